@@ -1,0 +1,22 @@
+using BucketManager.Core.Operations;
+using BucketManager.Core.Sentences;
+using BucketManager.Core.State;
+
+namespace BucketManager.Core.Activity;
+
+/// <summary>One line of a project's diary. A change has one, written at its acceptance and again, with the same id, at its end.</summary>
+/// <param name="Id">Sorts by time.</param>
+/// <param name="Actor">E-mail address, <c>system</c>, or <c>third party</c> for a claim.</param>
+/// <param name="Result">Null while the change is under way.</param>
+/// <param name="Before">The spec before the change; null where it made the thing or no spec is concerned.</param>
+/// <param name="After">The spec that was asked for; null for a deletion or where no spec is concerned.</param>
+public sealed record ActivityEntry(
+    string Id,
+    DateTimeOffset At,
+    string Actor,
+    Sentence Sentence,
+    ThingKey Key,
+    OperationId? OperationId,
+    OperationState? Result,
+    Spec? Before,
+    Spec? After);

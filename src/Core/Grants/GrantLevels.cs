@@ -1,0 +1,32 @@
+using BucketManager.Core.Sentences;
+
+namespace BucketManager.Core.Grants;
+
+/// <summary>The words of the grant levels, and what each covers.</summary>
+public static class GrantLevels
+{
+    public static string Word(this GrantLevel level) => level switch
+    {
+        GrantLevel.Collect => "collect",
+        GrantLevel.Deliver => "deliver",
+        GrantLevel.Exchange => "exchange",
+        GrantLevel.Manage => "manage",
+        _ => throw new ArgumentOutOfRangeException(nameof(level)),
+    };
+
+    public static Result<GrantLevel> Check(string? word) => word switch
+    {
+        "collect" => GrantLevel.Collect,
+        "deliver" => GrantLevel.Deliver,
+        "exchange" => GrantLevel.Exchange,
+        "manage" => GrantLevel.Manage,
+        null => new Refusal.Invalid("can", Say.Required.With()),
+        _ => new Refusal.Invalid("can", Say.UnknownVerb.With()),
+    };
+
+    public static bool Reads(this GrantLevel level) => level is not GrantLevel.Deliver;
+
+    public static bool Writes(this GrantLevel level) => level is not GrantLevel.Collect;
+
+    public static bool Deletes(this GrantLevel level) => level is GrantLevel.Manage;
+}

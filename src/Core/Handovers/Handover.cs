@@ -1,0 +1,61 @@
+using BucketManager.Core.Projects;
+using BucketManager.Core.Users;
+
+namespace BucketManager.Core.Handovers;
+
+/// <summary>A one-time link. Neither the token nor the passcode nor a secret is in it.</summary>
+/// <param name="TokenHash">SHA-256 of the token, in hexadecimal.</param>
+/// <param name="PasscodeHash">PBKDF2 of the passcode, salted with the token: without the token it cannot be guessed against.</param>
+/// <param name="CreatedBy">E-mail address of the manager.</param>
+public sealed record Handover(
+    string Id,
+    ProjectName Project,
+    UserName User,
+    HandoverKind Kind,
+    string TokenHash,
+    string PasscodeHash,
+    string CreatedBy,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset ExpiresAt)
+{
+    public const int MaxAttempts = 5;
+
+    /// <summary>Grows with each write.</summary>
+    public long Version { get; init; } = 1;
+
+    public HandoverState State { get; init; } = HandoverState.Open;
+
+    /// <summary>Wrong passcodes so far. Goes up before a passcode is looked at, and back when it was right.</summary>
+    public int Attempts { get; init; }
+
+    /// <summary>The key that this one replaces; null unless it is a rotation.</summary>
+    public string? Replaces { get; init; }
+
+    /// <summary>How long the old key goes on after the new one was claimed.</summary>
+    public int OverlapDays { get; init; }
+
+    public DateTimeOffset? ClaimStartedAt { get; init; }
+
+    public DateTimeOffset? ClaimedAt { get; init; }
+
+    /// <summary>Network address of the one who claimed.</summary>
+    public string? ClaimedFrom { get; init; }
+
+    /// <summary>The access key that was made, or the fingerprint of the SSH key that was given.</summary>
+    public string? KeyId { get; init; }
+
+    /// <summary>SHA-256 of the winner's Idempotency-Key; null when there was none.</summary>
+    public string? ClaimKeyHash { get; init; }
+
+    /// <summary>The answer, sealed with a key that only token and passcode give; gone after ten minutes.</summary>
+    public string? SealedAnswer { get; init; }
+
+    /// <summary>A rotation's old key was switched off.</summary>
+    public DateTimeOffset? OldKeyEndedAt { get; init; }
+
+    /// <summary>A rotation's old key was deleted, or its clean-up is settled in another way.</summary>
+    public bool Settled { get; init; }
+
+    /// <summary>When the sweeper has to look at it; null: never again.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+}

@@ -1,0 +1,6 @@
+using BucketManager.Core.State;
+
+namespace BucketManager.Core.Operations;
+
+/// <summary>Which operations of a project; what is null is not asked for.</summary>
+public sealed record OperationFilter(OperationState? State = null, ThingKind? Kind = null, string? Name = null);

@@ -1,0 +1,37 @@
+namespace BucketManager.Core.Sentences;
+
+/// <summary>
+/// Every sentence that the program says. Each room adds its own in a file of its own (<c>Say.Buckets.cs</c> …).
+/// Codes are unique and never change their meaning; a test holds that.
+/// </summary>
+public static partial class Say
+{
+    private static List<SentenceForm>? all;
+
+    public static readonly SentenceForm InvalidInput = New("invalid-input", "{count} of the fields cannot be accepted.");
+    public static readonly SentenceForm NotFound = New("not-found", "Not found, or not yours to see.");
+    public static readonly SentenceForm Forbidden = New("forbidden", "You may not {action} here. Ask {whom}.");
+    public static readonly SentenceForm AccountTaken = New("account-taken", "The account {account} belongs to another project already.");
+    public static readonly SentenceForm LockedUntil = New("locked-until", "Files in it are locked until {until}.");
+    public static readonly SentenceForm IdempotencyMismatch = New("idempotency-mismatch",
+        "This Idempotency-Key was used for another request. Take a new one.");
+    public static readonly SentenceForm AlreadyDone = New("already-done",
+        "This was done already ({id}), and its answer is shown only once.");
+    public static readonly SentenceForm PolicyTooLarge = New("policy-too-large",
+        "These permissions need {used} characters of policy, AWS allows {limit}. Give fewer or wider grants.");
+    public static readonly SentenceForm StaleRevision = New("stale-revision",
+        "It was changed in the meantime (revision {revision}). Look at the change, then try again.");
+    public static readonly SentenceForm RevisionRequired = New("revision-required",
+        "Say which revision this edit was made on (If-Match).");
+    public static readonly SentenceForm WrongPasscode = New("wrong-passcode", "Wrong passcode. {attemptsLeft} tries left.");
+
+    /// <summary>All forms, for catalogues of other languages and for the OpenAPI document.</summary>
+    public static IReadOnlyList<SentenceForm> All => all ?? [];
+
+    private static SentenceForm New(string code, string pattern)
+    {
+        var form = new SentenceForm(code, pattern);
+        (all ??= []).Add(form);
+        return form;
+    }
+}

@@ -1,0 +1,16 @@
+using BucketManager.Core.Activity;
+using BucketManager.Core.Operations;
+using BucketManager.Core.Projects;
+
+namespace BucketManager.Core.State;
+
+/// <summary>All that one commit did, under its number. Applied to what was known at the number before, it gives what is known now.</summary>
+/// <param name="Things">As they are after it; a tombstone says that the thing is gone.</param>
+public sealed record ProjectChange(
+    ProjectName Project,
+    long Sequence,
+    DateTimeOffset At,
+    ValueList<ThingState> Things,
+    ValueList<Operation> Operations,
+    ValueList<ActivityEntry> Activity,
+    ValueList<Touched> Touched);

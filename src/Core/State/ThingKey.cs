@@ -1,0 +1,47 @@
+using BucketManager.Core.Buckets;
+using BucketManager.Core.Projects;
+using BucketManager.Core.Users;
+
+namespace BucketManager.Core.State;
+
+/// <summary>Which thing: its project, kind and name. A project's own thing has the project's name.</summary>
+public sealed record ThingKey
+{
+    private ThingKey(ProjectName project, ThingKind kind, string name)
+    {
+        Project = project;
+        Kind = kind;
+        Name = name;
+    }
+
+    public ProjectName Project { get; }
+
+    public ThingKind Kind { get; }
+
+    public string Name { get; }
+
+    /// <summary>The name of the thing's stack: <c>bm-{project}-baseline</c>, <c>-bucket-{name}</c>, <c>-user-{name}</c>.</summary>
+    public string StackName => Kind switch
+    {
+        ThingKind.Project => $"bm-{Project}-baseline",
+        _ => $"bm-{Project}-{Kind.Word()}-{Name}",
+    };
+
+    public static ThingKey OfProject(ProjectName project) => new(project, ThingKind.Project, project.ToString());
+
+    public static ThingKey OfBucket(ProjectName project, BucketName bucket) => new(project, ThingKind.Bucket, bucket.ToString());
+
+    public static ThingKey OfUser(ProjectName project, UserName user) => new(project, ThingKind.User, user.ToString());
+
+    /// <summary>The name of the stack that registers a project in the hub's account.</summary>
+    public static string RegistryStackName(ProjectName project) => $"bm-{project}-registry";
+
+    public static Result<ThingKey> Check(ProjectName project, ThingKind kind, string? name) => kind switch
+    {
+        ThingKind.Project => ProjectName.Check(name).Map(OfProject),
+        ThingKind.Bucket => BucketName.Check(name).Map(bucket => OfBucket(project, bucket)),
+        _ => UserName.Check(name).Map(user => OfUser(project, user)),
+    };
+
+    public override string ToString() => $"{Project}/{Kind.Word()}/{Name}";
+}

@@ -1,0 +1,9 @@
+namespace BucketManager.Core.State;
+
+/// <summary>The kinds of thing that have a stack of their own.</summary>
+public enum ThingKind
+{
+    Project,
+    Bucket,
+    User,
+}

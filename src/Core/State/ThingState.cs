@@ -1,0 +1,69 @@
+using BucketManager.Core.Ports;
+using BucketManager.Core.Sentences;
+
+namespace BucketManager.Core.State;
+
+/// <summary>
+/// What the cache knows of a thing: what is applied, what its stack looked like, what runs and what waits (protocol.md §1).
+/// A deleted thing stays as a tombstone, so that its revision and its old stack are remembered.
+/// </summary>
+public sealed record ThingState(ThingKey Key)
+{
+    /// <summary>Accepted edits; never taken back, also not when a deleted name is used again.</summary>
+    public long Revision { get; init; }
+
+    /// <summary>The project's sequence at the commit that last wrote this.</summary>
+    public long Version { get; init; }
+
+    public AppliedRecord? Applied { get; init; }
+
+    public StackSeen? Stack { get; init; }
+
+    public RunningChange? Running { get; init; }
+
+    public Change? Queued { get; init; }
+
+    /// <summary>The stack of this name that is known to be deleted: it never comes back.</summary>
+    public string? GoneStackId { get; init; }
+
+    /// <summary>Why the thing is in its state, where that needs saying.</summary>
+    public Sentence? Reason { get; init; }
+
+    public FailedChange? Failed { get; init; }
+
+    /// <summary>Of a deleted bucket whose files were kept: the name stays taken.</summary>
+    public bool Kept { get; init; }
+
+    /// <summary>When the stack, or that there is none, was last written here.</summary>
+    public DateTimeOffset ObservedAt { get; init; }
+
+    /// <summary>The newest accepted change that is not applied: what waits, else what runs.</summary>
+    public Change? Newest => Queued ?? Running?.Change;
+
+    /// <summary>The newest accepted record; null when nothing was ever applied or wanted. A deletion's is what it deletes.</summary>
+    public ThingRecord? NewestRecord => Newest?.Record ?? Applied?.Record;
+
+    public bool DeleteWanted => Newest is { Deletes: true };
+
+    /// <summary>Something is under way, so the sweeper looks at it.</summary>
+    public bool IsOpen => Running is not null || Queued is not null || Stack is { Status: var status } && status.IsInProgress();
+
+    /// <summary>Only the memory of a deleted thing; not listed.</summary>
+    public bool IsTombstone => Stack is null && Applied is null && Running is null && Queued is null && Failed is null;
+
+    public ThingStatus Status => this switch
+    {
+        { DeleteWanted: true } => ThingStatus.Deleting,
+        { Newest: not null, Applied: null } => ThingStatus.Creating,
+        { Newest: not null } => ThingStatus.Updating,
+        { Stack.Status: StackStatus.DeleteInProgress } => ThingStatus.Deleting,
+        { Stack.Status: var stack, Applied: null } when stack.IsInProgress() => ThingStatus.Creating,
+        { Stack.Status: var stack } when stack.IsInProgress() => ThingStatus.Updating,
+        { Stack.Status: StackStatus.DeleteFailed or StackStatus.UpdateRollbackFailed or StackStatus.ImportRollbackFailed } => ThingStatus.Failed,
+        { Applied: null } => ThingStatus.Failed,
+        _ => ThingStatus.Ready,
+    };
+
+    /// <summary>Applied, not failed and nobody wants it gone: things below or beside it may be built on it.</summary>
+    public bool IsLive => Applied is not null && !DeleteWanted;
+}

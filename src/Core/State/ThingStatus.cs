@@ -1,0 +1,11 @@
+namespace BucketManager.Core.State;
+
+/// <summary>What is shown of a thing.</summary>
+public enum ThingStatus
+{
+    Creating,
+    Ready,
+    Updating,
+    Deleting,
+    Failed,
+}

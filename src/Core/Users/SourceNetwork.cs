@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using BucketManager.Core.Sentences;
+
+namespace BucketManager.Core.Users;
+
+/// <summary>A network that requests may come from, as a canonical IPv4 or IPv6 CIDR.</summary>
+public sealed record SourceNetwork
+{
+    private readonly IPNetwork network;
+    private readonly string text;
+
+    private SourceNetwork(IPNetwork network)
+    {
+        this.network = network;
+        text = network.ToString();
+    }
+
+    /// <summary>RFC 1918, RFC 4193 and the like: AWS never sees such an address from outside, so nothing could get in.</summary>
+    public bool IsPrivate => Private.Any(p => p.BaseAddress.AddressFamily == network.BaseAddress.AddressFamily
+        && p.PrefixLength <= network.PrefixLength && p.Contains(network.BaseAddress));
+
+    private static IPNetwork[] Private { get; } =
+    [
+        IPNetwork.Parse("10.0.0.0/8"), IPNetwork.Parse("172.16.0.0/12"), IPNetwork.Parse("192.168.0.0/16"),
+        IPNetwork.Parse("100.64.0.0/10"), IPNetwork.Parse("127.0.0.0/8"), IPNetwork.Parse("169.254.0.0/16"),
+        IPNetwork.Parse("fc00::/7"), IPNetwork.Parse("fe80::/10"), IPNetwork.Parse("::1/128"),
+    ];
+
+    public static Result<SourceNetwork> Check(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+            return new Refusal.Invalid("network", Say.Required.With());
+        var slash = text.IndexOf('/', StringComparison.Ordinal);
+        if (slash < 0 || text.Length > 50
+            || !IPAddress.TryParse(text.AsSpan(0, slash), out var address)
+            || !int.TryParse(text.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var bits)
+            || !IsPlain(text.AsSpan(0, slash), address)
+            || bits > (address.AddressFamily == AddressFamily.InterNetwork ? 32 : 128))
+        {
+            return new Refusal.Invalid("network", Say.CanonicalNetwork.With());
+        }
+
+        var canonical = new IPNetwork(Masked(address, bits), bits);
+        return canonical.BaseAddress.Equals(address)
+            ? new SourceNetwork(canonical)
+            : new Refusal.Invalid("network", Say.NetworkHostBits.With(("network", canonical.ToString())));
+    }
+
+    public static SourceNetwork Parse(string text) => Check(text).Value;
+
+    public bool Equals(SourceNetwork? other) => other is not null && text == other.text;
+
+    public override int GetHashCode() => text.GetHashCode(StringComparison.Ordinal);
+
+    public override string ToString() => text;
+
+    // IPAddress takes "1", "0x7f.1", "[::1]", scope ids and IPv4 in IPv6; AWS takes none of them.
+    private static bool IsPlain(ReadOnlySpan<char> typed, IPAddress address) =>
+        address.AddressFamily == AddressFamily.InterNetwork
+            ? typed.SequenceEqual(address.ToString())
+            : !address.IsIPv4MappedToIPv6 && !typed.ContainsAny('%', '[', '.');
+
+    private static IPAddress Masked(IPAddress address, int bits)
+    {
+        var bytes = address.GetAddressBytes();
+        for (var i = 0; i < bytes.Length; i++)
+        {
+            var keep = Math.Clamp(bits - (i * 8), 0, 8);
+            bytes[i] &= (byte)(0xFF << (8 - keep));
+        }
+
+        return new IPAddress(bytes);
+    }
+}
