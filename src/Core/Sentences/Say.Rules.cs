@@ -35,4 +35,5 @@ public static partial class Say
         "Two opening braces followed by resolve: are not allowed: AWS would replace them by another value.");
     public static readonly SentenceForm ColderBeforeGone = New("colder-before-gone",
         "Files would be gone after {days} days, before they could move to colder storage. Choose fewer days here.");
+    public static readonly SentenceForm UnreadableField = New("unreadable-field", "Is not known here, or not of the right type.");
 }

@@ -1,0 +1,49 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using BucketManager.Core.Buckets;
+using BucketManager.Core.Projects;
+using BucketManager.Core.Users;
+
+namespace BucketManager.Core.State;
+
+/// <summary>
+/// A spec as JSON, the one form for templates and cache: camelCase, absent fields instead of null, empty or false.
+/// ASCII only (CloudFormation gives every raw character beyond it back as <c>?</c>).
+/// </summary>
+public static class SpecJson
+{
+    public static JsonElement Write(Spec spec) => spec switch
+    {
+        ProjectSpec project => JsonSerializer.SerializeToElement(project.ToFields(), SpecJsonContext.Default.ProjectFields),
+        BucketSpec bucket => JsonSerializer.SerializeToElement(bucket.ToFields(), SpecJsonContext.Default.BucketFields),
+        UserSpec user => JsonSerializer.SerializeToElement(user.ToFields(), SpecJsonContext.Default.UserFields),
+        _ => throw new ArgumentOutOfRangeException(nameof(spec)),
+    };
+
+    /// <summary>The checked spec. Unknown fields, wrong types and broken rules are refusals.</summary>
+    public static Result<Spec> Read(ThingKind kind, JsonElement json)
+    {
+        try
+        {
+            return kind switch
+            {
+                ThingKind.Project => ProjectSpec.Check(json.Deserialize(SpecJsonContext.Default.ProjectFields) ?? new()).Map<Spec>(s => s),
+                ThingKind.Bucket => BucketSpec.Check(json.Deserialize(SpecJsonContext.Default.BucketFields) ?? new()).Map<Spec>(s => s),
+                _ => UserSpec.Check(json.Deserialize(SpecJsonContext.Default.UserFields) ?? new()).Map<Spec>(s => s),
+            };
+        }
+        catch (JsonException damaged)
+        {
+            return new Refusal.Invalid($"/spec{damaged.Path?.TrimStart('$').Replace('.', '/')}", Sentences.Say.UnreadableField.With());
+        }
+    }
+}
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSerializable(typeof(ProjectFields))]
+[JsonSerializable(typeof(BucketFields))]
+[JsonSerializable(typeof(UserFields))]
+internal sealed partial class SpecJsonContext : JsonSerializerContext;
