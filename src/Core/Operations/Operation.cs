@@ -6,9 +6,23 @@ namespace BucketManager.Core.Operations;
 /// <summary>One accepted change of one thing, from its acceptance to its end.</summary>
 /// <param name="Revision">The revision of the thing that this change made.</param>
 /// <param name="RequestedBy">E-mail address of the person, or <c>system</c>.</param>
+/// <param name="Says">What was asked for; the diary's sentence.</param>
 public sealed record Operation(
-    OperationId Id, ThingKey Key, ChangeAction Action, OperationState State, long Revision, string RequestedBy, DateTimeOffset RequestedAt)
+    OperationId Id,
+    ThingKey Key,
+    ChangeAction Action,
+    OperationState State,
+    long Revision,
+    string RequestedBy,
+    DateTimeOffset RequestedAt,
+    Sentence Says)
 {
+    /// <summary>The newest accepted spec when this was asked for; null for a creation.</summary>
+    public Spec? Before { get; init; }
+
+    /// <summary>The spec that was asked for; null for a deletion.</summary>
+    public Spec? After { get; init; }
+
     public DateTimeOffset? StartedAt { get; init; }
 
     public DateTimeOffset? FinishedAt { get; init; }
@@ -18,11 +32,11 @@ public sealed record Operation(
 
     public OperationId? SupersededBy { get; init; }
 
-    /// <summary>Resources that are done.</summary>
-    public int Done { get; init; }
+    /// <summary>Logical names of the resources that are done, in ordinal order.</summary>
+    public ValueList<string> DoneParts { get; init; } = [];
 
     /// <summary>Resources in the template; 0 while it is not known.</summary>
-    public int Total { get; init; }
+    public int TotalParts { get; init; }
 
     public bool HasEnded => State is not (OperationState.Queued or OperationState.Running);
 }

@@ -1,0 +1,8 @@
+namespace BucketManager.Core.Credentials;
+
+/// <summary>An access key of a user, never with its secret.</summary>
+/// <param name="Replaces">The key that this one replaces.</param>
+/// <param name="EndsAt">When it is switched off because another replaces it.</param>
+/// <param name="DeletesAt">When it is deleted for that reason.</param>
+public sealed record KeyShown(
+    string Id, bool Active, DateTimeOffset CreatedAt, DateTimeOffset? LastUsedAt, string? Replaces, DateTimeOffset? EndsAt, DateTimeOffset? DeletesAt);

@@ -1,0 +1,19 @@
+namespace BucketManager.Core.Handovers;
+
+/// <summary>What a claim gives.</summary>
+public abstract record ClaimAnswer
+{
+    private ClaimAnswer()
+    {
+    }
+
+    /// <summary>The access key, in this one answer.</summary>
+    public sealed record Key(
+        string AccessKeyId, string SecretAccessKey, string Region, ValueList<ClaimedFolder> Buckets, SftpAccess? Sftp) : ClaimAnswer
+    {
+        public override string ToString() => $"{AccessKeyId} ***";
+    }
+
+    /// <summary>The SSH key was taken and goes into the user's spec as an ordinary change.</summary>
+    public sealed record SshKeyTaken(string Fingerprint) : ClaimAnswer;
+}

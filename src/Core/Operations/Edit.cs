@@ -1,0 +1,21 @@
+using BucketManager.Core.Sentences;
+using BucketManager.Core.State;
+
+namespace BucketManager.Core.Operations;
+
+/// <summary>What an edit is to do, planned and not yet accepted.</summary>
+/// <param name="Spec">What the thing shall be; null for a deletion.</param>
+/// <param name="Says">The diary's sentence.</param>
+public sealed record Edit(ChangeAction Action, Spec? Spec, Sentence Says)
+{
+    /// <summary>What changes, in sentences; empty: nothing would.</summary>
+    public ValueList<Sentence> Summary { get; init; } = [];
+
+    public ValueList<Sentence> Warnings { get; init; } = [];
+
+    /// <summary>Set when the user is, or stays, stopped.</summary>
+    public Stopped? Stopped { get; init; }
+
+    /// <summary>Of a bucket's deletion.</summary>
+    public bool KeepFiles { get; init; }
+}

@@ -1,0 +1,26 @@
+using BucketManager.Core.People;
+using BucketManager.Core.State;
+
+namespace BucketManager.Core.Operations;
+
+/// <summary>
+/// How one kind of edit is checked and made. <see cref="Submit"/> runs it on the newest state, again if that moved meanwhile,
+/// and keeps the order of refusals: rights, fields, the thing itself, its revision, its state.
+/// </summary>
+public sealed record EditPlan(UseCase UseCase, ThingKey Key, ChangeAction Action)
+{
+    /// <summary>Refusals about what was sent (400), and rights that depend on it (403).</summary>
+    public Func<EditContext, Refusal?> CheckFields { get; init; } = _ => null;
+
+    /// <summary>Refusals about the state of things (409), else the edit.</summary>
+    public required Func<EditContext, Result<Edit>> Make { get; init; }
+
+    /// <summary>The edit says which revision it was made on. False for those that build on whatever is newest.</summary>
+    public bool NeedsRevision { get; init; }
+
+    /// <summary>Asked once before anything is accepted, with the checked context: for what only a driven side knows. Null: nothing to ask.</summary>
+    public Func<EditContext, CancellationToken, Task<Refusal?>>? CheckOutside { get; init; }
+
+    /// <summary>Who asks counts as the system or a third party: no rights are looked at, and <see cref="RequestedBy"/> stands in the record.</summary>
+    public string? RequestedBy { get; init; }
+}

@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using BucketManager.Core.Buckets;
+using BucketManager.Core.People;
+using BucketManager.Core.Ports;
+using BucketManager.Core.Projects;
+using BucketManager.Core.Users;
+
+namespace BucketManager.Core.State;
+
+/// <summary>All things of a project at one sequence number; immutable. Tombstones are in <see cref="Find"/> only.</summary>
+public sealed class ProjectView
+{
+    private readonly ImmutableDictionary<ThingKey, ThingState> all;
+
+    private ProjectView(
+        ProjectName project,
+        ProjectHead head,
+        ImmutableDictionary<ThingKey, ThingState> all,
+        ImmutableSortedDictionary<string, ThingState> buckets,
+        ImmutableSortedDictionary<string, ThingState> users)
+    {
+        Project = project;
+        Head = head;
+        Buckets = buckets;
+        Users = users;
+        this.all = all;
+        Thing = all.GetValueOrDefault(ThingKey.OfProject(project));
+    }
+
+    public ProjectName Project { get; }
+
+    public ProjectHead Head { get; }
+
+    public long Sequence => Head.Sequence;
+
+    /// <summary>The project's own thing; null where only a number is known of it.</summary>
+    public ThingState? Thing { get; }
+
+    /// <summary>Listed buckets by name.</summary>
+    public ImmutableSortedDictionary<string, ThingState> Buckets { get; }
+
+    /// <summary>Listed users by name.</summary>
+    public ImmutableSortedDictionary<string, ThingState> Users { get; }
+
+    /// <summary>Tombstones among them.</summary>
+    public IEnumerable<ThingState> Everything => all.Values;
+
+    /// <summary>Deleted buckets whose files stay: the project is not empty.</summary>
+    public IEnumerable<ThingState> KeptBuckets => all.Values.Where(t => t is { IsTombstone: true, Kept: true });
+
+    /// <summary>The project's newest accepted spec; null while nothing was ever accepted or it is gone.</summary>
+    public ProjectSpec? Spec => Thing?.NewestRecord?.Spec as ProjectSpec;
+
+    /// <summary>Account and region of the project.</summary>
+    public StackPlace? Place => Spec is { } spec ? new StackPlace(spec.Account, spec.Region) : null;
+
+    /// <summary>Outputs of the project's baseline; empty until it is applied.</summary>
+    public ValueMap<string> BaselineOutputs => Thing?.Stack?.Outputs ?? ValueMap<string>.Empty;
+
+    public static ProjectView Of(ProjectName project, ProjectHead head, IEnumerable<ThingState> things)
+    {
+        var all = things.ToImmutableDictionary(t => t.Key);
+        return new ProjectView(project, head, all, Listed(all.Values, ThingKind.Bucket), Listed(all.Values, ThingKind.User));
+    }
+
+    /// <summary>The thing, also as a tombstone; null: never heard of.</summary>
+    public ThingState? Find(ThingKey key) => all.GetValueOrDefault(key);
+
+    public ThingState? FindBucket(BucketName bucket) => Buckets.GetValueOrDefault(bucket.ToString());
+
+    public ThingState? FindUser(UserName user) => Users.GetValueOrDefault(user.ToString());
+
+    /// <summary>The view after one more change.</summary>
+    public ProjectView After(ProjectChange change)
+    {
+        var things = all;
+        var buckets = Buckets;
+        var users = Users;
+        foreach (var thing in change.Things)
+        {
+            // The things were read after the number: one may be newer than this change already.
+            if (things.TryGetValue(thing.Key, out var known) && known.Version > thing.Version)
+                continue;
+            things = things.SetItem(thing.Key, thing);
+            if (thing.Key.Kind == ThingKind.Bucket)
+                buckets = Put(buckets, thing);
+            else if (thing.Key.Kind == ThingKind.User)
+                users = Put(users, thing);
+        }
+
+        return new ProjectView(Project, Head with { Sequence = change.Sequence }, things, buckets, users);
+    }
+
+    /// <summary>
+    /// What the actor is to this project. Being taken off a list counts from its acceptance, being added from when it is applied.
+    /// A project whose creation is not applied is seen by admins only.
+    /// </summary>
+    public Role RoleOf(Actor actor)
+    {
+        if (actor.IsAdmin)
+            return Role.Admin;
+        if (Thing?.Applied?.Record.Spec is not ProjectSpec applied || Spec is not { } newest)
+            return Role.None;
+        return (Role)Math.Min((int)RoleIn(applied, actor.Email), (int)RoleIn(newest, actor.Email));
+    }
+
+    private static Role RoleIn(ProjectSpec spec, EmailAddress person) =>
+        spec.Managers.Contains(person) ? Role.Manager
+        : spec.Viewers.Contains(person) ? Role.Viewer
+        : Role.None;
+
+    private static ImmutableSortedDictionary<string, ThingState> Listed(IEnumerable<ThingState> things, ThingKind kind) =>
+        things.Where(t => t.Key.Kind == kind && !t.IsTombstone)
+            .ToImmutableSortedDictionary(t => t.Key.Name, t => t, StringComparer.Ordinal);
+
+    private static ImmutableSortedDictionary<string, ThingState> Put(ImmutableSortedDictionary<string, ThingState> things, ThingState thing) =>
+        thing.IsTombstone ? things.Remove(thing.Key.Name) : things.SetItem(thing.Key.Name, thing);
+}
