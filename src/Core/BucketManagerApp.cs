@@ -2,6 +2,7 @@ using BucketManager.Core.Buckets;
 using BucketManager.Core.Credentials;
 using BucketManager.Core.Grants;
 using BucketManager.Core.Handovers;
+using BucketManager.Core.Jobs;
 using BucketManager.Core.Operations;
 using BucketManager.Core.Projects;
 using BucketManager.Core.State;
@@ -22,6 +23,8 @@ public sealed record BucketManagerApp
     public required ReadOperations ReadOperations { get; init; }
 
     public required Search Search { get; init; }
+
+    public required WatchProject WatchProject { get; init; }
 
     // Projects
     public required OpenProject OpenProject { get; init; }
@@ -56,4 +59,54 @@ public sealed record BucketManagerApp
     public required ManageHandovers ManageHandovers { get; init; }
 
     public required ClaimHandover ClaimHandover { get; init; }
+
+    // What nobody asks for: events, delayed work, the sweeper, the way back from the templates
+    public required HearEvent HearEvent { get; init; }
+
+    public required RunJob RunJob { get; init; }
+
+    public required Sweep Sweep { get; init; }
+
+    public required SettleHandovers SettleHandovers { get; init; }
+
+    public required Rebuild Rebuild { get; init; }
+
+    /// <summary>The program on the adapters that a host chose.</summary>
+    public static BucketManagerApp On(DrivenSide driven)
+    {
+        var (cache, handovers, keys, clock, entropy) = (driven.Cache, driven.Handovers, driven.Keys, driven.Clock, driven.Entropy);
+        var views = new ProjectViews(cache);
+        var publish = new Publish(cache, driven.Notifier, clock);
+        var reconcile = new Reconcile(cache, views, driven.Stacks, driven.Contents, keys, driven.Jobs, publish, driven.Hub, clock);
+        var submit = new Submit(cache, views, publish, reconcile, clock, entropy);
+        return new BucketManagerApp
+        {
+            ListProjects = new ListProjects(views, clock),
+            ReadProject = new ReadProject(views, cache, keys, handovers, driven.Accounts, clock),
+            ReadAccess = new ReadAccess(views, clock),
+            ReadOperations = new ReadOperations(views, cache),
+            Search = new Search(views, handovers),
+            WatchProject = new WatchProject(views, cache),
+            OpenProject = new OpenProject(submit, entropy),
+            ChangeProject = new ChangeProject(submit),
+            CloseProject = new CloseProject(submit),
+            CreateBucket = new CreateBucket(submit),
+            ChangeBucket = new ChangeBucket(submit),
+            DeleteBucket = new DeleteBucket(submit, driven.Contents),
+            AddUser = new AddUser(submit),
+            ChangeUser = new ChangeUser(submit),
+            RemoveUser = new RemoveUser(submit, handovers, publish, clock),
+            ReplaceGrants = new ReplaceGrants(submit),
+            StopUser = new StopUser(submit, views, publish, keys, handovers, clock),
+            ResumeUser = new ResumeUser(submit),
+            UserKeys = new UserKeys(views, publish, keys, handovers, clock),
+            ManageHandovers = new ManageHandovers(views, publish, cache, handovers, keys, clock, entropy),
+            ClaimHandover = new ClaimHandover(views, submit, publish, handovers, keys, clock, entropy),
+            HearEvent = new HearEvent(cache, reconcile, driven.Jobs, publish, clock),
+            RunJob = new RunJob(reconcile),
+            Sweep = new Sweep(cache, views, driven.Stacks, reconcile),
+            SettleHandovers = new SettleHandovers(views, publish, handovers, keys, clock),
+            Rebuild = new Rebuild(cache, views, driven.Stacks, reconcile, publish, driven.Hub, clock),
+        };
+    }
 }

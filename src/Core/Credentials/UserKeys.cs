@@ -7,10 +7,10 @@ using BucketManager.Core.Users;
 namespace BucketManager.Core.Credentials;
 
 /// <summary>A user's access keys: list, switch on and off, delete.</summary>
-public sealed class UserKeys(ProjectViews views, Publish publish, IAccessKeyIssuer keys, IHandoverStore handovers)
+public sealed class UserKeys(ProjectViews views, Publish publish, IAccessKeyIssuer keys, IHandoverStore handovers, TimeProvider clock)
 {
     public Task<Result<IReadOnlyList<KeyShown>>> ListAsync(Actor actor, ProjectName project, UserName user, CancellationToken cancel) =>
-        throw new NotSupportedException($"{views} {publish} {keys} {handovers}");
+        throw new NotSupportedException($"{views} {publish} {keys} {handovers} {clock}");
 
     public Task<Result<KeyShown>> SetActiveAsync(
         Actor actor, ProjectName project, UserName user, string keyId, bool active, CancellationToken cancel) => throw new NotSupportedException();

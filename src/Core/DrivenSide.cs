@@ -1,0 +1,30 @@
+using BucketManager.Core.Ports;
+
+namespace BucketManager.Core;
+
+/// <summary>Everything that the program leans on. A host chooses the adapters and hands them in here.</summary>
+public sealed record DrivenSide
+{
+    public required IStateCache Cache { get; init; }
+
+    public required IHandoverStore Handovers { get; init; }
+
+    public required IStackProvisioner Stacks { get; init; }
+
+    public required INotifier Notifier { get; init; }
+
+    public required IJobQueue Jobs { get; init; }
+
+    public required IAccessKeyIssuer Keys { get; init; }
+
+    public required IBucketContents Contents { get; init; }
+
+    public required IAccountGateway Accounts { get; init; }
+
+    public required TimeProvider Clock { get; init; }
+
+    public required IEntropy Entropy { get; init; }
+
+    /// <summary>Account and region that hold the registry of projects.</summary>
+    public required StackPlace Hub { get; init; }
+}

@@ -1,0 +1,13 @@
+using BucketManager.Core.Operations;
+using BucketManager.Core.Ports;
+using BucketManager.Core.Projects;
+
+namespace BucketManager.Core.Templates;
+
+/// <summary>
+/// That a project exists, and where: the record of the registry stack in the hub's account, made before the baseline and removed after it.
+/// A rebuild starts from these.
+/// </summary>
+/// <param name="ExternalId">What the project's roles demand before they trust us; unique for each project.</param>
+/// <param name="OperationId">The change that opened the project.</param>
+public sealed record ProjectRegistration(ProjectName Project, StackPlace Place, string ExternalId, OperationId OperationId);
