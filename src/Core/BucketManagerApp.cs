@@ -4,6 +4,7 @@ using BucketManager.Core.Grants;
 using BucketManager.Core.Handovers;
 using BucketManager.Core.Jobs;
 using BucketManager.Core.Operations;
+using BucketManager.Core.People;
 using BucketManager.Core.Projects;
 using BucketManager.Core.State;
 using BucketManager.Core.Users;
@@ -13,6 +14,8 @@ namespace BucketManager.Core;
 /// <summary>Everything that can be asked of the program: its table of contents, and the one thing that a host composes.</summary>
 public sealed record BucketManagerApp
 {
+    public required CheckRights CheckRights { get; init; }
+
     // Read
     public required ListProjects ListProjects { get; init; }
 
@@ -81,6 +84,7 @@ public sealed record BucketManagerApp
         var submit = new Submit(cache, views, publish, reconcile, clock, entropy);
         return new BucketManagerApp
         {
+            CheckRights = new CheckRights(views),
             ListProjects = new ListProjects(views, clock),
             ReadProject = new ReadProject(views, cache, keys, handovers, driven.Accounts, clock),
             ReadAccess = new ReadAccess(views, clock),

@@ -13,11 +13,11 @@ public sealed class ReadOperations(ProjectViews views, IStateCache cache)
     public Task<Result<Operation>> OneAsync(Actor actor, ProjectName project, OperationId id, CancellationToken cancel) =>
         throw new NotSupportedException($"{views} {cache}");
 
-    /// <summary>Newest first.</summary>
-    public Task<Result<Page<Operation>>> ListAsync(
+    /// <summary>Newest first; with the sequence, read before.</summary>
+    public Task<Result<(Page<Operation> Page, long Sequence)>> ListAsync(
         Actor actor, ProjectName project, OperationFilter filter, int pageSize, string? from, CancellationToken cancel) => throw new NotSupportedException();
 
-    /// <summary>Newest first.</summary>
-    public Task<Result<Page<ActivityEntry>>> ActivityAsync(
+    /// <summary>Newest first; with the sequence, read before.</summary>
+    public Task<Result<(Page<ActivityEntry> Page, long Sequence)>> ActivityAsync(
         Actor actor, ProjectName project, ActivityFilter filter, int pageSize, string? from, CancellationToken cancel) => throw new NotSupportedException();
 }

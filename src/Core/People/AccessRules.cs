@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using BucketManager.Core.Sentences;
 
 namespace BucketManager.Core.People;
 
@@ -38,4 +39,10 @@ public static class AccessRules
 
     /// <summary>Throws for a use case that the table lacks: a defect that no request must get past.</summary>
     public static bool Allows(UseCase useCase, Role role) => role >= LowestRole[useCase];
+
+    /// <summary>The refusal for somebody who sees the project and may not do this; null: may.</summary>
+    public static Refusal.Forbidden? Refused(UseCase useCase, Role role) =>
+        Allows(useCase, role)
+            ? null
+            : new Refusal.Forbidden((LowestRole[useCase] == Role.Admin ? Say.ForbiddenToManagers : Say.ForbiddenToViewers).With());
 }

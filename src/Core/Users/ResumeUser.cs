@@ -7,6 +7,6 @@ namespace BucketManager.Core.Users;
 /// <summary>Lets a stopped user back in: the grants are back, with new keys only.</summary>
 public sealed class ResumeUser(Submit submit)
 {
-    public Task<Result<EditAnswer>> RunAsync(Actor actor, ProjectName project, UserName user, CancellationToken cancel) =>
+    public Task<Result<EditAnswer>> RunAsync(Actor actor, ProjectName project, UserName user, EditTerms terms, CancellationToken cancel) =>
         throw new NotSupportedException($"{submit}");
 }

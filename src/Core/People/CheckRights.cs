@@ -1,0 +1,22 @@
+using BucketManager.Core.Projects;
+using BucketManager.Core.State;
+
+namespace BucketManager.Core.People;
+
+/// <summary>
+/// Whether somebody may ask for something at all: what is settled before anything that a request says is looked at.
+/// The use case settles it again, on the state that it works on.
+/// </summary>
+public sealed class CheckRights(ProjectViews views)
+{
+    /// <summary>Null: go on. A project that the actor may not see is not found.</summary>
+    /// <param name="project">Null for what concerns no project that exists.</param>
+    public async Task<Refusal?> RunAsync(Actor actor, ProjectName? project, UseCase useCase, CancellationToken cancel)
+    {
+        if (project is null)
+            return AccessRules.Refused(useCase, actor.IsAdmin ? Role.Admin : Role.None);
+        if (await views.FindAsync(project, cancel) is not { } view || view.RoleOf(actor) is not (> Role.None and var role))
+            return new Refusal.NotFound();
+        return AccessRules.Refused(useCase, role);
+    }
+}
