@@ -28,13 +28,20 @@ public sealed record Handover(
     /// <summary>Wrong passcodes so far. Goes up before a passcode is looked at, and back when it was right.</summary>
     public int Attempts { get; init; }
 
+    /// <summary>A passcode is being looked at since then; the next one waits. Null: none is.</summary>
+    public DateTimeOffset? AttemptStartedAt { get; init; }
+
     /// <summary>The key that this one replaces; null unless it is a rotation.</summary>
     public string? Replaces { get; init; }
 
     /// <summary>How long the old key goes on after the new one was claimed.</summary>
     public int OverlapDays { get; init; }
 
+    /// <summary>When the right passcode came. With no end of the claim: a key may have been made that nobody knows.</summary>
     public DateTimeOffset? ClaimStartedAt { get; init; }
+
+    /// <summary>The user's keys when the claim began: none of them was made by it.</summary>
+    public ValueList<string> KeysBefore { get; init; } = [];
 
     public DateTimeOffset? ClaimedAt { get; init; }
 
@@ -55,6 +62,9 @@ public sealed record Handover(
 
     /// <summary>A rotation's old key was deleted, or its clean-up is settled in another way.</summary>
     public bool Settled { get; init; }
+
+    /// <summary>Id of the diary's line about how the link ended, while it is not written yet.</summary>
+    public string? UntoldId { get; init; }
 
     /// <summary>When the sweeper has to look at it; null: never again.</summary>
     public DateTimeOffset? DueAt { get; init; }
