@@ -79,7 +79,7 @@ public sealed record BucketManagerApp
     {
         var (cache, handovers, keys, clock, entropy) = (driven.Cache, driven.Handovers, driven.Keys, driven.Clock, driven.Entropy);
         var views = new ProjectViews(cache);
-        var publish = new Publish(cache, driven.Notifier, clock);
+        var publish = new Publish(cache, driven.Notifier, clock, entropy);
         var reconcile = new Reconcile(cache, views, driven.Stacks, driven.Contents, keys, driven.Jobs, publish, driven.Hub, clock);
         var submit = new Submit(cache, views, publish, reconcile, clock, entropy);
         return new BucketManagerApp

@@ -13,4 +13,13 @@ public sealed record ActivityFilter(
     string? Name = null,
     OperationState? Result = null,
     DateTimeOffset? From = null,
-    DateTimeOffset? To = null);
+    DateTimeOffset? To = null)
+{
+    public bool Matches(ActivityEntry entry) =>
+        (Person is null || entry.Actor == Person)
+        && (Kind is null || entry.Key.Kind == Kind)
+        && (Name is null || entry.Key.Name == Name)
+        && (Result is null || entry.Result == Result)
+        && (From is null || entry.At >= From)
+        && (To is null || entry.At < To);
+}

@@ -7,7 +7,8 @@ namespace BucketManager.Core.Ports;
 
 /// <summary>
 /// The mirror of the templates, with what is on its way. All reads are consistent: they show every commit that was answered before.
-/// A commit whose answer is lost (<see cref="PortFault.Unavailable"/>) may have been carried out.
+/// A commit whose answer is lost (<see cref="PortFault.Unavailable"/>) may have been carried out; repeated with its
+/// <see cref="Commit.Token"/> it is carried out once. What is over (<see cref="Lifetimes"/>) is as if it were not there.
 /// </summary>
 public interface IStateCache
 {
@@ -28,7 +29,10 @@ public interface IStateCache
     /// <summary>Things on which something is under way (<see cref="ThingState.IsOpen"/>). May lag behind by seconds.</summary>
     Task<IReadOnlyList<ThingKey>> ListOpenAsync(CancellationToken cancel);
 
-    /// <summary>All of <paramref name="commit"/>, or nothing and the reason.</summary>
+    /// <summary>
+    /// All of <paramref name="commit"/>, or nothing and the reason. One that went through before, with the same token, is
+    /// <see cref="CommitOutcome.Committed"/> again, whatever was committed since, and changes nothing.
+    /// </summary>
     Task<CommitOutcome> CommitAsync(Commit commit, CancellationToken cancel);
 
     /// <summary>
@@ -39,10 +43,10 @@ public interface IStateCache
 
     Task<Operation?> FindOperationAsync(ProjectName project, OperationId id, CancellationToken cancel);
 
-    /// <summary>Newest first.</summary>
+    /// <summary>Newest first. <paramref name="from"/> is a <see cref="PageToken"/>.</summary>
     Task<Page<Operation>> ListOperationsAsync(ProjectName project, OperationFilter filter, int pageSize, string? from, CancellationToken cancel);
 
-    /// <summary>Newest first.</summary>
+    /// <summary>Newest first. <paramref name="from"/> is a <see cref="PageToken"/>.</summary>
     Task<Page<ActivityEntry>> ListActivityAsync(ProjectName project, ActivityFilter filter, int pageSize, string? from, CancellationToken cancel);
 
     /// <summary>An entry of the last 24 hours.</summary>
