@@ -3,5 +3,13 @@ using BucketManager.Core.Operations;
 namespace BucketManager.Core.State;
 
 /// <summary>The newest change that failed or was rolled back, kept so that a person can mend it and try again.</summary>
-/// <param name="Spec">Null for a deletion.</param>
-public sealed record FailedChange(OperationId OperationId, ChangeAction Action, Spec? Spec);
+/// <param name="Change">Its record is all that is known of a thing whose creation failed: nothing is applied.</param>
+public sealed record FailedChange(Change Change)
+{
+    public OperationId OperationId => Change.Id;
+
+    public ChangeAction Action => Change.Action;
+
+    /// <summary>What was asked for; null for a deletion.</summary>
+    public Spec? Spec => Change.Deletes ? null : Change.Record.Spec;
+}

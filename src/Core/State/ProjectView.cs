@@ -48,8 +48,8 @@ public sealed class ProjectView
     /// <summary>Deleted buckets whose files stay: the project is not empty.</summary>
     public IEnumerable<ThingState> KeptBuckets => all.Values.Where(t => t is { IsTombstone: true, Kept: true });
 
-    /// <summary>The project's newest accepted spec; null while nothing was ever accepted or it is gone.</summary>
-    public ProjectSpec? Spec => Thing?.NewestRecord?.Spec as ProjectSpec;
+    /// <summary>The project's newest accepted spec, also of a failed creation; null while nothing was ever accepted or it is gone.</summary>
+    public ProjectSpec? Spec => Thing?.LastRecord?.Spec as ProjectSpec;
 
     /// <summary>Account and region of the project.</summary>
     public StackPlace? Place => Spec is { } spec ? new StackPlace(spec.Account, spec.Region) : null;

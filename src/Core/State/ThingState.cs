@@ -43,6 +43,9 @@ public sealed record ThingState(ThingKey Key)
     /// <summary>The newest accepted record; null when nothing was ever applied or wanted. A deletion's is what it deletes.</summary>
     public ThingRecord? NewestRecord => Newest?.Record ?? Applied?.Record;
 
+    /// <summary>What is known of the thing at all, also when its creation failed; null for a tombstone.</summary>
+    public ThingRecord? LastRecord => NewestRecord ?? Failed?.Change.Record;
+
     public bool DeleteWanted => Newest is { Deletes: true };
 
     /// <summary>Something is under way, so the sweeper looks at it.</summary>
