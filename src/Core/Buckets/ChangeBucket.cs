@@ -1,6 +1,8 @@
 using BucketManager.Core.Operations;
 using BucketManager.Core.People;
 using BucketManager.Core.Projects;
+using BucketManager.Core.Sentences;
+using BucketManager.Core.State;
 
 namespace BucketManager.Core.Buckets;
 
@@ -9,5 +11,36 @@ public sealed class ChangeBucket(Submit submit)
 {
     public Task<Result<EditAnswer>> RunAsync(
         Actor actor, ProjectName project, BucketName bucket, BucketFields fields, EditTerms terms, CancellationToken cancel) =>
-        throw new NotSupportedException($"{submit}");
+        submit.RunAsync(actor, Plan(project, bucket, fields), terms, cancel);
+
+    internal static EditPlan Plan(ProjectName project, BucketName bucket, BucketFields fields)
+    {
+        var spec = BucketSpec.Check(fields);
+        return new EditPlan(UseCase.ChangeBucket, ThingKey.OfBucket(project, bucket), ChangeAction.Update)
+        {
+            NeedsRevision = true,
+            CheckFields = on => spec.Refusal ?? CheckFields(on, spec.Value),
+            Make = on => Make(on, bucket, spec.Value),
+        };
+    }
+
+    // After a failed creation there is no bucket whose lock could not be changed.
+    private static Refusal.Invalid? CheckFields(EditContext on, BucketSpec spec) =>
+        on.Newest is BucketSpec was && was.ObjectLockDays != spec.ObjectLockDays
+            ? new Refusal.Invalid("/spec/objectLockDays", Say.CreateOnly.With())
+            : null;
+
+    private static Result<Edit> Make(EditContext on, BucketName bucket, BucketSpec spec)
+    {
+        if (on.Newest is not BucketSpec was)
+            return CreateBucket.Edit(on, bucket, spec, Say.BucketCreatedAgain);
+        var (actor, name) = (("actor", (object?)on.Actor.Email), ("bucket", (object?)bucket));
+        var changes = BucketChanges.Of(on, bucket, was, spec);
+        var diary = SaidChange.Line(changes, () => Say.BucketSaved.With(actor, name), n => Say.BucketChanged.With(actor, name, ("count", n)));
+        return new Edit(ChangeAction.Update, spec, diary)
+        {
+            Summary = [.. changes.Select(c => c.Summary)],
+            Warnings = BucketChanges.Warnings(on, bucket, was, spec),
+        };
+    }
 }

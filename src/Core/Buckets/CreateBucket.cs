@@ -1,6 +1,8 @@
 using BucketManager.Core.Operations;
 using BucketManager.Core.People;
 using BucketManager.Core.Projects;
+using BucketManager.Core.Sentences;
+using BucketManager.Core.State;
 
 namespace BucketManager.Core.Buckets;
 
@@ -9,5 +11,25 @@ public sealed class CreateBucket(Submit submit)
 {
     public Task<Result<EditAnswer>> RunAsync(
         Actor actor, ProjectName project, BucketName bucket, BucketFields fields, EditTerms terms, CancellationToken cancel) =>
-        throw new NotSupportedException($"{submit}");
+        submit.RunAsync(actor, Plan(project, bucket, fields), terms, cancel);
+
+    internal static EditPlan Plan(ProjectName project, BucketName bucket, BucketFields fields)
+    {
+        var spec = BucketSpec.Check(fields);
+        return new EditPlan(UseCase.CreateBucket, ThingKey.OfBucket(project, bucket), ChangeAction.Create)
+        {
+            CheckFields = _ => spec.Refusal,
+            Make = on => ProjectRoom.Full(on.View!, ThingKind.Bucket) is { } full
+                ? full
+                : Edit(on, bucket, spec.Value, Say.BucketCreated),
+        };
+    }
+
+    /// <summary>The edit that makes a bucket, for the first time or once more after it failed.</summary>
+    internal static Edit Edit(EditContext on, BucketName bucket, BucketSpec spec, SentenceForm diary) =>
+        new(ChangeAction.Create, spec, diary.With(("actor", on.Actor.Email), ("bucket", bucket)))
+        {
+            Summary = [Say.CreatesBucket.With(("bucket", bucket)), .. BucketChanges.Of(on, bucket, null, spec).Select(c => c.Summary)],
+            Warnings = BucketChanges.Warnings(on, bucket, null, spec),
+        };
 }

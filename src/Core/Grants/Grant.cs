@@ -3,4 +3,8 @@ using BucketManager.Core.Buckets;
 namespace BucketManager.Core.Grants;
 
 /// <summary>What a user may do in a bucket below a prefix.</summary>
-public sealed record Grant(BucketName Bucket, Prefix Prefix, GrantLevel Can);
+public sealed record Grant(BucketName Bucket, Prefix Prefix, GrantLevel Can)
+{
+    /// <summary>Bucket and folder as people read them: <c>invoices/in/</c>; for all of it <c>invoices</c>.</summary>
+    public string Where => Prefix.IsWholeBucket ? Bucket.ToString() : $"{Bucket}/{Prefix}";
+}

@@ -24,6 +24,10 @@ public static class GrantLevels
         _ => new Refusal.Invalid("can", Say.UnknownVerb.With()),
     };
 
+    /// <summary>Whether who may do this may also do <paramref name="other"/>.</summary>
+    public static bool Covers(this GrantLevel level, GrantLevel other) =>
+        level == other || level is GrantLevel.Manage || (level is GrantLevel.Exchange && other is not GrantLevel.Manage);
+
     public static bool Reads(this GrantLevel level) => level is not GrantLevel.Deliver;
 
     public static bool Writes(this GrantLevel level) => level is not GrantLevel.Collect;

@@ -1,6 +1,8 @@
 using BucketManager.Core.Operations;
 using BucketManager.Core.People;
 using BucketManager.Core.Projects;
+using BucketManager.Core.Sentences;
+using BucketManager.Core.State;
 using BucketManager.Core.Users;
 
 namespace BucketManager.Core.Grants;
@@ -10,5 +12,29 @@ public sealed class ReplaceGrants(Submit submit)
 {
     public Task<Result<EditAnswer>> RunAsync(
         Actor actor, ProjectName project, UserName user, IReadOnlyList<GrantFields> grants, EditTerms terms, CancellationToken cancel) =>
-        throw new NotSupportedException($"{submit}");
+        submit.RunAsync(actor, Plan(project, user, grants), terms, cancel);
+
+    internal static EditPlan Plan(ProjectName project, UserName user, IReadOnlyList<GrantFields> fields)
+    {
+        var grants = GrantSet.Check(fields);
+        return new EditPlan(UseCase.ReplaceGrants, ThingKey.OfUser(project, user), ChangeAction.Update)
+        {
+            NeedsRevision = true,
+            CheckFields = on => grants.Refusal ?? GrantedBuckets.CheckFields(on, fields, grants.Value, "/grants"),
+            Make = on => Make(on, user, grants.Value),
+        };
+    }
+
+    private static Result<Edit> Make(EditContext on, UserName user, ValueList<Grant> grants)
+    {
+        var was = on.Newest as UserSpec;
+        if (on.Current?.LastRecord?.Spec is not UserSpec basis)
+            return new Refusal.NotReady(Say.UserNeverWas.With(("user", user)));
+        var spec = basis with { Grants = grants };
+        if (UserChanges.CheckState(on, user, spec) is { } refusal)
+            return refusal;
+        return was is null
+            ? AddUser.Edit(on, user, spec, Say.UserAddedAgain)
+            : ChangeUser.Edit(on, user, was, spec, UserChanges.GrantWarnings(on, user, spec));
+    }
 }

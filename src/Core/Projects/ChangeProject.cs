@@ -1,5 +1,8 @@
 using BucketManager.Core.Operations;
 using BucketManager.Core.People;
+using BucketManager.Core.Sentences;
+using BucketManager.Core.State;
+using BucketManager.Core.Users;
 
 namespace BucketManager.Core.Projects;
 
@@ -7,5 +10,68 @@ namespace BucketManager.Core.Projects;
 public sealed class ChangeProject(Submit submit)
 {
     public Task<Result<EditAnswer>> RunAsync(Actor actor, ProjectName name, ProjectFields fields, EditTerms terms, CancellationToken cancel) =>
-        throw new NotSupportedException($"{submit}");
+        submit.RunAsync(actor, Plan(name, fields), terms, cancel);
+
+    internal static EditPlan Plan(ProjectName name, ProjectFields fields)
+    {
+        var spec = ProjectSpec.Check(fields);
+        return new EditPlan(UseCase.ChangeProject, ThingKey.OfProject(name), ChangeAction.Update)
+        {
+            NeedsRevision = true,
+            CheckFields = on => spec.Refusal ?? CheckFields(on, spec.Value),
+            Make = on => Make(on, name, spec.Value),
+        };
+    }
+
+    // Account and region hold also after a failed creation: the project is registered with them already.
+    private static ProjectSpec? Was(EditContext on) => on.Current?.LastRecord?.Spec as ProjectSpec;
+
+    private static Refusal? CheckFields(EditContext on, ProjectSpec spec)
+    {
+        if (Was(on) is not { } was)
+            return null;
+        var errors = new FieldErrors();
+        if (spec.Account != was.Account)
+            errors.Add("/spec/account", Say.CreateOnly.With());
+        if (spec.Region != was.Region)
+            errors.Add("/spec/region", Say.CreateOnly.With());
+        if (spec.Managers.Count == 0 && was.Managers.Count > 0)
+            errors.Add("/spec/managers", Say.LastManager.With());
+        if (errors.Any)
+            return errors.Refusal;
+        return spec.Sftp == was.Sftp || on.View is null || AccessRules.Allows(UseCase.ChangeProjectSftp, on.View.RoleOf(on.Actor))
+            ? null
+            : new Refusal.Forbidden(Say.Forbidden.With(("action", "switch SFTP on or off"), ("whom", "an admin")));
+    }
+
+    private static Result<Edit> Make(EditContext on, ProjectName name, ProjectSpec spec)
+    {
+        var was = Was(on);
+        if (was is { Sftp: true } && !spec.Sftp && SftpUsers(on.View!) is { Count: > 0 } users)
+        {
+            return new Refusal.InUse(
+                Say.SftpUsersExist.With(("count", users.Count), ("users", string.Join(", ", users))), users);
+        }
+
+        var (actor, project) = (("actor", (object?)on.Actor.Email), ("project", (object?)name));
+        var again = on.Newest is null;
+        var changes = ProjectChanges.Of(on, name, was ?? spec, spec);
+        return new Edit(
+            again ? ChangeAction.Create : ChangeAction.Update,
+            spec,
+            again
+                ? Say.ProjectOpenedAgain.With(actor, project)
+                : SaidChange.Line(changes, () => Say.ProjectSaved.With(actor, project), n => Say.ProjectChanged.With(actor, project, ("count", n))))
+        {
+            Summary =
+            [
+                .. again ? [Say.OpensProject.With(project, ("account", spec.Account), ("region", spec.Region))] : ValueList<Sentence>.Empty,
+                .. changes.Select(c => c.Summary),
+            ],
+            Warnings = ProjectChanges.Warnings(on, was, spec),
+        };
+    }
+
+    private static ValueList<string> SftpUsers(ProjectView project) =>
+        [.. project.Users.Values.Where(u => u.Specs<UserSpec>().Any(s => s.Sftp)).Select(u => u.Key.Name)];
 }

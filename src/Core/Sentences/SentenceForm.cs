@@ -14,24 +14,22 @@ public sealed class SentenceForm
 
     public string Code { get; }
 
-    /// <summary>English text with its places in braces.</summary>
+    /// <summary>
+    /// English text with its places in braces. <c>{days:day|days}</c> picks the first word where the argument is 1, else the second.
+    /// </summary>
     public string Pattern { get; }
+
+    /// <summary>Names of the arguments, each once, in the order of the pattern.</summary>
+    public IReadOnlyList<string> Places => [.. Pieces().Where(p => p.IsPlace).Select(p => p.Name).Distinct(StringComparer.Ordinal)];
 
     /// <summary>The sentence. A place without an argument is a bug and throws.</summary>
     public Sentence With(params (string Name, object? Value)[] args)
     {
-        var values = new ValueMap<object>(args.Where(a => a.Value is not null).Select(a => KeyValuePair.Create(a.Name, Plain(a.Value!))));
+        var given = args.Where(a => a.Value is not null).ToDictionary(a => a.Name, a => a.Value!, StringComparer.Ordinal);
         var text = new StringBuilder(Pattern.Length + 32);
-        var rest = Pattern.AsSpan();
-        for (var open = rest.IndexOf('{'); open >= 0; open = rest.IndexOf('{'))
-        {
-            var close = rest.IndexOf('}');
-            text.Append(rest[..open]);
-            text.Append(CultureInfo.InvariantCulture, $"{values[rest[(open + 1)..close].ToString()]}");
-            rest = rest[(close + 1)..];
-        }
-
-        text.Append(rest);
+        foreach (var (isPlace, name, words) in Pieces())
+            text.Append(isPlace ? Shown(given[name], words) : name);
+        var values = new ValueMap<object>(given.Select(a => KeyValuePair.Create(a.Key, Plain(a.Value))));
         return new Sentence(Code, values, text.ToString());
     }
 
@@ -43,4 +41,27 @@ public sealed class SentenceForm
         DateTimeOffset time => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
         _ => value.ToString() ?? string.Empty,
     };
+
+    private static string Shown(object value, string? words) => (words, value) switch
+    {
+        ({ } choice, _) => choice.Split('|')[Plain(value) is 1L ? 0 : 1],
+        (_, DateTimeOffset time) => time.UtcDateTime.ToString("d MMMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{Plain(value)}"),
+    };
+
+    // Either plain text (in Name), or a place with the two words that its number chooses between.
+    private IEnumerable<(bool IsPlace, string Name, string? Words)> Pieces()
+    {
+        var rest = Pattern;
+        for (var open = rest.IndexOf('{', StringComparison.Ordinal); open >= 0; open = rest.IndexOf('{', StringComparison.Ordinal))
+        {
+            var close = rest.IndexOf('}', StringComparison.Ordinal);
+            var place = rest[(open + 1)..close].Split(':', 2);
+            yield return (false, rest[..open], null);
+            yield return (true, place[0], place.Length > 1 ? place[1] : null);
+            rest = rest[(close + 1)..];
+        }
+
+        yield return (false, rest, null);
+    }
 }

@@ -46,6 +46,11 @@ public sealed record ThingState(ThingKey Key)
     /// <summary>What is known of the thing at all, also when its creation failed; null for a tombstone.</summary>
     public ThingRecord? LastRecord => NewestRecord ?? Failed?.Change.Record;
 
+    /// <summary>Every spec that holds or will: what is applied, what runs and what waits. A deletion holds what it deletes.</summary>
+    public IEnumerable<T> Specs<T>()
+        where T : Spec =>
+        new[] { Applied?.Record, Running?.Change.Record, Queued?.Record }.Select(r => r?.Spec).OfType<T>();
+
     public bool DeleteWanted => Newest is { Deletes: true };
 
     /// <summary>Something is under way, so the sweeper looks at it.</summary>

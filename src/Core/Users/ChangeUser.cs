@@ -1,6 +1,8 @@
 using BucketManager.Core.Operations;
 using BucketManager.Core.People;
 using BucketManager.Core.Projects;
+using BucketManager.Core.Sentences;
+using BucketManager.Core.State;
 
 namespace BucketManager.Core.Users;
 
@@ -9,5 +11,36 @@ public sealed class ChangeUser(Submit submit)
 {
     public Task<Result<EditAnswer>> RunAsync(
         Actor actor, ProjectName project, UserName user, UserFields fields, EditTerms terms, CancellationToken cancel) =>
-        throw new NotSupportedException($"{submit}");
+        submit.RunAsync(actor, Plan(project, user, fields), terms, cancel);
+
+    internal static EditPlan Plan(ProjectName project, UserName user, UserFields fields)
+    {
+        var spec = UserSpec.Check(fields);
+        return new EditPlan(UseCase.ChangeUser, ThingKey.OfUser(project, user), ChangeAction.Update)
+        {
+            NeedsRevision = true,
+            CheckFields = on => spec.Refusal ?? UserChanges.CheckFields(on, fields, spec.Value),
+            Make = on => Make(on, user, spec.Value),
+        };
+    }
+
+    private static Result<Edit> Make(EditContext on, UserName user, UserSpec spec)
+    {
+        if (UserChanges.CheckState(on, user, spec) is { } refusal)
+            return refusal;
+        return on.Newest is UserSpec was
+            ? Edit(on, user, was, spec, UserChanges.Warnings(on, user, spec))
+            : AddUser.Edit(on, user, spec, Say.UserAddedAgain);
+    }
+
+    /// <summary>The edit that changes a user, all of it or only what it may do.</summary>
+    internal static Edit Edit(EditContext on, UserName user, UserSpec was, UserSpec spec, IEnumerable<Sentence> warnings)
+    {
+        (string, object?)[] who = [("actor", on.Actor.Email), ("company", spec.Company), ("user", user)];
+        var changes = UserChanges.Of(on, user, was, spec);
+        var onlyGrants = was with { Grants = spec.Grants } == spec;
+        var diary = SaidChange.Line(
+            changes, () => Say.UserSaved.With(who), n => (onlyGrants ? Say.GrantsChanged : Say.UserChanged).With([.. who, ("count", n)]));
+        return new Edit(ChangeAction.Update, spec, diary) { Summary = [.. changes.Select(c => c.Summary)], Warnings = [.. warnings] };
+    }
 }

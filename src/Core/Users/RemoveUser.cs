@@ -1,7 +1,9 @@
+using BucketManager.Core.Handovers;
 using BucketManager.Core.Operations;
 using BucketManager.Core.People;
 using BucketManager.Core.Ports;
 using BucketManager.Core.Projects;
+using BucketManager.Core.Sentences;
 using BucketManager.Core.State;
 
 namespace BucketManager.Core.Users;
@@ -10,5 +12,22 @@ namespace BucketManager.Core.Users;
 public sealed class RemoveUser(Submit submit, IHandoverStore handovers, Publish publish, TimeProvider clock)
 {
     public Task<Result<EditAnswer>> RunAsync(Actor actor, ProjectName project, UserName user, EditTerms terms, CancellationToken cancel) =>
-        throw new NotSupportedException($"{submit} {handovers} {publish} {clock}");
+        submit.RunAsync(actor, Plan(project, user), terms, cancel);
+
+    internal static EditPlan Plan(ProjectName project, UserName user) =>
+        new(UseCase.RemoveUser, ThingKey.OfUser(project, user), ChangeAction.Delete) { NeedsRevision = true, Make = on => Make(on, user) };
+
+    private static Result<Edit> Make(EditContext on, UserName user)
+    {
+        var spec = on.Current?.LastRecord?.Spec as UserSpec;
+        (string, object?)[] who = [("company", spec?.Company ?? user.ToString()), ("user", user)];
+        return new Edit(ChangeAction.Delete, null, Say.UserRemoved.With([("actor", on.Actor.Email), .. who]))
+        {
+            Summary =
+            [
+                Say.RemovesUser.With(who),
+                .. spec is null || on.Newest is null ? [] : GrantChanges.Of(on, spec.Company, spec.Grants, []).Select(c => c.Summary),
+            ],
+        };
+    }
 }

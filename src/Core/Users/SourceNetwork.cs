@@ -21,6 +21,9 @@ public sealed record SourceNetwork
     public bool IsPrivate => Private.Any(p => p.BaseAddress.AddressFamily == network.BaseAddress.AddressFamily
         && p.PrefixLength <= network.PrefixLength && p.Contains(network.BaseAddress));
 
+    /// <summary>The whole Internet of its family.</summary>
+    public bool IsEverybody => network.PrefixLength == 0;
+
     private static IPNetwork[] Private { get; } =
     [
         IPNetwork.Parse("10.0.0.0/8"), IPNetwork.Parse("172.16.0.0/12"), IPNetwork.Parse("192.168.0.0/16"),
