@@ -99,7 +99,7 @@ public sealed record BucketManagerApp
             DeleteBucket = new DeleteBucket(submit, driven.Contents),
             AddUser = new AddUser(submit),
             ChangeUser = new ChangeUser(submit),
-            RemoveUser = new RemoveUser(submit, handovers, publish, clock),
+            RemoveUser = new RemoveUser(submit),
             ReplaceGrants = new ReplaceGrants(submit),
             StopUser = new StopUser(submit, views, publish, keys, handovers, clock),
             ResumeUser = new ResumeUser(submit),

@@ -11,7 +11,7 @@ internal sealed record SaidChange(Sentence Summary, Sentence Diary)
     public static Sentence Line(IReadOnlyList<SaidChange> changes, Func<Sentence> none, Func<int, Sentence> many) => changes switch
     {
         [] => none(),
-        [var first, .. var others] when others.All(c => c.Diary == first.Diary) => first.Diary,
+        _ when changes.All(c => c.Diary == changes[0].Diary) => changes[0].Diary,
         _ => many(changes.Count),
     };
 }

@@ -1,7 +1,6 @@
-using BucketManager.Core.Handovers;
+using BucketManager.Core.Grants;
 using BucketManager.Core.Operations;
 using BucketManager.Core.People;
-using BucketManager.Core.Ports;
 using BucketManager.Core.Projects;
 using BucketManager.Core.Sentences;
 using BucketManager.Core.State;
@@ -9,7 +8,7 @@ using BucketManager.Core.State;
 namespace BucketManager.Core.Users;
 
 /// <summary>Removes a user with its keys and open links.</summary>
-public sealed class RemoveUser(Submit submit, IHandoverStore handovers, Publish publish, TimeProvider clock)
+public sealed class RemoveUser(Submit submit)
 {
     public Task<Result<EditAnswer>> RunAsync(Actor actor, ProjectName project, UserName user, EditTerms terms, CancellationToken cancel) =>
         submit.RunAsync(actor, Plan(project, user), terms, cancel);
