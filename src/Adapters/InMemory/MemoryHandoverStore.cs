@@ -43,10 +43,12 @@ public sealed class MemoryHandoverStore(TimeProvider clock) : IHandoverStore
             throw new ArgumentException($"The version must grow beyond {before}, or the next writer would not notice.", nameof(after));
         return Locked(() =>
         {
-            if (!all.TryGetValue((after.Project, after.Id), out var stored) || stored.Version != before || Living(stored) is null)
+            if (!all.TryGetValue((after.Project, after.Id), out var stored) || stored.Version != before
+                || stored.TokenHash != after.TokenHash || Living(stored) is null)
+            {
                 return false;
-            if (after.TokenHash != stored.TokenHash)
-                throw new ArgumentException("A hand-over keeps its token.", nameof(after));
+            }
+
             all[(after.Project, after.Id)] = after;
             return true;
         });

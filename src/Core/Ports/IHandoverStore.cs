@@ -20,9 +20,12 @@ public interface IHandoverStore
     /// <summary>All of a user, or with null of the whole project; newest first.</summary>
     Task<IReadOnlyList<Handover>> ListAsync(ProjectName project, UserName? user, CancellationToken cancel);
 
-    /// <summary>Writes <paramref name="after"/> if the stored one has still the version <paramref name="before"/>.</summary>
+    /// <summary>
+    /// Writes <paramref name="after"/>, whose version must be higher, if the stored one has still the version <paramref name="before"/>
+    /// and the same token.
+    /// </summary>
     Task<bool> ReplaceAsync(Handover after, long before, CancellationToken cancel);
 
-    /// <summary>Those with <see cref="Handover.DueAt"/> at or before <paramref name="now"/>: the sweeper has to do something about them.</summary>
+    /// <summary>Those with <see cref="Handover.DueAt"/> at or before <paramref name="now"/>, the first due first: the sweeper has to do something about them.</summary>
     Task<IReadOnlyList<Handover>> ListDueAsync(DateTimeOffset now, CancellationToken cancel);
 }

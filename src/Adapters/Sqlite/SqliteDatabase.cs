@@ -1,0 +1,149 @@
+using System.Collections.Concurrent;
+using BucketManager.Core.State;
+using Microsoft.Data.Sqlite;
+
+namespace BucketManager.Adapters.Sqlite;
+
+/// <summary>
+/// The file that holds the cache and the hand-overs. What was answered is on the disk (write-ahead log, synchronous full);
+/// one connection writes, others read beside it. Calls do not wait for anybody but the disk, so they are made on the caller's thread.
+/// </summary>
+public sealed class SqliteDatabase : IDisposable
+{
+    // Only a program from outside can be in the way, such as a backup.
+    private const int BusySeconds = 2;
+
+    private static readonly TimeSpan BetweenCleanUps = TimeSpan.FromHours(1);
+
+    private readonly string path;
+    private readonly TimeProvider clock;
+    private readonly Lock writing = new();
+    private readonly SqliteSession writer;
+    private readonly ConcurrentBag<SqliteSession> readers = [];
+    private volatile bool disposed;
+    private DateTimeOffset nextCleanUp;
+
+    private SqliteDatabase(string path, TimeProvider clock, SqliteSession writer)
+    {
+        this.path = path;
+        this.clock = clock;
+        this.writer = writer;
+    }
+
+    internal TimeProvider Clock => clock;
+
+    /// <summary>
+    /// Opens the file, or makes it, readable by its owner only, and brings it to the newest form. Throws
+    /// <see cref="Core.Ports.PortException"/> with a sentence that names the file and the way out: damaged, not ours, written by a newer
+    /// program, not to be written.
+    /// </summary>
+    public static SqliteDatabase Open(string path, TimeProvider clock) => SqliteFaults.Translate(path, () =>
+    {
+        MakePrivate(path);
+        var session = new SqliteSession(path, BusySeconds);
+        try
+        {
+            if (session.Text("PRAGMA quick_check(1)") != "ok")
+                throw SqliteFaults.Damaged(path);
+            session.Script("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+            SqliteSchema.Migrate(session, path);
+            return new SqliteDatabase(path, clock, session);
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
+    });
+
+    /// <summary>Puts all that the write-ahead log holds into the file, and closes it.</summary>
+    public void Dispose()
+    {
+        lock (writing)
+        {
+            if (disposed)
+                return;
+            disposed = true;
+            while (readers.TryTake(out var reader))
+                reader.Dispose();
+            try
+            {
+                writer.Text("PRAGMA wal_checkpoint(TRUNCATE)");
+            }
+            catch (SqliteException)
+            {
+                // The log stays beside the file and is read at the next start: nothing is lost.
+            }
+
+            writer.Dispose();
+        }
+    }
+
+    /// <summary>One transaction of the one writer.</summary>
+    internal T Write<T>(Func<SqliteSession, T> act)
+    {
+        lock (writing)
+        {
+            ObjectDisposedException.ThrowIf(disposed, this);
+            return SqliteFaults.Translate(path, () => writer.InTransaction(() =>
+            {
+                CleanUp(writer);
+                return act(writer);
+            }));
+        }
+    }
+
+    internal T Read<T>(Func<SqliteSession, T> act) => SqliteFaults.Translate(path, () =>
+    {
+        ObjectDisposedException.ThrowIf(disposed, this);
+        if (!readers.TryTake(out var reader))
+        {
+            reader = new SqliteSession(path, BusySeconds);
+            reader.Script("PRAGMA query_only = ON");
+        }
+
+        try
+        {
+            return act(reader);
+        }
+        finally
+        {
+            readers.Add(reader);
+
+            // Closed meanwhile: nobody else would take it out again.
+            if (disposed && readers.TryTake(out var last))
+                last.Dispose();
+        }
+    });
+
+    private static void MakePrivate(string path)
+    {
+        if (!File.Exists(path))
+        {
+            var make = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+            if (!OperatingSystem.IsWindows())
+                make.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            new FileStream(path, make).Dispose();
+        }
+        else if (!OperatingSystem.IsWindows())
+        {
+            var mode = File.GetUnixFileMode(path);
+            var own = mode & (UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            if (own != mode)
+                File.SetUnixFileMode(path, own);
+        }
+    }
+
+    // What is over is left out by every read; now and then, and first after the start, it is removed.
+    private void CleanUp(SqliteSession session)
+    {
+        var now = clock.GetUtcNow();
+        if (now < nextCleanUp)
+            return;
+        nextCleanUp = now + BetweenCleanUps;
+        session.Run("DELETE FROM change WHERE at <= $1", (now - Lifetimes.Change).UtcTicks);
+        session.Run("DELETE FROM idempotency WHERE at <= $1", (now - Lifetimes.Idempotency).UtcTicks);
+        session.Run("DELETE FROM thing WHERE ends_at <= $1", (now - Lifetimes.TombstoneGrace).UtcTicks);
+        session.Run("DELETE FROM handover WHERE ends_at <= $1", now.UtcTicks);
+    }
+}

@@ -1,0 +1,106 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using BucketManager.Core.Activity;
+using BucketManager.Core.Handovers;
+using BucketManager.Core.Operations;
+using BucketManager.Core.Ports;
+
+namespace BucketManager.Core.State;
+
+/// <summary>
+/// What stores keep, as JSON, the one form for all of them: <c>{"schema":1,"value":…}</c>, ASCII only, absent members instead of null.
+/// Reading is strict: a value that this program would not have written is not read, so nothing is lost by writing it back.
+/// It is told as <see cref="PortException"/>: refused when a newer program wrote it, else a bug.
+/// </summary>
+public static class StateJson
+{
+    /// <summary>Goes up with each change that an older program would read wrongly or could not read.</summary>
+    public const int Schema = 1;
+
+    public static string Write(ThingState thing) => Write(thing, StateJsonContext.Default.ThingState);
+
+    public static string Write(Operation operation) => Write(operation, StateJsonContext.Default.Operation);
+
+    public static string Write(ActivityEntry entry) => Write(entry, StateJsonContext.Default.ActivityEntry);
+
+    public static string Write(ProjectChange change) => Write(change, StateJsonContext.Default.ProjectChange);
+
+    public static string Write(Handover handover) => Write(handover, StateJsonContext.Default.Handover);
+
+    public static ThingState ReadThing(string json) => Read(json, StateJsonContext.Default.ThingState);
+
+    public static Operation ReadOperation(string json) => Read(json, StateJsonContext.Default.Operation);
+
+    public static ActivityEntry ReadActivity(string json) => Read(json, StateJsonContext.Default.ActivityEntry);
+
+    public static ProjectChange ReadChange(string json) => Read(json, StateJsonContext.Default.ProjectChange);
+
+    public static Handover ReadHandover(string json) => Read(json, StateJsonContext.Default.Handover);
+
+    private static string Write<T>(T value, JsonTypeInfo<T> type)
+    {
+        var bytes = new ArrayBufferWriter<byte>(1024);
+        using (var writer = new Utf8JsonWriter(bytes))
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber("schema"u8, Schema);
+            writer.WritePropertyName("value"u8);
+            JsonSerializer.Serialize(writer, value, type);
+            writer.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(bytes.WrittenSpan);
+    }
+
+    private static T Read<T>(string json, JsonTypeInfo<T> type)
+        where T : class
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(json));
+            reader.Read();
+            if (!reader.Read() || !reader.ValueTextEquals("schema"u8) || !reader.Read() || !reader.TryGetInt32(out var schema))
+                throw new JsonException("It has no schema.");
+            if (schema > Schema)
+            {
+                throw new PortException(
+                    PortFault.Refused,
+                    $"The stored {type.Type.Name} has form {schema}; this program knows forms up to {Schema}. Start the newer version that wrote it.");
+            }
+
+            if (!reader.Read() || !reader.ValueTextEquals("value"u8) || !reader.Read())
+                throw new JsonException("It has no value.");
+            return JsonSerializer.Deserialize(ref reader, type) ?? throw new JsonException("Its value is null.");
+        }
+        catch (Exception damaged) when (damaged is JsonException or InvalidOperationException)
+        {
+            throw new PortException(PortFault.Bug, $"A stored {type.Type.Name} cannot be read: {damaged.Message}", damaged);
+        }
+    }
+}
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    IgnoreReadOnlyProperties = true,
+    UseStringEnumConverter = true,
+    RespectNullableAnnotations = true,
+    Converters =
+    [
+        typeof(ProjectNameConverter), typeof(UserNameConverter), typeof(OperationIdConverter), typeof(ThingKeyConverter),
+        typeof(SpecConverter), typeof(SentenceArgsConverter), typeof(TextMapConverter), typeof(ValueListConverter<string>),
+        typeof(ValueListConverter<ThingState>), typeof(ValueListConverter<Operation>), typeof(ValueListConverter<ActivityEntry>),
+        typeof(ValueListConverter<Touched>),
+    ])]
+[JsonSerializable(typeof(ThingState))]
+[JsonSerializable(typeof(Operation))]
+[JsonSerializable(typeof(ActivityEntry))]
+[JsonSerializable(typeof(ProjectChange))]
+[JsonSerializable(typeof(Handover))]
+[JsonSerializable(typeof(Touched))]
+[JsonSerializable(typeof(string))]
+internal sealed partial class StateJsonContext : JsonSerializerContext;
