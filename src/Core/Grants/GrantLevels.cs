@@ -28,6 +28,16 @@ public static class GrantLevels
     public static bool Covers(this GrantLevel level, GrantLevel other) =>
         level == other || level is GrantLevel.Manage || (level is GrantLevel.Exchange && other is not GrantLevel.Manage);
 
+    /// <summary>Whether this level is enough for what was asked. Names can be listed by everybody who may do anything.</summary>
+    public static bool Answers(this GrantLevel level, AccessQuestion question) => question switch
+    {
+        AccessQuestion.List => true,
+        AccessQuestion.Read => level.Reads(),
+        AccessQuestion.Write => level.Writes(),
+        AccessQuestion.Delete => level.Deletes(),
+        _ => throw new ArgumentOutOfRangeException(nameof(question)),
+    };
+
     public static bool Reads(this GrantLevel level) => level is not GrantLevel.Deliver;
 
     public static bool Writes(this GrantLevel level) => level is not GrantLevel.Collect;

@@ -10,11 +10,48 @@ namespace BucketManager.Core.Grants;
 /// <summary>Who can do what, where: the matrix and the question.</summary>
 public sealed class ReadAccess(ProjectViews views, TimeProvider clock)
 {
-    public Task<Result<AccessMatrix>> MatrixAsync(Actor actor, ProjectName project, CancellationToken cancel) =>
-        throw new NotSupportedException($"{views} {clock}");
+    public async Task<Result<AccessMatrix>> MatrixAsync(Actor actor, ProjectName project, CancellationToken cancel)
+    {
+        var view = await views.ForAsync(actor, project, UseCase.ReadProject, cancel);
+        return view.Map(v => new AccessMatrix([.. v.Users.Keys], [.. v.Buckets.Keys], [.. v.AppliedGrants()], v.Sequence));
+    }
 
-    /// <summary>Which users can do something below a prefix of a bucket, and why.</summary>
-    public Task<Result<IReadOnlyList<(UserName User, Sentence Because)>>> QuestionAsync(
-        Actor actor, ProjectName project, AccessQuestion question, BucketName bucket, Prefix prefix, CancellationToken cancel) =>
-        throw new NotSupportedException();
+    /// <summary>
+    /// Which users can do something everywhere below a prefix of a bucket, and why. Users that are stopped or whose access is over
+    /// can do nothing. Who can do it in a folder further down only, can not do it here.
+    /// </summary>
+    public async Task<Result<IReadOnlyList<(UserName User, Sentence Because)>>> QuestionAsync(
+        Actor actor, ProjectName project, AccessQuestion question, BucketName bucket, Prefix prefix, CancellationToken cancel)
+    {
+        var view = await views.ForAsync(actor, project, UseCase.ReadProject, cancel);
+        if (!view.Accepted)
+            return view.Refusal;
+        if (view.Value.FindBucket(bucket) is null)
+            return new Refusal.NotFound();
+        var now = clock.GetUtcNow();
+        var answers =
+            from given in view.Value.GrantsByBucket[bucket]
+            where given.Grant.Can.Answers(question) && given.Grant.Prefix.Covers(prefix)
+            group given.Grant by given.User into grants
+            let user = view.Value.FindUser(grants.Key)
+            where CanDoAnything(user, now)
+            let company = ((UserSpec)user.Applied!.Record.Spec).Company
+            let grant = grants.MaxBy(g => g.Can)
+            select (grants.Key, May(grant.Can).With(("company", company), ("where", grant.Where)));
+        return Result<IReadOnlyList<(UserName, Sentence)>>.Of([.. answers]);
+    }
+
+    // A stop counts from its acceptance: keys are off at once.
+    private static bool CanDoAnything(ThingState user, DateTimeOffset now) =>
+        user.Applied is { Record: { Stopped: null, Spec: UserSpec { ExpiresAt: var ends } } }
+        && user.NewestRecord is not { Stopped: not null }
+        && !(ends <= now);
+
+    private static SentenceForm May(GrantLevel level) => level switch
+    {
+        GrantLevel.Collect => Say.MayCollect,
+        GrantLevel.Deliver => Say.MayDeliver,
+        GrantLevel.Exchange => Say.MayExchange,
+        _ => Say.MayManage,
+    };
 }

@@ -2,6 +2,7 @@ using BucketManager.Core.Activity;
 using BucketManager.Core.People;
 using BucketManager.Core.Ports;
 using BucketManager.Core.Projects;
+using BucketManager.Core.Sentences;
 using BucketManager.Core.State;
 
 namespace BucketManager.Core.Operations;
@@ -10,14 +11,45 @@ namespace BucketManager.Core.Operations;
 public sealed class ReadOperations(ProjectViews views, IStateCache cache)
 {
     /// <summary>An id that is unknown in a project whose cache was rebuilt is gone.</summary>
-    public Task<Result<Operation>> OneAsync(Actor actor, ProjectName project, OperationId id, CancellationToken cancel) =>
-        throw new NotSupportedException($"{views} {cache}");
+    public async Task<Result<Operation>> OneAsync(Actor actor, ProjectName project, OperationId id, CancellationToken cancel)
+    {
+        var view = await ViewAsync(actor, project, cancel);
+        if (!view.Accepted)
+            return view.Refusal;
+        if (await cache.FindOperationAsync(project, id, cancel) is { } operation)
+            return operation;
+        return view.Value.Head.RebuiltAt is { } rebuilt ? new Refusal.Gone(Say.OperationGone.With(("at", rebuilt))) : new Refusal.NotFound();
+    }
 
     /// <summary>Newest first; with the sequence, read before.</summary>
-    public Task<Result<(Page<Operation> Page, long Sequence)>> ListAsync(
-        Actor actor, ProjectName project, OperationFilter filter, int pageSize, string? from, CancellationToken cancel) => throw new NotSupportedException();
+    public async Task<Result<(Page<Operation> Page, long Sequence)>> ListAsync(
+        Actor actor, ProjectName project, OperationFilter filter, int pageSize, string? from, CancellationToken cancel)
+    {
+        var view = await ViewAsync(actor, project, cancel);
+        if ((view.Refusal ?? CheckPage(pageSize, from)) is { } refusal)
+            return refusal;
+        return (await cache.ListOperationsAsync(project, filter, pageSize, from, cancel), view.Value.Sequence);
+    }
 
     /// <summary>Newest first; with the sequence, read before.</summary>
-    public Task<Result<(Page<ActivityEntry> Page, long Sequence)>> ActivityAsync(
-        Actor actor, ProjectName project, ActivityFilter filter, int pageSize, string? from, CancellationToken cancel) => throw new NotSupportedException();
+    public async Task<Result<(Page<ActivityEntry> Page, long Sequence)>> ActivityAsync(
+        Actor actor, ProjectName project, ActivityFilter filter, int pageSize, string? from, CancellationToken cancel)
+    {
+        var view = await ViewAsync(actor, project, cancel);
+        if ((view.Refusal ?? CheckPage(pageSize, from)) is { } refusal)
+            return refusal;
+        return (await cache.ListActivityAsync(project, filter, pageSize, from, cancel), view.Value.Sequence);
+    }
+
+    private async Task<Result<ProjectView>> ViewAsync(Actor actor, ProjectName project, CancellationToken cancel)
+    {
+        var view = await views.ForAsync(actor, project, UseCase.ReadProject, cancel);
+        return !view.Accepted && actor.IsAdmin && await views.FindAsync(project, cancel) is { } deleted ? deleted : view;
+    }
+
+    private static Refusal.Invalid? CheckPage(int pageSize, string? from) =>
+        ThingList.CheckPageSize(pageSize)
+        ?? (string.IsNullOrEmpty(from) || PageToken.Read(from) is not null
+            ? null
+            : new Refusal.Invalid("pageToken", Say.PageTokenUnknown.With()));
 }

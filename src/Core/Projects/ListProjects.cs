@@ -7,10 +7,16 @@ namespace BucketManager.Core.Projects;
 public sealed class ListProjects(ProjectViews views, TimeProvider clock)
 {
     /// <summary>One page, with counts.</summary>
-    public Task<Result<Page<ThingShown>>> RunAsync(Actor actor, ListQuery query, CancellationToken cancel) =>
-        throw new NotSupportedException($"{views} {clock}");
+    public async Task<Result<Page<ThingShown>>> RunAsync(Actor actor, ListQuery query, CancellationToken cancel)
+    {
+        var visible = (await VisibleToAsync(actor, cancel)).ToDictionary(v => v.Project.Thing!.Key, v => v.Project);
+        var things = visible.Values.OrderBy(v => v.Project).Select(v => v.Thing!);
+        var now = clock.GetUtcNow();
+        return ThingList.PageOf(things, ThingKind.Project, query).Map(page => new Page<ThingShown>(
+            [.. page.Items.Select(t => ProjectCounts.Show(visible[t.Key], now))], page.Total, page.Next));
+    }
 
     /// <summary>All that the actor may see, with its role in each, by name.</summary>
     public Task<IReadOnlyList<(ProjectView Project, Role Role)>> VisibleToAsync(Actor actor, CancellationToken cancel) =>
-        throw new NotSupportedException();
+        views.VisibleToAsync(actor, cancel);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using BucketManager.Core.Buckets;
+using BucketManager.Core.Grants;
 using BucketManager.Core.People;
 using BucketManager.Core.Ports;
 using BucketManager.Core.Projects;
@@ -11,19 +12,29 @@ namespace BucketManager.Core.State;
 public sealed class ProjectView
 {
     private readonly ImmutableDictionary<ThingKey, ThingState> all;
+    private readonly Lazy<ILookup<BucketName, (UserName User, Grant Grant)>> grants;
+
+    // When keys of users were touched since this view was read as a whole, which was at the first number.
+    private readonly ImmutableDictionary<string, long> keysTouched;
+    private readonly long first;
 
     private ProjectView(
         ProjectName project,
         ProjectHead head,
         ImmutableDictionary<ThingKey, ThingState> all,
         ImmutableSortedDictionary<string, ThingState> buckets,
-        ImmutableSortedDictionary<string, ThingState> users)
+        ImmutableSortedDictionary<string, ThingState> users,
+        ImmutableDictionary<string, long> keysTouched,
+        long first)
     {
         Project = project;
         Head = head;
         Buckets = buckets;
         Users = users;
         this.all = all;
+        this.keysTouched = keysTouched;
+        this.first = first;
+        grants = new(() => AppliedGrants().ToLookup(g => g.Grant.Bucket));
         Thing = all.GetValueOrDefault(ThingKey.OfProject(project));
     }
 
@@ -48,6 +59,9 @@ public sealed class ProjectView
     /// <summary>Deleted buckets whose files stay: the project is not empty.</summary>
     public IEnumerable<ThingState> KeptBuckets => all.Values.Where(t => t is { IsTombstone: true, Kept: true });
 
+    /// <summary>Applied grants by bucket, then by user.</summary>
+    public ILookup<BucketName, (UserName User, Grant Grant)> GrantsByBucket => grants.Value;
+
     /// <summary>The project's newest accepted spec, also of a failed creation; null while nothing was ever accepted or it is gone.</summary>
     public ProjectSpec? Spec => Thing?.LastRecord?.Spec as ProjectSpec;
 
@@ -60,7 +74,8 @@ public sealed class ProjectView
     public static ProjectView Of(ProjectName project, ProjectHead head, IEnumerable<ThingState> things)
     {
         var all = things.ToImmutableDictionary(t => t.Key);
-        return new ProjectView(project, head, all, Listed(all.Values, ThingKind.Bucket), Listed(all.Values, ThingKind.User));
+        return new ProjectView(
+            project, head, all, Listed(all.Values, ThingKind.Bucket), Listed(all.Values, ThingKind.User), ImmutableDictionary<string, long>.Empty, head.Sequence);
     }
 
     /// <summary>The thing, also as a tombstone; null: never heard of.</summary>
@@ -69,6 +84,15 @@ public sealed class ProjectView
     public ThingState? FindBucket(BucketName bucket) => Buckets.GetValueOrDefault(bucket.ToString());
 
     public ThingState? FindUser(UserName user) => Users.GetValueOrDefault(user.ToString());
+
+    /// <summary>All applied grants, by user.</summary>
+    public IEnumerable<(UserName User, Grant Grant)> AppliedGrants() =>
+        from user in Users.Values
+        from grant in (user.Applied?.Record.Spec as UserSpec)?.Grants ?? []
+        select (UserName.Parse(user.Key.Name), grant);
+
+    /// <summary>A number that is another one once keys of the user were touched.</summary>
+    public long KeysTouchedAt(string user) => keysTouched.GetValueOrDefault(user, first);
 
     /// <summary>The view after one more change.</summary>
     public ProjectView After(ProjectChange change)
@@ -88,7 +112,9 @@ public sealed class ProjectView
                 users = Put(users, thing);
         }
 
-        return new ProjectView(Project, Head with { Sequence = change.Sequence }, things, buckets, users);
+        var touched = change.Touched.Where(t => t is { What: "keys", User: not null }).Select(t => KeyValuePair.Create(t.User!, change.Sequence));
+        return new ProjectView(
+            Project, Head with { Sequence = change.Sequence }, things, buckets, users, keysTouched.SetItems(touched), first);
     }
 
     /// <summary>

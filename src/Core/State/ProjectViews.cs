@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using BucketManager.Core.People;
 using BucketManager.Core.Ports;
 using BucketManager.Core.Projects;
 
@@ -29,6 +30,14 @@ public sealed class ProjectViews(IStateCache cache)
         return await UpToAsync(project, head, cancel);
     }
 
+    /// <summary>The project as it is now, if the actor may do this there. One that is gone, or not to be seen, is not found.</summary>
+    public async Task<Result<ProjectView>> ForAsync(Actor actor, ProjectName project, UseCase useCase, CancellationToken cancel)
+    {
+        if (await FindAsync(project, cancel) is not { Thing: { IsTombstone: false } } view || view.RoleOf(actor) is not (> Role.None and var role))
+            return new Refusal.NotFound();
+        return AccessRules.Refused(useCase, role) is { } refused ? refused : view;
+    }
+
     /// <summary>Every project as it is now.</summary>
     public async Task<IReadOnlyList<ProjectView>> ListAsync(CancellationToken cancel)
     {
@@ -43,6 +52,17 @@ public sealed class ProjectViews(IStateCache cache)
 
         return views;
     }
+
+    /// <summary>All projects that the actor may see, with its role in each, by name.</summary>
+    public async Task<IReadOnlyList<(ProjectView Project, Role Role)>> VisibleToAsync(Actor actor, CancellationToken cancel) =>
+    [
+        .. from project in await ListAsync(cancel)
+           where project.Thing is { IsTombstone: false }
+           let role = project.RoleOf(actor)
+           where AccessRules.Allows(UseCase.ReadProject, role)
+           orderby project.Project
+           select (project, role),
+    ];
 
     private async Task<ProjectView> UpToAsync(ProjectName project, ProjectHead head, CancellationToken cancel)
     {

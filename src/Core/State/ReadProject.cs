@@ -1,5 +1,7 @@
 using BucketManager.Core.Buckets;
+using BucketManager.Core.Credentials;
 using BucketManager.Core.Grants;
+using BucketManager.Core.Handovers;
 using BucketManager.Core.People;
 using BucketManager.Core.Ports;
 using BucketManager.Core.Projects;
@@ -7,29 +9,118 @@ using BucketManager.Core.Users;
 
 namespace BucketManager.Core.State;
 
-/// <summary>Everything that can be read of one project. All of it from the cache.</summary>
+/// <summary>Everything that can be read of one project: from the cache, and what is known of keys and links beside it.</summary>
 public sealed class ReadProject(ProjectViews views, IStateCache cache, IAccessKeyIssuer keys, IHandoverStore handovers, IAccountGateway accounts, TimeProvider clock)
 {
+    private readonly RememberedKeys remembered = new(keys, clock);
+
     /// <summary>The project at one sequence number, if the actor may see it. Of the socket's snapshots, too.</summary>
     public Task<Result<ProjectView>> ViewAsync(Actor actor, ProjectName project, CancellationToken cancel) =>
-        throw new NotSupportedException($"{views} {cache} {keys} {handovers} {accounts} {clock}");
+        views.ForAsync(actor, project, UseCase.ReadProject, cancel);
 
-    public Task<Result<ThingShown>> ThingAsync(Actor actor, ThingKey key, CancellationToken cancel) => throw new NotSupportedException();
+    public async Task<Result<ThingShown>> ThingAsync(Actor actor, ThingKey key, CancellationToken cancel)
+    {
+        var view = await ViewAsync(actor, key.Project, cancel);
+        if (!view.Accepted)
+            return view.Refusal;
+        if (view.Value.Find(key) is not { IsTombstone: false } thing)
+            return new Refusal.NotFound();
+        return (await ShowAsync(view.Value, [thing], cancel))[0];
+    }
 
     /// <summary>One page of the project's buckets or users, with counts and the sequence it shows.</summary>
-    public Task<Result<(Page<ThingShown> Page, long Sequence)>> ListAsync(
-        Actor actor, ProjectName project, ThingKind kind, ListQuery query, CancellationToken cancel) => throw new NotSupportedException();
+    public async Task<Result<(Page<ThingShown> Page, long Sequence)>> ListAsync(
+        Actor actor, ProjectName project, ThingKind kind, ListQuery query, CancellationToken cancel)
+    {
+        var view = await ViewAsync(actor, project, cancel);
+        if (!view.Accepted)
+            return view.Refusal;
+        var all = kind == ThingKind.User ? view.Value.Users : view.Value.Buckets;
+        var page = ThingList.PageOf(all.Values, kind, query);
+        if (!page.Accepted)
+            return page.Refusal;
+        var shown = await ShowAsync(view.Value, page.Value.Items, cancel);
+        return (new Page<ThingShown>(shown, page.Value.Total, page.Value.Next), view.Value.Sequence);
+    }
 
     /// <summary>What is applied; with the user's revision.</summary>
-    public Task<Result<(ValueList<Grant> Grants, long Revision)>> GrantsOfUserAsync(
-        Actor actor, ProjectName project, UserName user, CancellationToken cancel) => throw new NotSupportedException();
+    public async Task<Result<(ValueList<Grant> Grants, long Revision)>> GrantsOfUserAsync(
+        Actor actor, ProjectName project, UserName user, CancellationToken cancel)
+    {
+        var view = await ViewAsync(actor, project, cancel);
+        if (!view.Accepted)
+            return view.Refusal;
+        if (view.Value.FindUser(user) is not { } thing)
+            return new Refusal.NotFound();
+        return ((thing.Applied?.Record.Spec as UserSpec)?.Grants ?? [], thing.Revision);
+    }
 
-    public Task<Result<IReadOnlyList<(UserName User, Grant Grant)>>> GrantsOnBucketAsync(
-        Actor actor, ProjectName project, BucketName bucket, CancellationToken cancel) => throw new NotSupportedException();
+    public async Task<Result<IReadOnlyList<(UserName User, Grant Grant)>>> GrantsOnBucketAsync(
+        Actor actor, ProjectName project, BucketName bucket, CancellationToken cancel)
+    {
+        var view = await ViewAsync(actor, project, cancel);
+        if (!view.Accepted)
+            return view.Refusal;
+        if (view.Value.FindBucket(bucket) is null)
+            return new Refusal.NotFound();
+        return Result<IReadOnlyList<(UserName, Grant)>>.Of([.. view.Value.GrantsByBucket[bucket]]);
+    }
 
     /// <summary>The live template's text; not found when none is applied.</summary>
-    public Task<Result<string>> TemplateAsync(Actor actor, ThingKey key, CancellationToken cancel) => throw new NotSupportedException();
+    public async Task<Result<string>> TemplateAsync(Actor actor, ThingKey key, CancellationToken cancel)
+    {
+        var view = await ViewAsync(actor, key.Project, cancel);
+        if (!view.Accepted)
+            return view.Refusal;
+        return view.Value.Find(key)?.Applied is not null && await cache.FindTemplateAsync(key, cancel) is { } text ? text : new Refusal.NotFound();
+    }
 
-    public Task<Result<(IReadOnlyList<Finding> Findings, DateTimeOffset CheckedAt)>> ProtectionsAsync(
-        Actor actor, ProjectName project, CancellationToken cancel) => throw new NotSupportedException();
+    /// <summary>Looks at the account itself, so it may take a second or fail with a <see cref="PortException"/>.</summary>
+    public async Task<Result<(IReadOnlyList<Finding> Findings, DateTimeOffset CheckedAt)>> ProtectionsAsync(
+        Actor actor, ProjectName project, CancellationToken cancel)
+    {
+        var view = await ViewAsync(actor, project, cancel);
+        if (!view.Accepted)
+            return view.Refusal;
+        if (view.Value.Place is not { } place)
+            return new Refusal.NotFound();
+        var findings = await accounts.CheckAsync(place, cancel);
+        return (findings, clock.GetUtcNow());
+    }
+
+    private async Task<IReadOnlyList<ThingShown>> ShowAsync(ProjectView view, IReadOnlyList<ThingState> things, CancellationToken cancel)
+    {
+        // A single user's links are asked for alone; those of a page in one go.
+        var users = things.Where(t => t.Key.Kind == ThingKind.User).ToList();
+        var open = users.Count == 0 ? null : (await OpenLinksAsync(view, users.Count == 1 ? users[0] : null, cancel)).ToLookup(h => h.User.ToString());
+        return await Task.WhenAll(things.Select(t => t.Key.Kind switch
+        {
+            ThingKind.Project => Task.FromResult(ProjectCounts.Show(view, clock.GetUtcNow())),
+            ThingKind.Bucket => Task.FromResult(ShowBucket(view, t)),
+            _ => ShowUserAsync(view, t, open![t.Key.Name].Count(), cancel),
+        }));
+    }
+
+    private static ThingShown ShowBucket(ProjectView view, ThingState bucket)
+    {
+        var users = view.GrantsByBucket[BucketName.Parse(bucket.Key.Name)].Select(g => g.User).Distinct().Count();
+        return new ThingShown(bucket, new ValueMap<int>([KeyValuePair.Create("users", users)]));
+    }
+
+    private async Task<ThingShown> ShowUserAsync(ProjectView view, ThingState user, int openLinks, CancellationToken cancel)
+    {
+        var known = await remembered.FindAsync(view, user, cancel);
+        var counts = new List<KeyValuePair<string, int>> { KeyValuePair.Create("openHandovers", openLinks) };
+        if (known is var (count, _))
+            counts.Add(KeyValuePair.Create("keys", count));
+        var ended = user.Applied?.Record.Spec is UserSpec { ExpiresAt: { } ends } && ends <= clock.GetUtcNow();
+        return new ThingShown(user, new ValueMap<int>(counts), known?.LastUsedAt, ended);
+    }
+
+    private async Task<IEnumerable<Handover>> OpenLinksAsync(ProjectView view, ThingState? user, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var links = await handovers.ListAsync(view.Project, user is null ? null : UserName.Parse(user.Key.Name), cancel);
+        return links.Where(h => h.State is HandoverState.Open or HandoverState.Claiming && h.ExpiresAt > now);
+    }
 }

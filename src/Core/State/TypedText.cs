@@ -1,0 +1,58 @@
+using System.Text;
+using BucketManager.Core.Buckets;
+using BucketManager.Core.Projects;
+using BucketManager.Core.Users;
+
+namespace BucketManager.Core.State;
+
+/// <summary>What people typed into a thing, for searches. Both what is applied and what is under way can be found.</summary>
+internal static class TypedText
+{
+    /// <summary>A search as it is compared: trimmed, Unicode NFC; null for text that cannot have been typed.</summary>
+    public static string? Wanted(string? search)
+    {
+        try
+        {
+            return search?.Trim().Normalize(NormalizationForm.FormC);
+        }
+        catch (ArgumentException)
+        {
+            return null; // lone surrogates
+        }
+    }
+
+    /// <summary>The first text of the thing in which <paramref name="wanted"/> stands, in whatever case; null: in none.</summary>
+    public static string? Match(ThingState thing, string wanted)
+    {
+        if (Contains(thing.Key.Name, wanted))
+            return thing.Key.Name;
+        foreach (var spec in new[] { thing.Applied?.Record.Spec, thing.Newest?.Record.Spec, thing.Failed?.Spec }.OfType<Spec>().Distinct())
+        {
+            if (Of(spec).FirstOrDefault(text => Contains(text, wanted)) is { } found)
+                return found;
+        }
+
+        return null;
+    }
+
+    private static bool Contains(string text, string wanted) => text.Contains(wanted, StringComparison.OrdinalIgnoreCase);
+
+    private static IEnumerable<string> Of(Spec spec) => spec switch
+    {
+        ProjectSpec project =>
+        [
+            project.Title, project.Account.ToString(), project.Region.ToString(),
+            .. project.Managers.Select(m => m.ToString()), .. project.Viewers.Select(v => v.ToString()),
+        ],
+        BucketSpec bucket =>
+        [
+            bucket.Description, .. bucket.Tags.Select(t => $"{t.Key} = {t.Value}"), .. bucket.AllowedNetworks.Select(n => n.ToString()),
+        ],
+        UserSpec user =>
+        [
+            user.Company, user.ContactName, user.ContactEmail.ToString(),
+            .. user.AllowedNetworks.Select(n => n.ToString()), .. user.Grants.Select(g => g.Where),
+        ],
+        _ => [],
+    };
+}
