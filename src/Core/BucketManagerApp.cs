@@ -106,11 +106,11 @@ public sealed record BucketManagerApp
             UserKeys = new UserKeys(views, publish, keys, handovers, clock),
             ManageHandovers = new ManageHandovers(views, publish, cache, handovers, keys, clock, entropy),
             ClaimHandover = new ClaimHandover(views, submit, publish, handovers, keys, clock, entropy),
-            HearEvent = new HearEvent(cache, reconcile, driven.Jobs, publish, clock),
+            HearEvent = new HearEvent(cache, views, reconcile, publish, driven.Hub, clock),
             RunJob = new RunJob(reconcile),
             Sweep = new Sweep(cache, views, driven.Stacks, reconcile),
             SettleHandovers = new SettleHandovers(views, publish, handovers, keys, clock),
-            Rebuild = new Rebuild(cache, views, driven.Stacks, reconcile, publish, driven.Hub, clock),
+            Rebuild = new Rebuild(views, driven.Stacks, reconcile, driven.Hub),
         };
     }
 }

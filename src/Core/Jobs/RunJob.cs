@@ -7,7 +7,7 @@ public sealed class RunJob(Reconcile reconcile)
 {
     public Task RunAsync(Job job, CancellationToken cancel) => job switch
     {
-        Job.LookAgain look => reconcile.RunAsync(look.Key, force: false, cancel),
+        Job.LookAgain look => reconcile.LookAgainAsync(look, cancel),
         _ => throw new ArgumentOutOfRangeException(nameof(job)),
     };
 }

@@ -1,13 +1,243 @@
+using BucketManager.Core.Activity;
 using BucketManager.Core.People;
 using BucketManager.Core.Ports;
+using BucketManager.Core.Projects;
+using BucketManager.Core.Sentences;
 using BucketManager.Core.State;
+using BucketManager.Core.Templates;
 
 namespace BucketManager.Core.Operations;
 
 /// <summary>Accepts an edit: validates, authorises, commits it, and starts it (protocol.md §2).</summary>
 public sealed class Submit(IStateCache cache, ProjectViews views, Publish publish, Reconcile reconcile, TimeProvider clock, IEntropy entropy)
 {
+    /// <summary>Stands for the person in what the program asks for itself.</summary>
+    public const string System = "system";
+
+    /// <summary>After a loss of the cache edits wait so long: calls from before it may still be under way.</summary>
+    public static readonly TimeSpan AfterRebuild = TimeSpan.FromSeconds(60);
+
+    // Each time somebody else's edit went through: more of them than people who edit at once.
+    private const int MaxTries = 50;
+
+    private static readonly OperationId Preview = OperationId.Parse("preview");
+
     /// <summary>The operation, or with <see cref="EditTerms.DryRun"/> what would happen.</summary>
-    public Task<Result<EditAnswer>> RunAsync(Actor actor, EditPlan plan, EditTerms terms, CancellationToken cancel) =>
-        throw new NotSupportedException($"{cache} {views} {publish} {reconcile} {clock} {entropy}");
+    public async Task<Result<EditAnswer>> RunAsync(Actor actor, EditPlan plan, EditTerms terms, CancellationToken cancel)
+    {
+        var id = terms.DryRun ? Preview : OperationId.New(clock.GetUtcNow(), entropy);
+        var asked = false;
+        for (var tries = 0; tries < MaxTries; tries++)
+        {
+            var view = await views.FindAsync(plan.Key.Project, cancel);
+            var context = new EditContext(actor, view, view?.Find(plan.Key), clock.GetUtcNow());
+            if (CheckRights(plan, context) is { } noRight)
+                return noRight;
+
+            var repeated = terms is { RequestKey: { } key, DryRun: false }
+                ? await cache.FindIdempotencyAsync(plan.Key.Project, actor.Email.ToString(), key.Key, cancel)
+                : null;
+            if (repeated is not null && repeated.BodyHash == terms.RequestKey!.BodyHash
+                && await cache.FindOperationAsync(plan.Key.Project, OperationId.Parse(repeated.ResultId), cancel) is { } first)
+            {
+                return new EditAnswer.Accepted(first);
+            }
+
+            if (CheckRequest(plan, terms, context) is { } refusal)
+                return refusal;
+            if (repeated is not null)
+                return new Refusal.IdempotencyMismatch();
+            if (CheckState(plan, context) is { } notNow)
+                return notNow;
+            var edit = plan.Make(context);
+            if (!edit.Accepted)
+                return edit.Refusal;
+            if (await CheckAccountAsync(plan, edit.Value, cancel) is { } taken)
+                return taken;
+            var record = RecordOf(plan, edit.Value, context, id);
+            if (edit.Value.Action != ChangeAction.Delete && StackTemplates.Oversize(record) is { } tooLarge)
+                return tooLarge;
+            if (!asked && plan.CheckOutside is { } askOutside && await askOutside(context, cancel) is { } outside)
+                return outside;
+            asked = true;
+            if (terms.DryRun)
+                return PreviewOf(edit.Value, context, record);
+
+            switch (await CommitAsync(plan, terms, edit.Value, context, record, cancel))
+            {
+                case CommitOutcome.Committed:
+                    return await StartAsync(plan.Key, id, cancel);
+                case CommitOutcome.AccountTaken:
+                    return new Refusal.AccountTaken(((ProjectSpec)record.Spec).Account.ToString());
+                default:
+                    // Something that the rules looked at may have moved: all of them once more.
+                    continue;
+            }
+        }
+
+        return new Refusal.Unavailable(Say.TooBusy.With(), TimeSpan.FromSeconds(1));
+    }
+
+    private static Refusal? CheckRights(EditPlan plan, EditContext context)
+    {
+        var opens = plan is { Key.Kind: ThingKind.Project, Action: ChangeAction.Create };
+        if (!opens && context.View?.Thing is null or { IsTombstone: true })
+            return new Refusal.NotFound();
+        if (plan.RequestedBy is not null)
+            return null;
+
+        // The answer to who may not open projects is the same whether or not there is one of that name.
+        var role = opens ? (context.Actor.IsAdmin ? Role.Admin : Role.None) : context.View!.RoleOf(context.Actor);
+        if (!opens && role == Role.None)
+            return new Refusal.NotFound();
+        return AccessRules.Refused(plan.UseCase, role);
+    }
+
+    /// <summary>What the request itself says, and whether it was made on what is there now.</summary>
+    private static Refusal? CheckRequest(EditPlan plan, EditTerms terms, EditContext context)
+    {
+        if (plan.CheckFields(context) is { } fields)
+            return fields;
+        if (plan.Action == ChangeAction.Create)
+            return null;
+        if (context.Current is not { IsTombstone: false } current)
+            return new Refusal.NotFound();
+        if (!plan.NeedsRevision)
+            return null;
+        if (terms.IfMatch is not { } revision)
+            return new Refusal.RevisionRequired();
+        return revision == current.Revision ? null : new Refusal.StaleRevision(current);
+    }
+
+    /// <summary>Whether the state of the thing and of its project allow it now.</summary>
+    private static Refusal? CheckState(EditPlan plan, EditContext context)
+    {
+        if (context.View?.Head.RebuiltAt is { } rebuilt && rebuilt + AfterRebuild - context.Now is { Ticks: > 0 } wait)
+            return new Refusal.Unavailable(Say.JustRebuilt.With(("seconds", (int)Math.Ceiling(wait.TotalSeconds))), wait);
+        if (plan.Key.Kind != ThingKind.Project && context.View!.Thing is not { IsLive: true })
+            return new Refusal.NotReady(Say.ProjectNotReady.With());
+        var name = plan.Key.Name;
+        if (plan.Action == ChangeAction.Create)
+        {
+            return context.Current switch
+            {
+                null or { IsTombstone: true, Kept: false } => null,
+                { IsTombstone: true } => new Refusal.NameTaken(Say.NameOfKeptBucket.With(("name", name))),
+                _ => new Refusal.NameTaken(Say.NameInUse.With(("kind", plan.Key.Kind.Word()), ("name", name))),
+            };
+        }
+
+        return context.Current switch
+        {
+            { DeleteWanted: true } => new Refusal.NotReady(Say.BeingDeleted.With(("name", name))),
+            { Stack.Status: StackStatus.DeleteFailed or StackStatus.ImportRollbackFailed } when plan.Action != ChangeAction.Delete =>
+                new Refusal.NotReady(Say.OnlyDeletionLeft.With(("name", name))),
+            _ => null,
+        };
+    }
+
+    private async Task<Refusal?> CheckAccountAsync(EditPlan plan, Edit edit, CancellationToken cancel) =>
+        edit is { Action: ChangeAction.Create, Spec: ProjectSpec { Account: var account } }
+        && await cache.FindAccountOwnerAsync(account, cancel) is { } owner && owner != plan.Key.Project
+            ? new Refusal.AccountTaken(account.ToString())
+            : null;
+
+    private ThingRecord RecordOf(EditPlan plan, Edit edit, EditContext context, OperationId id)
+    {
+        var last = context.Current?.LastRecord;
+        var spec = edit.Spec ?? last?.Spec ?? throw new InvalidOperationException($"Nothing is known of {plan.Key} that could be deleted.");
+        return new ThingRecord(plan.Key, (context.Current?.Revision ?? 0) + 1, spec, RequestedBy(plan, context), context.Now, id)
+        {
+            Stopped = edit.Action == ChangeAction.Delete ? last?.Stopped : edit.Stopped,
+            ExternalId = plan.Key.Kind == ThingKind.Project ? last?.ExternalId ?? NewExternalId() : null,
+        };
+    }
+
+    private static string RequestedBy(EditPlan plan, EditContext context) => plan.RequestedBy ?? context.Actor.Email.ToString();
+
+    private string NewExternalId()
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        entropy.Fill(bytes);
+        return Convert.ToHexStringLower(bytes);
+    }
+
+    private static EditAnswer.Preview PreviewOf(Edit edit, EditContext context, ThingRecord record)
+    {
+        // Who asked when is in the template, too, but is not what is asked for.
+        var newest = context.Current?.NewestRecord;
+        var after = edit.Action == ChangeAction.Delete ? null
+            : newest is null ? record
+            : newest with { Spec = record.Spec, Stopped = record.Stopped, Renderer = record.Renderer };
+        var diff = TemplateDiff.Unified(
+            newest is null ? null : StackTemplates.Render(newest).Text, after is null ? null : StackTemplates.Render(after).Text);
+        return new EditAnswer.Preview(edit.Summary, diff, edit.Warnings);
+    }
+
+    private async Task<CommitOutcome> CommitAsync(
+        EditPlan plan, EditTerms terms, Edit edit, EditContext context, ThingRecord record, CancellationToken cancel)
+    {
+        var id = record.OperationId;
+        var operation = new Operation(
+            id, plan.Key, edit.Action, OperationState.Queued, record.Revision, record.RequestedBy, record.RequestedAt, edit.Says)
+        {
+            Before = context.Newest,
+            After = edit.Action == ChangeAction.Delete ? null : record.Spec,
+        };
+        List<Operation> operations = [operation];
+        if (context.Current?.Queued is { } older
+            && await cache.FindOperationAsync(plan.Key.Project, older.Id, cancel) is { HasEnded: false } waiting)
+        {
+            operations.Add(waiting with
+            {
+                State = OperationState.Superseded,
+                SupersededBy = id,
+                Reason = Say.SupersededByNewer.With(),
+                FinishedAt = context.Now,
+            });
+        }
+
+        var commit = Commit.After(plan.Key.Project, context.View?.Head, context.Now);
+        var current = context.Current ?? new ThingState(plan.Key);
+        var accepted = current with
+        {
+            Revision = record.Revision,
+            Version = commit.Sequence,
+            Queued = new Change(id, edit.Action, record, edit.KeepFiles),
+            Failed = null,
+            Reason = null,
+        };
+        return await publish.RunAsync(
+            commit with
+            {
+                Things = [new ThingWrite(accepted, context.Current?.Version)],
+                Operations = [.. operations],
+                Activity = [.. operations.Select(ActivityEntry.Of)],
+                Idempotency = terms.RequestKey is { } key
+                    ? new IdempotencyEntry(context.Actor.Email.ToString(), key.Key, key.BodyHash, id.ToString(), context.Now)
+                    : null,
+                Account = edit is { Action: ChangeAction.Create, Spec: ProjectSpec spec } ? new AccountClaim(spec.Account, Release: false) : null,
+            },
+            cancel);
+    }
+
+    /// <summary>It is accepted whatever happens now: only a definite refusal changes the answer.</summary>
+    private async Task<Result<EditAnswer>> StartAsync(ThingKey key, OperationId id, CancellationToken cancel)
+    {
+        try
+        {
+            // Who hangs up does not stop what was accepted.
+            await reconcile.RunAsync(key, force: false, CancellationToken.None);
+        }
+        catch (PortException)
+        {
+            await reconcile.PutOffAsync(key, 1, CancellationToken.None);
+        }
+
+        var operation = await cache.FindOperationAsync(key.Project, id, cancel)
+            ?? throw new InvalidOperationException($"The operation {id} was accepted and is not there.");
+        return operation.State == OperationState.Failed
+            ? new Refusal.RefusedByCloud(operation, operation.Reason ?? operation.Says)
+            : new EditAnswer.Accepted(operation);
+    }
 }

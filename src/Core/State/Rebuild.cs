@@ -1,17 +1,75 @@
 using BucketManager.Core.People;
 using BucketManager.Core.Ports;
 using BucketManager.Core.Projects;
+using BucketManager.Core.Sentences;
 
 namespace BucketManager.Core.State;
 
 /// <summary>Reads everything from the templates again. Drops nothing, and says what was different.</summary>
-public sealed class Rebuild(
-    IStateCache cache, ProjectViews views, IStackProvisioner stacks, Reconcile reconcile, Publish publish, StackPlace hub, TimeProvider clock)
+public sealed class Rebuild(ProjectViews views, IStackProvisioner stacks, Reconcile reconcile, StackPlace hub)
 {
     /// <summary>One project, on request.</summary>
-    public Task<Result<RebuildReport>> ProjectAsync(Actor actor, ProjectName project, CancellationToken cancel) =>
-        throw new NotSupportedException($"{cache} {views} {stacks} {reconcile} {publish} {hub} {clock}");
+    public async Task<Result<RebuildReport>> ProjectAsync(Actor actor, ProjectName project, CancellationToken cancel)
+    {
+        if (await views.FindAsync(project, cancel) is not { } view || view.RoleOf(actor) is not (> Role.None and var role))
+            return new Refusal.NotFound();
+        if (AccessRules.Refused(UseCase.RebuildProject, role) is { } refusal)
+            return refusal;
+        return await ProjectAsync(project, view, cancel);
+    }
 
     /// <summary>At the start of a process: every project that has a registry stack and is unknown to the cache. Their reports.</summary>
-    public Task<IReadOnlyList<RebuildReport>> LostProjectsAsync(CancellationToken cancel) => throw new NotSupportedException();
+    public async Task<IReadOnlyList<RebuildReport>> LostProjectsAsync(CancellationToken cancel)
+    {
+        var reports = new List<RebuildReport>();
+        foreach (var stack in (await stacks.ListAsync(hub, cancel)).OrderBy(stack => stack.Name, StringComparer.Ordinal))
+        {
+            // A project that was closed is known, as a tombstone, as long as anything of it can be left.
+            if (ThingKey.ProjectOfRegistry(stack.Name) is { } project
+                && await views.FindAsync(project, cancel) is var view && view?.Thing is null)
+            {
+                reports.Add(await ProjectAsync(project, view, cancel));
+            }
+        }
+
+        return reports;
+    }
+
+    private async Task<RebuildReport> ProjectAsync(ProjectName project, ProjectView? before, CancellationToken cancel)
+    {
+        // The project first: where the others are, only it says.
+        await reconcile.RunAsync(ThingKey.OfProject(project), force: true, cancel);
+        var listed = new HashSet<ThingKey>();
+        if ((await views.FindAsync(project, cancel))?.Place is { } place)
+        {
+            foreach (var stack in await stacks.ListAsync(place, cancel))
+            {
+                if (ThingKey.OfStack(project, stack.Name) is { } key)
+                    listed.Add(key);
+            }
+        }
+
+        var known = before?.Everything.Where(thing => !thing.IsTombstone).Select(thing => thing.Key) ?? [];
+        var all = listed.Union(known).OrderBy(key => key.ToString(), StringComparer.Ordinal).ToList();
+        foreach (var key in all.Where(key => key.Kind != ThingKind.Project))
+            await reconcile.RunAsync(key, force: true, cancel);
+
+        var after = await views.FindAsync(project, cancel);
+        var differences = new List<(ThingKey, Sentence)>();
+        foreach (var key in all)
+        {
+            if (Difference(before?.Find(key), after?.Find(key), listed.Contains(key)) is { } says)
+                differences.Add((key, says));
+        }
+
+        return new RebuildReport(project, listed.Count, [.. differences]);
+    }
+
+    private static Sentence? Difference(ThingState? before, ThingState? after, bool listed) => (before, after) switch
+    {
+        (null or { IsTombstone: true }, null or { IsTombstone: true }) => listed ? Say.RebuildUnreadable.With() : null,
+        (null or { IsTombstone: true }, _) => Say.RebuildFound.With(),
+        (_, null or { IsTombstone: true }) => Say.RebuildGone.With(),
+        var (was, now) => was.Applied == now.Applied && was.Stack == now.Stack ? null : Say.RebuildDiffers.With(),
+    };
 }

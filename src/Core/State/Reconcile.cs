@@ -1,4 +1,12 @@
+using BucketManager.Core.Activity;
+using BucketManager.Core.Buckets;
+using BucketManager.Core.Jobs;
+using BucketManager.Core.Operations;
 using BucketManager.Core.Ports;
+using BucketManager.Core.Projects;
+using BucketManager.Core.Sentences;
+using BucketManager.Core.Templates;
+using BucketManager.Core.Users;
 
 namespace BucketManager.Core.State;
 
@@ -17,9 +25,437 @@ public sealed class Reconcile(
     StackPlace hub,
     TimeProvider clock)
 {
+    /// <summary>A call without an answer after this is one whose answer is lost.</summary>
+    public static readonly TimeSpan CallTimeOut = TimeSpan.FromSeconds(15);
+
+    // A thing that moves on at every look has so many people at it that another of them does the next step.
+    private const int MaxRounds = 10;
+
+    private readonly Register register = new(stacks, hub);
+
     /// <param name="key">The thing.</param>
     /// <param name="force">Also reads the template when nothing seems to have moved.</param>
     /// <param name="cancel">Stops between two steps; what was begun is found again.</param>
-    public Task RunAsync(ThingKey key, bool force, CancellationToken cancel) =>
-        throw new NotSupportedException($"{cache} {views} {stacks} {contents} {keys} {jobs} {publish} {hub} {clock}");
+    public Task RunAsync(ThingKey key, bool force, CancellationToken cancel) => RunAsync(key, force, 0, cancel);
+
+    /// <summary>A look that was put off. Where something is still under way that should have ended, it looks again a little later.</summary>
+    public async Task LookAgainAsync(Job.LookAgain look, CancellationToken cancel)
+    {
+        var putOff = await RunAsync(look.Key, force: false, look.Attempt, cancel);
+        if (!putOff && look.Attempt < PutOff.LastHint && await IsUnderWayAsync(look.Key, cancel))
+            await PutOffAsync(look.Key, look.Attempt + 1, cancel);
+    }
+
+    /// <summary>A change is sent and its end was not seen, or something runs on the stack.</summary>
+    internal async Task<bool> IsUnderWayAsync(ThingKey key, CancellationToken cancel) =>
+        await cache.FindThingAsync(key, cancel) is { } item && (item.Running is not null || item.Stack?.Status.IsInProgress() == true);
+
+    internal Task PutOffAsync(ThingKey key, int attempt, CancellationToken cancel) =>
+        jobs.EnqueueAsync(new Job.LookAgain(key, attempt), PutOff.Delay(key, attempt), cancel);
+
+    /// <summary>True: it looks again later.</summary>
+    private async Task<bool> RunAsync(ThingKey key, bool force, int attempt, CancellationToken cancel)
+    {
+        var next = Next.StartOver;
+        for (var round = 0; round < MaxRounds && next == Next.StartOver; round++)
+            next = await StepAsync(key, force, cancel);
+        if (next == Next.Done || attempt >= PutOff.Last)
+            return false;
+        await PutOffAsync(key, attempt + 1, cancel);
+        return true;
+    }
+
+    /// <summary>One look and one step.</summary>
+    private async Task<Next> StepAsync(ThingKey key, bool force, CancellationToken cancel)
+    {
+        // The sequence first, then the thing (protocol.md §1).
+        var view = await views.FindAsync(key.Project, cancel);
+        var item = await cache.FindThingAsync(key, cancel);
+
+        // Judged before the stack is read: what the read does not show then, was never sent.
+        var over = item?.Running is { } running && clock.GetUtcNow() > running.LeaseEnds;
+        if (item is null)
+            return await FindAsync(view, key, cancel);
+        if (view?.Place is not { } place)
+            return Next.Done;
+
+        var snapshot = await stacks.FindAsync(place, item.Stack?.Id ?? key.StackName, cancel);
+        if (snapshot is null && item.Stack is not null)
+            return Next.Done; // Only DELETE_COMPLETE says that it is gone.
+        var foreign = snapshot is not null && item.Stack is null && !IsOurs(snapshot, key);
+        var seen = snapshot is null || foreign || snapshot.Id == item.GoneStackId ? null : StackSeen.Of(snapshot);
+        if (seen is not null && Decide.IsOlder(seen, item.Stack))
+            return Next.Done;
+
+        var observation = new Observation(seen) { Foreign = foreign };
+        string? text = null;
+        if (seen is not null && seen.Status.IsLive() && (force || Decide.NeedsTemplate(item, seen)))
+        {
+            text = await stacks.ReadTemplateAsync(place, seen.Id, cancel);
+            if (text is null)
+                return Next.Done;
+            observation = Read(observation, key, seen, text);
+            if (observation.Template is { Record: var read } && read.OperationId != seen.OperationId)
+            {
+                // The template may be that of an update that began in between: then the stack has moved.
+                if (await stacks.FindAsync(place, seen.Id, cancel) is not { } again || StackSeen.Of(again) != seen)
+                    return Next.StartOver;
+            }
+        }
+
+        if (seen is not null && Decide.NeedsEvents(item, seen))
+            observation = observation with { Events = await stacks.ListEventsAsync(place, seen.Id, cancel) };
+
+        var next = Next.Done;
+        var decision = Decide.Next(item, observation, over, clock.GetUtcNow());
+        if (decision.LookForLeftovers)
+        {
+            observation = observation with { Leftovers = await ClearLeftoversAsync(item, place, cancel) };
+            if (observation.Leftovers is Leftovers.StillGoing)
+                next = Next.LookLater;
+            decision = Decide.Next(item, observation, over, clock.GetUtcNow());
+        }
+
+        StackOrder? order = null;
+        Touched[] touched = [];
+        if (decision.Call is { } planned)
+        {
+            (var preparation, order, touched) = await PrepareAsync(planned, view, place, cancel);
+            if (preparation is Preparation.PutOff)
+                next = Next.LookLater;
+
+            // Again, because time has passed: the claim begins now.
+            decision = Decide.Next(item, observation with { Preparation = preparation }, over, clock.GetUtcNow());
+        }
+
+        if (decision.After != item)
+        {
+            var write = new ThingChange(item, decision.After, decision.Turns)
+            {
+                Template = decision.After.Applied is null ? (item.Applied is null ? null : new AppliedTemplate(key, null))
+                    : text is null ? null : new AppliedTemplate(key, text),
+                Touched = [.. touched],
+            };
+            if (await WriteAsync(view.Head, write, cancel) is not CommitOutcome.Committed)
+                return Next.StartOver;
+        }
+
+        return decision.Call is { } call ? await SendAsync(call, decision.After.Running, order, place, key, cancel) : next;
+    }
+
+    private static bool IsOurs(StackSnapshot snapshot, ThingKey key) =>
+        StackTemplates.TagsOf(key).All(tag => snapshot.Tags.Find(tag.Key) == tag.Value);
+
+    private static Observation Read(Observation observation, ThingKey key, StackSeen seen, string text) => StackTemplates.Read(text) switch
+    {
+        TemplateReading.Managed { Record: var record } when record.Key != key =>
+            observation with { Unreadable = Say.RecordOfAnother.With(("other", record.Key)) },
+        TemplateReading.Managed { Record: var record } =>
+            observation with { Template = new AppliedRecord(record, IsChangedOutside(record, seen, text)) },
+        TemplateReading.Foreign { Says: var says } => observation with { Unreadable = says },
+        TemplateReading.Unreadable { Says: var says } => observation with { Unreadable = says },
+        _ => observation with { Unreadable = Say.RecordOfAnother.With(("other", "the register")) },
+    };
+
+    // What an older renderer wrote cannot be told from what somebody changed; such a template is to be updated anyway.
+    private static bool IsChangedOutside(ThingRecord record, StackSeen seen, string text) =>
+        record.OperationId != seen.OperationId
+        || (record.Renderer == ThingRecord.CurrentRenderer && StackTemplates.Render(record).Text != text);
+
+    /// <summary>A thing that the cache lacks: written from its stack once that is at rest.</summary>
+    private async Task<Next> FindAsync(ProjectView? view, ThingKey key, CancellationToken cancel)
+    {
+        var registration = key.Kind == ThingKind.Project ? await register.FindAsync(key.Project, cancel) : null;
+        if ((registration?.Place ?? view?.Place) is not { } place)
+            return Next.Done;
+        var snapshot = await stacks.FindAsync(place, key.StackName, cancel);
+        ThingState found;
+        string? text = null;
+        if (snapshot is null)
+        {
+            if (registration is null)
+                return Next.Done;
+            found = WithoutBaseline(registration);
+        }
+        else
+        {
+            if (!IsOurs(snapshot, key))
+                return Next.Done;
+            var seen = StackSeen.Of(snapshot);
+            if (seen.Status.IsInProgress())
+            {
+                // What its template says now may never be live.
+                return Next.LookLater;
+            }
+
+            text = await stacks.ReadTemplateAsync(place, seen.Id, cancel);
+            if (text is null || Read(new Observation(seen), key, seen, text).Template is not { } template)
+                return Next.Done;
+            var live = seen.Status.IsLive();
+            if (live && template.Record.OperationId != seen.OperationId
+                && (await stacks.FindAsync(place, seen.Id, cancel) is not { } again || StackSeen.Of(again) != seen))
+            {
+                return Next.StartOver;
+            }
+
+            found = Found(key, seen, template) with { ObservedAt = clock.GetUtcNow() };
+            text = live ? text : null;
+        }
+
+        var write = new ThingChange(null, found, [])
+        {
+            Template = text is null ? null : new AppliedTemplate(key, text),
+            Account = key.Kind == ThingKind.Project ? new AccountClaim(place.Account, Release: false) : null,
+        };
+        return await WriteAsync(view?.Head, write, cancel) == CommitOutcome.ThingMoved ? Next.StartOver : Next.Done;
+    }
+
+    // Edits that were accepted and forgotten had revisions, too: nobody who saw one of them must be right by chance.
+    private static ThingState Found(ThingKey key, StackSeen seen, AppliedRecord template) => new(key)
+    {
+        Revision = template.Record.Revision + 1000,
+        Stack = seen,
+        Applied = seen.Status.IsLive() ? template : null,
+        Failed = seen.Status.IsLive() ? null : new FailedChange(new Change(
+            template.Record.OperationId,
+            seen.Status == StackStatus.DeleteFailed ? ChangeAction.Delete
+                : seen.Status.IsFailedCreation() ? ChangeAction.Create : ChangeAction.Update,
+            template.Record)),
+    };
+
+    private ThingState WithoutBaseline(ProjectRegistration registration)
+    {
+        var fields = new ProjectFields
+        {
+            Title = registration.Project.ToString(),
+            Account = registration.Place.Account.ToString(),
+            Region = registration.Place.Region.ToString(),
+        };
+        var key = ThingKey.OfProject(registration.Project);
+        var now = clock.GetUtcNow();
+        var record = new ThingRecord(key, 0, ProjectSpec.Check(fields).Value, Submit.System, now, registration.OperationId)
+        {
+            ExternalId = registration.ExternalId,
+        };
+        return new ThingState(key)
+        {
+            Revision = 1000,
+            Failed = new FailedChange(new Change(registration.OperationId, ChangeAction.Create, record)),
+            Reason = Say.RegisteredOnly.With(),
+            ObservedAt = now,
+        };
+    }
+
+    private async Task<Leftovers> ClearLeftoversAsync(ThingState item, StackPlace place, CancellationToken cancel)
+    {
+        if (item.Key.Kind == ThingKind.Project)
+            return await register.RemoveAsync(item.Key.Project, item.Newest!.Id, cancel);
+        var bucket = PhysicalName.Of(BucketName.Parse(item.Key.Name), place.Account, place.Region);
+        return await contents.RemoveIfEmptyAsync(place, bucket, cancel) ? new Leftovers.None() : new Leftovers.Files();
+    }
+
+    /// <summary>Everything that must stand before the call does; and what is to be sent.</summary>
+    private async Task<(Preparation Preparation, StackOrder? Order, Touched[] Touched)> PrepareAsync(
+        StackCall call, ProjectView view, StackPlace place, CancellationToken cancel)
+    {
+        var record = call.Change.Record;
+        if (call.Kind is StackCallKind.Create or StackCallKind.Update)
+        {
+            if (record.Key.Kind == ThingKind.Project
+                && await register.EnterAsync(record, place, cancel) is var entered and not Preparation.Ready)
+            {
+                return (entered, null, []);
+            }
+
+            if (StackTemplates.ParametersOf(record, view.BaselineOutputs) is not { } parameters)
+                return (new Preparation.PutOff(), null, []);
+            var tags = StackTemplates.TagsOf(record.Key);
+            var order = new StackOrder(
+                place, call.StackId ?? record.Key.StackName, StackTemplates.Render(record).Text, parameters, tags, call.Token);
+            return (new Preparation.Ready(), order, []);
+        }
+
+        if (record.Key.Kind != ThingKind.User)
+            return (new Preparation.Ready(), null, []);
+
+        // IAM does not delete a user that has keys.
+        var user = UserName.Parse(record.Key.Name);
+        var existing = await keys.ListAsync(place, record.Key.Project, user, cancel);
+        foreach (var key in existing)
+            await keys.DeleteAsync(place, record.Key.Project, user, key.Id, cancel);
+        return (new Preparation.Ready(), null, existing.Count == 0 ? [] : [new Touched("keys", record.Key.Name)]);
+    }
+
+    /// <summary>Sends the call and writes what the answer says.</summary>
+    private async Task<Next> SendAsync(
+        StackCall call, RunningChange? claim, StackOrder? order, StackPlace place, ThingKey key, CancellationToken cancel)
+    {
+        // Who comes too late must not send: another may have, by now.
+        if (!call.IsClearing && clock.GetUtcNow() >= claim!.SendBy)
+            return Next.Done;
+        switch (await AnswerAsync(call, order, place))
+        {
+            case StackAnswer.Accepted { StackId: var stackId } when call.Kind == StackCallKind.Create:
+                await WriteAnswerAsync(key, call, claim, item => Created(item, stackId), cancel);
+                return Next.Done;
+            case StackAnswer.Accepted:
+                return Next.Done;
+            case StackAnswer.Busy or StackAnswer.DoesNotExist:
+                await WriteAnswerAsync(key, call, claim, ClaimBack, cancel);
+                return Next.LookLater;
+            case StackAnswer.Refused { Reason: var reason }:
+                return await WriteAnswerAsync(key, call, claim, item => Refused(item, call.Change, reason), cancel) ? Next.StartOver : Next.Done;
+            default:
+                // Evidence decides: in the stack's events, or by the end of the lease.
+                if (claim is not null && !call.IsClearing)
+                    await jobs.EnqueueAsync(new Job.LookAgain(key, 0), claim.LeaseEnds - clock.GetUtcNow() + PutOff.AfterLease, cancel);
+                return Next.Done;
+        }
+    }
+
+    /// <summary>Null: no answer. A call that was begun is not cut off because who asked for it hangs up.</summary>
+    private async Task<StackAnswer?> AnswerAsync(StackCall call, StackOrder? order, StackPlace place)
+    {
+        using var timeOut = new CancellationTokenSource(CallTimeOut, clock);
+        try
+        {
+            var answer = call.Kind switch
+            {
+                StackCallKind.Create => stacks.CreateAsync(order!, timeOut.Token),
+                StackCallKind.Update => stacks.UpdateAsync(order!, timeOut.Token),
+                StackCallKind.ClearFailedRollback => stacks.ContinueRollbackAsync(place, call.StackId!, call.Token, timeOut.Token),
+                _ => stacks.DeleteAsync(place, call.StackId!, call.Token, timeOut.Token),
+            };
+            return await answer.WaitAsync(timeOut.Token);
+        }
+        catch (OperationCanceledException) when (timeOut.IsCancellationRequested)
+        {
+            return null;
+        }
+        catch (PortException trouble)
+        {
+            return trouble.Fault switch
+            {
+                PortFault.Throttled => new StackAnswer.Busy(trouble.Message),
+                PortFault.Refused => new StackAnswer.Refused(trouble.Message),
+                PortFault.NotFound => new StackAnswer.DoesNotExist(),
+                PortFault.Unavailable => null,
+                _ => throw new PortException(trouble.Fault, trouble.Message, trouble),
+            };
+        }
+    }
+
+    /// <summary>Writes what an answer means, only as long as the claim is still this one. True: written, and another change waits.</summary>
+    private async Task<bool> WriteAnswerAsync(
+        ThingKey key, StackCall call, RunningChange? claim, Func<ThingState, ThingChange?> meaning, CancellationToken cancel)
+    {
+        while (true)
+        {
+            var head = await cache.FindHeadAsync(key.Project, cancel);
+            if (await cache.FindThingAsync(key, cancel) is not { } item)
+                return false;
+            var current = call.IsClearing
+                ? item is { Running: null, Queued: { } queued } && queued.Id == call.Change.Id
+                : item.Running is { } running && running.Change.Id == call.Change.Id && running.SendBy == claim!.SendBy;
+            if (!current || meaning(item) is not { } change)
+                return false;
+            if (await WriteAsync(head, change, cancel) == CommitOutcome.Committed)
+                return change.After.Queued is not null;
+        }
+    }
+
+    private static ThingChange? Created(ThingState item, string stackId) =>
+        item.Stack is not null || stackId == item.GoneStackId
+            ? null
+            : new ThingChange(item, item with { Stack = StackSeen.JustCreated(stackId) }, []);
+
+    private static ThingChange? ClaimBack(ThingState item)
+    {
+        if (item.Running is null)
+            return null;
+        var turns = new List<OperationTurn>();
+        var after = Decide.ClaimedBack(item, turns);
+        return new ThingChange(item, after, [.. turns]);
+    }
+
+    private static ThingChange Refused(ThingState item, Change change, string reason)
+    {
+        var says = Say.RefusedByAws.With(("reason", reason));
+        var after = Decide.Failed(item, change, says);
+        after = after.Running is not null ? after with { Running = null } : after with { Queued = null };
+        return new ThingChange(item, after, [new OperationTurn(change.Id, OperationState.Failed, says)]);
+    }
+
+    /// <summary>One commit; again while only the project's number moves.</summary>
+    private async Task<CommitOutcome> WriteAsync(ProjectHead? head, ThingChange change, CancellationToken cancel)
+    {
+        var key = change.After.Key;
+        while (true)
+        {
+            var now = clock.GetUtcNow();
+            var operations = new List<Operation>();
+            foreach (var turn in change.Turns)
+            {
+                if (await cache.FindOperationAsync(key.Project, turn.Id, cancel) is { HasEnded: false } operation)
+                    operations.Add(Turned(operation, turn, change, now));
+            }
+
+            var commit = Commit.After(key.Project, head, now);
+            var outcome = await publish.RunAsync(
+                commit with
+                {
+                    Things = [new ThingWrite(change.After with { Version = commit.Sequence }, change.Before?.Version)],
+                    Operations = [.. operations],
+                    Activity = [.. operations.Where(o => o.HasEnded).Select(ActivityEntry.Of)],
+                    Templates = change.Template is { } template ? [template] : [],
+                    Touched = change.Touched,
+                    Account = change.Account ?? Released(change),
+                    RebuiltAt = head is null ? now : null,
+                },
+                cancel);
+            if (outcome != CommitOutcome.SequenceMoved)
+                return outcome;
+            head = await cache.FindHeadAsync(key.Project, cancel);
+        }
+    }
+
+    private static AccountClaim? Released(ThingChange change) =>
+        change.After is { Key.Kind: ThingKind.Project, IsTombstone: true } && change.Before?.LastRecord?.Spec is ProjectSpec spec
+            ? new AccountClaim(spec.Account, Release: true)
+            : null;
+
+    private static Operation Turned(Operation operation, OperationTurn turn, ThingChange change, DateTimeOffset now) => operation with
+    {
+        State = turn.State,
+        Reason = turn.Reason,
+        SupersededBy = turn.SupersededBy,
+        StartedAt = turn.State switch
+        {
+            OperationState.Running => now,
+            OperationState.Queued => null,
+            _ => operation.StartedAt,
+        },
+        FinishedAt = turn.State is OperationState.Queued or OperationState.Running ? null : now,
+        TotalParts = turn.State == OperationState.Running && change.After.Running is { Change.Record: var record }
+            ? StackTemplates.Render(record).ResourceCount
+            : operation.TotalParts,
+    };
+
+    private enum Next
+    {
+        Done,
+        StartOver,
+        LookLater,
+    }
+
+    /// <summary>What is to be written of a thing in one commit.</summary>
+    /// <param name="Before">As it was read; null: there was no item.</param>
+    private sealed record ThingChange(ThingState? Before, ThingState After, ValueList<OperationTurn> Turns)
+    {
+        public AppliedTemplate? Template { get; init; }
+
+        public ValueList<Touched> Touched { get; init; } = [];
+
+        public AccountClaim? Account { get; init; }
+    }
 }

@@ -2,15 +2,64 @@ using BucketManager.Core.Ports;
 
 namespace BucketManager.Core.State;
 
-/// <summary>Finds what nobody told us about.</summary>
+/// <summary>
+/// Finds what nobody told us about. What goes wrong with one thing keeps none of the others from being looked at; the first
+/// trouble is thrown at the end.
+/// </summary>
 public sealed class Sweep(IStateCache cache, ProjectViews views, IStackProvisioner stacks, Reconcile reconcile)
 {
-    /// <summary>Each minute: everything on which something is under way.</summary>
-    public Task OpenThingsAsync(CancellationToken cancel) => throw new NotSupportedException($"{cache} {views} {stacks} {reconcile}");
+    /// <summary>Each minute, and when a process starts: everything on which something is under way.</summary>
+    public async Task OpenThingsAsync(CancellationToken cancel)
+    {
+        var open = await cache.ListOpenAsync(cancel);
+        await EachAsync(open.OrderBy(key => key.ToString(), StringComparer.Ordinal), key => reconcile.RunAsync(key, force: false, cancel), cancel);
+    }
 
     /// <summary>Each hour: lists the stacks of every project and looks at what differs or is unknown.</summary>
-    public Task ListedStacksAsync(CancellationToken cancel) => throw new NotSupportedException();
+    public async Task ListedStacksAsync(CancellationToken cancel) =>
+        await EachAsync(await views.ListAsync(cancel), view => ListedStacksAsync(view, cancel), cancel);
 
     /// <summary>Each day, spread out: looks at everything, with its template.</summary>
-    public Task EverythingAsync(CancellationToken cancel) => throw new NotSupportedException();
+    public async Task EverythingAsync(CancellationToken cancel)
+    {
+        var all = (await views.ListAsync(cancel)).SelectMany(view => view.Everything).Where(thing => !thing.IsTombstone).Select(thing => thing.Key);
+        await EachAsync(all.OrderBy(key => key.ToString(), StringComparer.Ordinal), key => reconcile.RunAsync(key, force: true, cancel), cancel);
+    }
+
+    private async Task ListedStacksAsync(ProjectView view, CancellationToken cancel)
+    {
+        if (view.Place is not { } place)
+            return;
+        var listed = new Dictionary<ThingKey, StackSeen>();
+        foreach (var stack in await stacks.ListAsync(place, cancel))
+        {
+            if (ThingKey.OfStack(view.Project, stack.Name) is { } key)
+                listed[key] = StackSeen.Of(stack);
+        }
+
+        // A stack that is known and not listed is deleted; so is a queued creation's, but that is open and looked at anyway.
+        var differing = view.Everything.Where(thing => listed.GetValueOrDefault(thing.Key) != thing.Stack).Select(thing => thing.Key)
+            .Union(listed.Keys.Where(key => view.Find(key) is null));
+        await EachAsync(differing.OrderBy(key => key.ToString(), StringComparer.Ordinal), key => reconcile.RunAsync(key, force: false, cancel), cancel);
+    }
+
+    private static async Task EachAsync<T>(IEnumerable<T> all, Func<T, Task> look, CancellationToken cancel)
+    {
+        PortException? first = null;
+        foreach (var one in all)
+        {
+            cancel.ThrowIfCancellationRequested();
+            try
+            {
+                await look(one);
+            }
+            catch (PortException trouble)
+            {
+                first ??= trouble;
+            }
+        }
+
+        if (first is not null)
+            throw new PortException(first.Fault, first.Message, first);
+    }
 }

@@ -36,6 +36,30 @@ public sealed record ThingKey
     /// <summary>The name of the stack that registers a project in the hub's account.</summary>
     public static string RegistryStackName(ProjectName project) => $"bm-{project}-registry";
 
+    /// <summary>The thing of a project that has a stack of this name; null: none.</summary>
+    public static ThingKey? OfStack(ProjectName project, string stackName)
+    {
+        var prefix = $"bm-{project}-";
+        if (!stackName.StartsWith(prefix, StringComparison.Ordinal))
+            return null;
+        var rest = stackName[prefix.Length..];
+        if (rest == "baseline")
+            return OfProject(project);
+        var dash = rest.IndexOf('-', StringComparison.Ordinal);
+        return dash > 0 && ThingKinds.Find(rest[..dash]) is (ThingKind.Bucket or ThingKind.User) and var kind
+            && Check(project, kind, rest[(dash + 1)..]) is { Accepted: true, Value: var key }
+                ? key
+                : null;
+    }
+
+    /// <summary>The project of which this is the registry stack's name; null: not one.</summary>
+    public static ProjectName? ProjectOfRegistry(string stackName) =>
+        stackName.StartsWith("bm-", StringComparison.Ordinal) && stackName.EndsWith("-registry", StringComparison.Ordinal)
+        && stackName.Length > "bm--registry".Length
+        && ProjectName.Check(stackName["bm-".Length..^"-registry".Length]) is { Accepted: true, Value: var project }
+            ? project
+            : null;
+
     public static Result<ThingKey> Check(ProjectName project, ThingKind kind, string? name) => kind switch
     {
         ThingKind.Project => ProjectName.Check(name).Map(OfProject),

@@ -1,0 +1,64 @@
+namespace BucketManager.Core.Sentences;
+
+/// <summary>What the write loop says: why a change was not accepted, how it ended, and what to do next.</summary>
+public static partial class Say
+{
+    // Not accepted
+    public static readonly SentenceForm NameInUse = New("name-in-use", "There is a {kind} named \"{name}\" already. Choose another name.");
+    public static readonly SentenceForm NameOfKeptBucket = New("name-of-kept-bucket",
+        "A bucket \"{name}\" was taken out of management and its files were kept. Its name stays taken: choose another one.");
+    public static readonly SentenceForm BeingDeleted = New("being-deleted", "\"{name}\" is being deleted. It cannot be changed any more.");
+    public static readonly SentenceForm OnlyDeletionLeft = New("only-deletion-left",
+        "Deleting \"{name}\" failed halfway. All that is possible now is to delete it again.");
+    public static readonly SentenceForm ProjectNotReady = New("project-not-ready",
+        "The project is not set up yet, or is being closed. Nothing in it can be changed now.");
+    public static readonly SentenceForm JustRebuilt = New("just-rebuilt",
+        "What is known was just rebuilt from the templates. Changes are taken again in {seconds} seconds.");
+    public static readonly SentenceForm TooBusy = New("too-busy", "Too many people change this at once. Try again in a moment.");
+
+    // How a change ended
+    public static readonly SentenceForm RefusedByAws = New("refused-by-aws", "AWS refused the change: {reason}");
+    public static readonly SentenceForm PartFailed = New("part-failed", "AWS could not finish {part} ({type}): {reason}");
+    public static readonly SentenceForm StackFailed = New("stack-failed", "AWS ended the change with {status} and gave no reason.");
+    public static readonly SentenceForm SupersededByNewer = New("superseded-by-newer", "A newer edit took its place before it was begun, and contains it.");
+    public static readonly SentenceForm DeletedOutside = New("deleted-outside", "Its stack was deleted outside BucketManager.");
+    public static readonly SentenceForm BucketLeftOutside = New("bucket-left-outside",
+        "Its stack was deleted outside BucketManager. The bucket and its files are still in the account.");
+    public static readonly SentenceForm StackNameTaken = New("stack-name-taken",
+        "The account has a stack \"{stack}\" that BucketManager did not make. Remove it in AWS, then try again.");
+    public static readonly SentenceForm PreparedByHand = New("prepared-by-hand",
+        "Somebody prepared the stack \"{stack}\" by hand. Carry that out or delete the stack in AWS, then try again.");
+    public static readonly SentenceForm EarlierDeletionFailed = New("earlier-deletion-failed",
+        "An earlier deletion failed halfway, so AWS takes no change. Delete it again.");
+    public static readonly SentenceForm RollBackFailedAgain = New("roll-back-failed-again",
+        "An earlier change could not be rolled back, and taking that up again failed. {reason}");
+    public static readonly SentenceForm RegistryStuck = New("registry-stuck",
+        "The project's entry in the register (stack \"{stack}\") is in state {status}. Mend it in AWS, then try again.");
+    public static readonly SentenceForm FilesKept = New("files-kept",
+        "It was not empty: the bucket and its files stay in the account, and its name stays taken.");
+    public static readonly SentenceForm FilesKeptAsAsked = New("files-kept-as-asked",
+        "Only its management ended, as was asked: the bucket and its files stay in the account, and its name stays taken.");
+    public static readonly SentenceForm RegisteredOnly = New("registered-only",
+        "The project stands in the register, but its account has no baseline. Save it to set it up, or delete it.");
+    public static readonly SentenceForm RecordOfAnother = New("record-of-another",
+        "Its template says that it is {other}. Somebody changed it outside BucketManager.");
+
+    // What to do next
+    public static readonly SentenceForm NextMendAndSave = New("next-mend-and-save",
+        "Nothing was changed. Mend what the reason names and save it again, or leave it as it is.");
+    public static readonly SentenceForm NextRetryOrDelete = New("next-retry-or-delete",
+        "It was never set up. Mend what the reason names and save it again, or delete it.");
+    public static readonly SentenceForm NextDeleteAgain = New("next-delete-again", "Mend what the reason names in AWS, then delete it again.");
+    public static readonly SentenceForm NextSaveAgain = New("next-save-again",
+        "A roll-back did not end. Mend what the reason names in AWS, then save again: the roll-back is taken up first.");
+    public static readonly SentenceForm NextSaveOverOutside = New("next-save-over-outside",
+        "It was changed outside BucketManager. Saving it here puts our version back.");
+    public static readonly SentenceForm NextAskAws = New("next-ask-aws", "Somebody works on it outside BucketManager. Wait until that ends.");
+
+    // What a rebuild found
+    public static readonly SentenceForm RebuildFound = New("rebuild-found", "Was not known, and was found by its stack.");
+    public static readonly SentenceForm RebuildGone = New("rebuild-gone", "Was known, and its stack is gone.");
+    public static readonly SentenceForm RebuildDiffers = New("rebuild-differs", "Was known otherwise than its stack shows it.");
+    public static readonly SentenceForm RebuildUnreadable = New("rebuild-unreadable",
+        "There is a stack of this name whose template cannot be read. It was left alone.");
+}

@@ -1,0 +1,22 @@
+using BucketManager.Core.Sentences;
+
+namespace BucketManager.Core.State;
+
+/// <summary>What a deleted stack left behind, after it was tried to remove that: a bucket's own bucket, a project's entry in the register.</summary>
+public abstract record Leftovers
+{
+    private Leftovers()
+    {
+    }
+
+    public sealed record None : Leftovers;
+
+    /// <summary>The bucket has files, and stays.</summary>
+    public sealed record Files : Leftovers;
+
+    /// <summary>Its removal is under way.</summary>
+    public sealed record StillGoing : Leftovers;
+
+    /// <summary>It cannot be removed.</summary>
+    public sealed record Stuck(Sentence Says) : Leftovers;
+}

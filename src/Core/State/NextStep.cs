@@ -1,0 +1,24 @@
+using BucketManager.Core.Operations;
+using BucketManager.Core.Ports;
+using BucketManager.Core.Sentences;
+
+namespace BucketManager.Core.State;
+
+/// <summary>What a person should do about a thing.</summary>
+public static class NextStep
+{
+    /// <summary>Null: nothing, it is ready or on its way.</summary>
+    public static Sentence? Of(ThingState thing) => thing switch
+    {
+        { Newest: not null } => null,
+        { Stack.Status: StackStatus.ReviewInProgress } => Say.NextAskAws.With(),
+        { Stack.Status: var status } when status.IsInProgress() => Say.NextAskAws.With(),
+        { Stack.Status: StackStatus.DeleteFailed or StackStatus.ImportRollbackFailed } => Say.NextDeleteAgain.With(),
+        { Failed.Action: ChangeAction.Delete } => Say.NextDeleteAgain.With(),
+        { Stack.Status: StackStatus.UpdateRollbackFailed } => Say.NextSaveAgain.With(),
+        { Applied: null, IsTombstone: false } => Say.NextRetryOrDelete.With(),
+        { Failed: not null } => Say.NextMendAndSave.With(),
+        { Applied.ChangedOutside: true } => Say.NextSaveOverOutside.With(),
+        _ => null,
+    };
+}

@@ -1,0 +1,88 @@
+using BucketManager.Core.Operations;
+using BucketManager.Core.Ports;
+using BucketManager.Core.Projects;
+using BucketManager.Core.Sentences;
+using BucketManager.Core.Templates;
+
+namespace BucketManager.Core.State;
+
+/// <summary>
+/// The register of projects: a stack for each in the hub's account, made before a project's baseline and removed after it.
+/// A rebuild starts from it, so nothing else of a project is made before its entry stands.
+/// </summary>
+internal sealed class Register(IStackProvisioner stacks, StackPlace hub)
+{
+    /// <summary>The project's entry; null where there is none that can be read.</summary>
+    public async Task<ProjectRegistration?> FindAsync(ProjectName project, CancellationToken cancel) =>
+        await stacks.FindAsync(hub, ThingKey.RegistryStackName(project), cancel) is { } stack && stack.Status.IsLive()
+            ? await ReadAsync(stack.Id, project, cancel)
+            : null;
+
+    /// <summary>Sees to it that the entry stands; step by step, a call each time.</summary>
+    public async Task<Preparation> EnterAsync(ThingRecord record, StackPlace place, CancellationToken cancel)
+    {
+        var project = record.Key.Project;
+        var name = ThingKey.RegistryStackName(project);
+        var wanted = new ProjectRegistration(project, place, record.ExternalId ?? string.Empty, record.OperationId);
+        var token = $"{record.OperationId}-registry";
+        var order = new StackOrder(hub, name, StackTemplates.Render(wanted).Text, ValueMap<string>.Empty, Tags(project), token);
+        if (await stacks.FindAsync(hub, name, cancel) is not { } stack)
+            return Prepared(await stacks.CreateAsync(order, cancel));
+        if (!IsOurs(stack, project))
+            return new Preparation.Refused(Say.StackNameTaken.With(("stack", name)));
+        if (stack.Status.IsInProgress())
+            return new Preparation.PutOff();
+        if (stack.Status.IsFailedCreation())
+        {
+            // One that this very change made is not made again and again.
+            var events = await stacks.ListEventsAsync(hub, stack.Id, cancel);
+            return events.Any(e => e.Token == token)
+                ? new Preparation.Refused(Decide.Cause(events, token) ?? Stuck(stack))
+                : Prepared(await stacks.DeleteAsync(hub, stack.Id, token + "-clear", cancel));
+        }
+
+        if (!stack.Status.IsLive())
+            return new Preparation.Refused(Stuck(stack));
+        if (await ReadAsync(stack.Id, project, cancel) is { } entry && entry with { OperationId = wanted.OperationId } == wanted)
+            return new Preparation.Ready();
+        return await stacks.UpdateAsync(order with { Name = stack.Id }, cancel) is var answer and not StackAnswer.NothingToChange
+            ? Prepared(answer)
+            : new Preparation.Ready();
+    }
+
+    /// <summary>Sees to it that the entry goes; a call each time.</summary>
+    public async Task<Leftovers> RemoveAsync(ProjectName project, OperationId operation, CancellationToken cancel)
+    {
+        if (await stacks.FindAsync(hub, ThingKey.RegistryStackName(project), cancel) is not { } stack || !IsOurs(stack, project))
+            return new Leftovers.None();
+        if (stack.Status.IsInProgress())
+            return new Leftovers.StillGoing();
+        var token = $"{operation}-registry";
+        if (stack.Status == StackStatus.DeleteFailed)
+        {
+            var events = await stacks.ListEventsAsync(hub, stack.Id, cancel);
+            if (events.Any(e => e.Token == token))
+                return new Leftovers.Stuck(Decide.Cause(events, token) ?? Stuck(stack));
+        }
+
+        return await stacks.DeleteAsync(hub, stack.Id, token, cancel) is StackAnswer.Refused { Reason: var reason }
+            ? new Leftovers.Stuck(Say.RefusedByAws.With(("reason", reason)))
+            : new Leftovers.StillGoing();
+    }
+
+    private static Preparation Prepared(StackAnswer answer) => answer is StackAnswer.Refused { Reason: var reason }
+        ? new Preparation.Refused(Say.RefusedByAws.With(("reason", reason)))
+        : new Preparation.PutOff();
+
+    private static Sentence Stuck(StackSnapshot stack) => Say.RegistryStuck.With(("stack", stack.Name), ("status", stack.Status));
+
+    private static bool IsOurs(StackSnapshot stack, ProjectName project) => Tags(project).All(tag => stack.Tags.Find(tag.Key) == tag.Value);
+
+    private static ValueMap<string> Tags(ProjectName project) => StackTemplates.TagsOf(ThingKey.OfProject(project));
+
+    private async Task<ProjectRegistration?> ReadAsync(string stackId, ProjectName project, CancellationToken cancel) =>
+        await stacks.ReadTemplateAsync(hub, stackId, cancel) is { } text
+        && StackTemplates.Read(text) is TemplateReading.Registered { Registration: var registration } && registration.Project == project
+            ? registration
+            : null;
+}
