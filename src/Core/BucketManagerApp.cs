@@ -109,7 +109,7 @@ public sealed record BucketManagerApp
             HearEvent = new HearEvent(cache, views, reconcile, publish, driven.Hub, clock),
             RunJob = new RunJob(reconcile),
             Sweep = new Sweep(cache, views, driven.Stacks, reconcile),
-            SettleHandovers = new SettleHandovers(views, publish, handovers, keys, clock),
+            SettleHandovers = new SettleHandovers(views, publish, handovers, keys, clock, entropy),
             Rebuild = new Rebuild(views, driven.Stacks, reconcile, driven.Hub),
         };
     }

@@ -9,6 +9,9 @@ namespace BucketManager.Core.Credentials;
 /// <summary>A user's access keys: list, switch on and off, delete.</summary>
 public sealed class UserKeys(ProjectViews views, Publish publish, IAccessKeyIssuer keys, IHandoverStore handovers, TimeProvider clock)
 {
+    /// <summary>AWS allows no more, switched off ones among them.</summary>
+    public const int Max = 2;
+
     public Task<Result<IReadOnlyList<KeyShown>>> ListAsync(Actor actor, ProjectName project, UserName user, CancellationToken cancel) =>
         throw new NotSupportedException($"{views} {publish} {keys} {handovers} {clock}");
 

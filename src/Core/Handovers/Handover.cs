@@ -1,4 +1,5 @@
 using BucketManager.Core.Projects;
+using BucketManager.Core.State;
 using BucketManager.Core.Users;
 
 namespace BucketManager.Core.Handovers;
@@ -68,4 +69,25 @@ public sealed record Handover(
 
     /// <summary>When the sweeper has to look at it; null: never again.</summary>
     public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>
+    /// What the link is at <paramref name="now"/>, whether or not the sweeper has written it down: out of time, locked, or of no
+    /// use because of its user. One that is being claimed is open until that is done.
+    /// </summary>
+    /// <param name="user">The user's state; null where there is none.</param>
+    public HandoverState ShownState(ThingState? user, DateTimeOffset now) => State switch
+    {
+        HandoverState.Claiming => HandoverState.Open,
+        not HandoverState.Open => State,
+        _ when Attempts >= MaxAttempts && !IsBeingTried(now) => HandoverState.Locked,
+        _ when ExpiresAt <= now => HandoverState.Expired,
+        _ when NewCredentials.Barred(user, now) is null => HandoverState.Open,
+        _ when user is { DeleteWanted: false, Applied: not null } && !NewCredentials.IsStopped(user) => HandoverState.Expired,
+        _ => HandoverState.Withdrawn,
+    };
+
+    public override string ToString() => $"{Id} ({State})";
+
+    /// <summary>A passcode is being looked at. A process that died over one is not waited for.</summary>
+    internal bool IsBeingTried(DateTimeOffset now) => AttemptStartedAt is { } since && now < since + HandoverTimes.Attempt;
 }

@@ -1,0 +1,115 @@
+using System.Security.Cryptography;
+using System.Text;
+using BucketManager.Core.Ports;
+using BucketManager.Core.Sentences;
+
+namespace BucketManager.Core.Handovers;
+
+/// <summary>
+/// The steps that both kinds of claim share: begin (one wins), close with the sealed answer, or open the link again.
+/// Nothing here is cancelled by the asker going away: what was begun is written to its end.
+/// </summary>
+internal sealed class ClaimSteps(IHandoverStore handovers, Links links, TimeProvider clock, IEntropy entropy)
+{
+    public static Refusal.Gone Gone(HandoverState state)
+    {
+        var word = state.Word();
+        return new Refusal.Gone(Say.HandoverGone.With(("state", word)), word);
+    }
+
+    /// <summary>Of an Idempotency-Key; null: there is none.</summary>
+    public static string? HashOf(string? requestKey) =>
+        requestKey is null ? null : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(requestKey)));
+
+    /// <summary>As if nobody had come; also the sweeper's, for a claim that died.</summary>
+    public static Handover Reopened(Handover claim) => claim with
+    {
+        State = HandoverState.Open,
+        ClaimStartedAt = null,
+        ClaimedFrom = null,
+        ClaimKeyHash = null,
+        KeysBefore = [],
+        KeyId = null,
+        UntoldId = null,
+    };
+
+    /// <summary>Null: the link is not open any more.</summary>
+    /// <param name="sshKey">Fingerprint of the key that is given, so that the sweeper can tell whether it was taken.</param>
+    public async Task<Handover?> BeginAsync(Handover attempt, ClaimRequest request, ValueList<string> keysBefore, string? sshKey)
+    {
+        // Where this attempt took long another may have begun: a right passcode is right all the same.
+        for (var link = attempt; link is { State: HandoverState.Open };)
+        {
+            var claiming = link with
+            {
+                State = HandoverState.Claiming,
+                Attempts = link.Attempts - 1,
+                AttemptStartedAt = null,
+                ClaimStartedAt = clock.GetUtcNow(),
+                ClaimedFrom = request.From,
+                ClaimKeyHash = HashOf(request.RequestKey),
+                KeysBefore = keysBefore,
+                KeyId = sshKey,
+                UntoldId = links.NewLineId(),
+            };
+            if (await links.WriteAsync(link, claiming, CancellationToken.None) is { } begun)
+                return begun;
+            link = await handovers.FindAsync(attempt.Project, attempt.Id, CancellationToken.None);
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether there is still time to ask for what the claim gives: after this the sweeper may take it for dead.</summary>
+    public bool InTime(Handover claim) => clock.GetUtcNow() < claim.ClaimStartedAt + HandoverTimes.SendBy;
+
+    /// <summary>Null: the claim was withdrawn or taken for dead meanwhile, and must leave nothing behind.</summary>
+    public Task<Handover?> CloseAsync(Handover claim, ClaimAnswer answer, PasscodeKeys opener, string keyId)
+    {
+        var sealedAnswer = SealedAnswer.Seal(answer, opener, claim.Id, entropy);
+        return ChangeAsync(claim, link => link with
+        {
+            State = HandoverState.Claimed,
+            ClaimedAt = clock.GetUtcNow(),
+            KeyId = keyId,
+            KeysBefore = [],
+            SealedAnswer = sealedAnswer,
+        });
+    }
+
+    public async Task OpenAgainAsync(Handover claim)
+    {
+        if (await ChangeAsync(claim, Reopened) is { } link)
+            await links.TellTouchedAsync(link, CancellationToken.None);
+    }
+
+    /// <summary>Says what the link is now, after all that the claim had made is gone again.</summary>
+    public async Task<Refusal> LeaveAsync(Handover claim)
+    {
+        var link = await handovers.FindAsync(claim.Project, claim.Id, CancellationToken.None);
+        while (link is { State: HandoverState.Withdrawn, ClaimStartedAt: not null })
+        {
+            // Else the sweeper would look for the key.
+            if (await links.WriteAsync(link, link with { ClaimStartedAt = null, KeysBefore = [] }, CancellationToken.None) is not null)
+                break;
+            link = await handovers.FindAsync(claim.Project, claim.Id, CancellationToken.None);
+        }
+
+        return link is null or { State: HandoverState.Open or HandoverState.Claiming }
+            ? new Refusal.Unavailable(Say.ClaimBusy.With(), HandoverTimes.Patience)
+            : Gone(link.State);
+    }
+
+    // A claim is known by the id of its line: another claim of the link, or the sweeper, has another.
+    private async Task<Handover?> ChangeAsync(Handover claim, Func<Handover, Handover> change)
+    {
+        for (var link = claim; link is { State: HandoverState.Claiming } && link.UntoldId == claim.UntoldId;)
+        {
+            if (await links.WriteAsync(link, change(link), CancellationToken.None) is { } written)
+                return written;
+            link = await handovers.FindAsync(claim.Project, claim.Id, CancellationToken.None);
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,36 @@
+using BucketManager.Core.Buckets;
+using BucketManager.Core.Grants;
+using BucketManager.Core.Ports;
+using BucketManager.Core.State;
+using BucketManager.Core.Users;
+
+namespace BucketManager.Core.Handovers;
+
+/// <summary>What a third party is told beside its key: where its files are. Shows what is applied, not what is on its way.</summary>
+internal static class ClaimedAccess
+{
+    public static ClaimAnswer.Key Of(IssuedKey key, ProjectView view, StackPlace place, ThingState user)
+    {
+        var spec = (UserSpec)user.Applied!.Record.Spec;
+        return new ClaimAnswer.Key(
+            key.Id,
+            key.Secret,
+            place.Region.ToString(),
+            [.. spec.Grants.Select(g => new ClaimedFolder(Physical(g, place), g.Prefix.ToString(), g.Can.Word()))],
+            spec.Sftp && view.BaselineOutputs.Find("ServerId") is { } server
+                ? new SftpAccess($"{server}.server.transfer.{place.Region}.amazonaws.com", user.Key.Name, null, Folders(spec.Grants))
+                : null);
+    }
+
+    private static string Physical(Grant grant, StackPlace place) => PhysicalName.Of(grant.Bucket, place.Account, place.Region).ToString();
+
+    // Mappings must not overlap, so the server shows the outermost folders only; the policy decides inside.
+    private static ValueList<string> Folders(ValueList<Grant> grants) =>
+    [
+        .. grants
+            .Where(g => !grants.Any(o => o.Bucket == g.Bucket && o.Prefix != g.Prefix && o.Prefix.Covers(g.Prefix)))
+            .Select(g => $"/{g.Bucket}/{g.Prefix}".TrimEnd('/'))
+            .Distinct()
+            .Order(StringComparer.Ordinal),
+    ];
+}

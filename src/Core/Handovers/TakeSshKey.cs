@@ -1,0 +1,87 @@
+using BucketManager.Core.Credentials;
+using BucketManager.Core.Operations;
+using BucketManager.Core.People;
+using BucketManager.Core.Ports;
+using BucketManager.Core.Sentences;
+using BucketManager.Core.State;
+using BucketManager.Core.Users;
+
+namespace BucketManager.Core.Handovers;
+
+/// <summary>A claim with the right passcode that gives an SSH public key: it goes into the user's spec as an ordinary change.</summary>
+internal sealed class TakeSshKey(
+    ProjectViews views, IHandoverStore handovers, Submit submit, Publish publish, TimeProvider clock, IEntropy entropy)
+{
+    private readonly Links links = new(handovers, publish, clock, entropy);
+
+    private readonly ClaimSteps steps = new(handovers, new Links(handovers, publish, clock, entropy), clock, entropy);
+
+    /// <summary>Nothing, or why the key cannot be taken.</summary>
+    public async Task<Result<ValueList<string>>> PrepareAsync(Handover link, SshPublicKey key)
+    {
+        var user = (await views.FindAsync(link.Project, CancellationToken.None))?.FindUser(link.User);
+        return Refused(user, key, link, clock.GetUtcNow()) is { } refusal ? refusal : ValueList<string>.Empty;
+    }
+
+    public async Task<Result<ClaimAnswer>> RunAsync(Handover claim, SshPublicKey key, PasscodeKeys opener)
+    {
+        if (await SubmitAsync(claim, key) is { } why)
+        {
+            await steps.OpenAgainAsync(claim);
+            return why;
+        }
+
+        var answer = new ClaimAnswer.SshKeyTaken(key.Fingerprint);
+        if (await steps.CloseAsync(claim, answer, opener, key.Fingerprint) is not { } claimed)
+            return await steps.LeaveAsync(claim);
+        await links.TellEndAsync(claimed, ClaimHandover.ThirdParty, CancellationToken.None);
+        return answer;
+    }
+
+    private static Refusal? Refused(ThingState? user, SshPublicKey key, Handover link, DateTimeOffset now)
+    {
+        if (NewCredentials.Barred(user, now) is not null || user?.NewestRecord?.Spec is not UserSpec spec)
+            return ClaimSteps.Gone(HandoverState.Withdrawn);
+        if (!spec.Sftp)
+            return new Refusal.NotReady(Say.ClaimNotNow.With(("manager", link.CreatedBy)));
+        return spec.SshPublicKeys.Count >= UserSpec.MaxSshKeys && !spec.SshPublicKeys.Contains(key)
+            ? new Refusal.TooManyKeys(Say.ClaimNoRoom.With(("manager", link.CreatedBy)))
+            : null;
+    }
+
+    private async Task<Refusal?> SubmitAsync(Handover claim, SshPublicKey key)
+    {
+        // A key that stands there already needs no change.
+        var user = (await views.FindAsync(claim.Project, CancellationToken.None))?.FindUser(claim.User);
+        if (user?.NewestRecord?.Spec is UserSpec spec && spec.SshPublicKeys.Contains(key))
+            return null;
+        if (!steps.InTime(claim))
+            return new Refusal.Unavailable(Say.ClaimBusy.With(), HandoverTimes.Patience);
+        var plan = new EditPlan(UseCase.ClaimHandover, ThingKey.OfUser(claim.Project, claim.User), ChangeAction.Update)
+        {
+            RequestedBy = ClaimHandover.ThirdParty,
+            Make = context => Plan(context, claim, key),
+        };
+        var manager = new Actor(EmailAddress.Parse(claim.CreatedBy), ClaimHandover.ThirdParty, IsAdmin: false);
+        var accepted = await submit.RunAsync(manager, plan, new EditTerms(), CancellationToken.None);
+        return accepted.Accepted ? null : accepted.Refusal switch
+        {
+            Refusal.TooManyKeys or Refusal.Gone or Refusal.Unavailable => accepted.Refusal,
+            // What the change met inside the project is the manager's to see, not the link holder's.
+            _ => new Refusal.NotReady(Say.ClaimNotNow.With(("manager", claim.CreatedBy))),
+        };
+    }
+
+    private static Result<Edit> Plan(EditContext context, Handover claim, SshPublicKey key)
+    {
+        if (Refused(context.Current, key, claim, context.Now) is { } refusal)
+            return refusal;
+        var spec = (UserSpec)context.Newest!;
+        var with = spec.SshPublicKeys.Contains(key) ? spec : spec with { SshPublicKeys = [.. spec.SshPublicKeys, key] };
+        return new Edit(ChangeAction.Update, with, Say.SshKeyGiven.With(("company", spec.Company), ("user", claim.User), ("key", key.Fingerprint)))
+        {
+            Summary = [Say.GivesSshKey.With(("company", spec.Company), ("key", key.Fingerprint))],
+            Stopped = context.Current!.NewestRecord!.Stopped,
+        };
+    }
+}
