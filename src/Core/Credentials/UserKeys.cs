@@ -1,24 +1,138 @@
+using BucketManager.Core.Handovers;
 using BucketManager.Core.People;
 using BucketManager.Core.Ports;
 using BucketManager.Core.Projects;
+using BucketManager.Core.Sentences;
 using BucketManager.Core.State;
 using BucketManager.Core.Users;
 
 namespace BucketManager.Core.Credentials;
 
 /// <summary>A user's access keys: list, switch on and off, delete.</summary>
-public sealed class UserKeys(ProjectViews views, Publish publish, IAccessKeyIssuer keys, IHandoverStore handovers, TimeProvider clock)
+public sealed class UserKeys(
+    ProjectViews views, Publish publish, IAccessKeyIssuer keys, IHandoverStore handovers, TimeProvider clock, IEntropy entropy)
 {
     /// <summary>AWS allows no more, switched off ones among them.</summary>
     public const int Max = 2;
 
-    public Task<Result<IReadOnlyList<KeyShown>>> ListAsync(Actor actor, ProjectName project, UserName user, CancellationToken cancel) =>
-        throw new NotSupportedException($"{views} {publish} {keys} {handovers} {clock}");
+    private readonly Links links = new(handovers, publish, clock, entropy);
 
-    public Task<Result<KeyShown>> SetActiveAsync(
-        Actor actor, ProjectName project, UserName user, string keyId, bool active, CancellationToken cancel) => throw new NotSupportedException();
+    /// <summary>Oldest first.</summary>
+    public async Task<Result<IReadOnlyList<KeyShown>>> ListAsync(Actor actor, ProjectName project, UserName user, CancellationToken cancel)
+    {
+        var found = await FindAsync(actor, project, user, UseCase.ReadKeys, cancel);
+        if (!found.Accepted)
+            return found.Refusal;
+        var given = await handovers.ListAsync(project, user, cancel);
+        var known = await keys.ListAsync(found.Value.View.Place!, project, user, cancel);
+        return Result<IReadOnlyList<KeyShown>>.Of([.. known.Select(k => Shown(k, given))]);
+    }
+
+    /// <summary>Switched on again while its end was near, a replaced key stays: nobody takes away what somebody has just given back.</summary>
+    public async Task<Result<KeyShown>> SetActiveAsync(
+        Actor actor, ProjectName project, UserName user, string keyId, bool active, CancellationToken cancel)
+    {
+        var found = await FindAsync(actor, project, user, UseCase.ChangeKeys, cancel);
+        if (!found.Accepted)
+            return found.Refusal;
+        var (view, thing, place) = (found.Value.View, found.Value.User, found.Value.View.Place!);
+        if ((await keys.ListAsync(place, project, user, cancel)).FirstOrDefault(k => k.Id == keyId) is not { } key)
+            return new Refusal.NotFound();
+        if (active && StaysOff(thing) is { } refusal)
+            return refusal;
+
+        if (key.Active != active)
+        {
+            await keys.SetActiveAsync(place, project, user, keyId, active, cancel);
+
+            // A stop that came meanwhile either finds this key when it looks for the second time, or is seen here.
+            if (active && StaysOff((await views.FindAsync(project, CancellationToken.None))?.FindUser(user)) is { } stopped)
+            {
+                await keys.SetActiveAsync(place, project, user, keyId, active: false, CancellationToken.None);
+                return stopped;
+            }
+
+            if (active)
+                await KeepAsync(project, user, l => l.Replaces == keyId && l.OldKeyEndedAt is not null, cancel);
+            await TellAsync(actor, view.Project, thing, active ? Say.KeySwitchedOn : Say.KeySwitchedOff, keyId, cancel);
+        }
+
+        return Shown(key with { Active = active }, await handovers.ListAsync(project, user, cancel));
+    }
 
     /// <summary>An active key is in use: it must be switched off first.</summary>
-    public Task<Result<KeyShown>> DeleteAsync(Actor actor, ProjectName project, UserName user, string keyId, CancellationToken cancel) =>
-        throw new NotSupportedException();
+    public async Task<Result<KeyShown>> DeleteAsync(Actor actor, ProjectName project, UserName user, string keyId, CancellationToken cancel)
+    {
+        var found = await FindAsync(actor, project, user, UseCase.ChangeKeys, cancel);
+        if (!found.Accepted)
+            return found.Refusal;
+        var (view, thing, place) = (found.Value.View, found.Value.User, found.Value.View.Place!);
+        if ((await keys.ListAsync(place, project, user, cancel)).FirstOrDefault(k => k.Id == keyId) is not { } key)
+            return new Refusal.NotFound();
+        if (key.Active)
+            return new Refusal.InUse(Say.KeyActive.With(("key", keyId)), []);
+
+        await keys.DeleteAsync(place, project, user, keyId, cancel);
+        await KeepAsync(project, user, l => l.Replaces == keyId || (l.KeyId == keyId && l.OldKeyEndedAt is null), cancel);
+        await TellAsync(actor, view.Project, thing, Say.KeyDeleted, keyId, cancel);
+        return Shown(key, await handovers.ListAsync(project, user, cancel));
+    }
+
+    /// <summary>The diary's sentence about what a person did to a key.</summary>
+    internal static Sentence Says(SentenceForm form, Actor actor, ThingState user, string keyId) => form.With(
+        ("actor", actor.Email),
+        ("company", user.NewestRecord?.Spec is UserSpec spec ? spec.Company : user.Key.Name),
+        ("user", user.Key.Name),
+        ("key", keyId));
+
+    private static Refusal.NotReady? StaysOff(ThingState? user) => user switch
+    {
+        null or { DeleteWanted: true } => new Refusal.NotReady(Say.UserGoes.With(("user", user?.Key.Name ?? "The user"))),
+        _ when NewCredentials.IsStopped(user) => new Refusal.NotReady(Say.KeyStaysOff.With(("user", user.Key.Name))),
+        _ => null,
+    };
+
+    private static KeyShown Shown(AccessKey key, IReadOnlyList<Handover> given)
+    {
+        var replacement = given.FirstOrDefault(l => l.Replaces == key.Id && !l.Settled && HandoverTimes.OldKeyEnds(l) is not null);
+        DateTimeOffset? ends = replacement is null ? null : HandoverTimes.OldKeyEnds(replacement);
+        return new KeyShown(
+            key.Id,
+            key.Active,
+            key.CreatedAt,
+            key.LastUsedAt,
+            given.FirstOrDefault(l => l.State == HandoverState.Claimed && l.KeyId == key.Id)?.Replaces,
+            ends,
+            ends + HandoverTimes.OldKeyKept);
+    }
+
+    private async Task<Result<(ProjectView View, ThingState User)>> FindAsync(
+        Actor actor, ProjectName project, UserName user, UseCase useCase, CancellationToken cancel)
+    {
+        var view = await views.FindAsync(project, cancel);
+        if (Rights.Refused(view, actor, useCase) is { } refused)
+            return refused;
+        return view!.Place is not null && view.FindUser(user) is { } thing ? (view, thing) : new Refusal.NotFound();
+    }
+
+    // Ends rotations whose rest a person has taken into its own hands.
+    private async Task KeepAsync(ProjectName project, UserName user, Func<Handover, bool> which, CancellationToken cancel)
+    {
+        foreach (var listed in (await handovers.ListAsync(project, user, cancel)).Where(l => l.Replaces is not null && which(l)))
+        {
+            for (var link = listed; link is { Settled: false };)
+            {
+                if (await links.WriteAsync(link, link with { Settled = true }, cancel) is not null)
+                    break;
+                link = await handovers.FindAsync(project, listed.Id, cancel);
+            }
+        }
+    }
+
+    private Task TellAsync(Actor actor, ProjectName project, ThingState user, SentenceForm says, string keyId, CancellationToken cancel)
+    {
+        var name = UserName.Parse(user.Key.Name);
+        var line = links.Line(project, name, Says(says, actor, user, keyId), actor.Email.ToString());
+        return links.TellAsync(project, name, [line], cancel, touchesKeys: true, touchesLinks: false);
+    }
 }

@@ -1,7 +1,9 @@
+using BucketManager.Core.Credentials;
 using BucketManager.Core.Operations;
 using BucketManager.Core.People;
 using BucketManager.Core.Ports;
 using BucketManager.Core.Projects;
+using BucketManager.Core.Sentences;
 using BucketManager.Core.State;
 using BucketManager.Core.Users;
 
@@ -11,15 +13,185 @@ namespace BucketManager.Core.Handovers;
 public sealed class ManageHandovers(
     ProjectViews views, Publish publish, IStateCache cache, IHandoverStore handovers, IAccessKeyIssuer keys, TimeProvider clock, IEntropy entropy)
 {
-    public Task<Result<OfferedHandover>> OfferAsync(
-        Actor actor, ProjectName project, UserName user, HandoverOffer offer, RequestKey? requestKey, CancellationToken cancel) =>
-        throw new NotSupportedException($"{views} {publish} {cache} {handovers} {keys} {clock} {entropy}");
+    public const int MinHours = 1;
+    public const int MaxHours = 168;
+    public const int UsualHours = 72;
+    public const int MaxOverlapDays = 30;
+    public const int UsualOverlapDays = 7;
+
+    private readonly Links links = new(handovers, publish, clock, entropy);
+
+    /// <summary>A new link. Token and passcode are in this answer and nowhere else.</summary>
+    public async Task<Result<OfferedHandover>> OfferAsync(
+        Actor actor, ProjectName project, UserName user, HandoverOffer offer, RequestKey? requestKey, CancellationToken cancel)
+    {
+        var view = await views.FindAsync(project, cancel);
+        if (Rights.Refused(view, actor, UseCase.OfferHandover) is { } refused)
+            return refused;
+        if (BrokenFields(offer) is { } broken)
+            return broken;
+        if (requestKey is not null && await EarlierAsync(actor, project, requestKey, cancel) is { } earlier)
+            return earlier;
+        if (view!.FindUser(user) is not { } thing)
+            return new Refusal.NotFound();
+        if (NewCredentials.Barred(thing, clock.GetUtcNow()) is { } barred)
+            return new Refusal.NotReady(barred);
+
+        IReadOnlyList<AccessKey> known = offer.Kind == HandoverKind.AccessKey ? await keys.ListAsync(view.Place!, project, user, cancel) : [];
+        if (offer.Replaces is { } old && known.All(k => k.Id != old))
+            return new Refusal.Invalid("/replaces", Say.UnknownKey.With(("user", user), ("key", old)));
+
+        var offered = New(actor, project, user, offer);
+        return await AddAsync(offered, actor, view, known.Count, requestKey, cancel) is { } refusal ? refusal : offered;
+    }
 
     /// <summary>Newest first. An open one whose time is over shows as expired.</summary>
-    public Task<Result<IReadOnlyList<Handover>>> ListAsync(Actor actor, ProjectName project, UserName user, CancellationToken cancel) =>
-        throw new NotSupportedException();
+    public async Task<Result<IReadOnlyList<Handover>>> ListAsync(Actor actor, ProjectName project, UserName user, CancellationToken cancel)
+    {
+        var view = await views.FindAsync(project, cancel);
+        if (Rights.Refused(view, actor, UseCase.ListHandovers) is { } refused)
+            return refused;
+        if (view!.FindUser(user) is not { } thing)
+            return new Refusal.NotFound();
+        var now = clock.GetUtcNow();
+        var shown = (await handovers.ListAsync(project, user, cancel)).Select(link => link with { State = link.ShownState(thing, now) });
+        return Result<IReadOnlyList<Handover>>.Of([.. shown]);
+    }
 
     /// <summary>A link that is not open any more stays as it is.</summary>
-    public Task<Result<Handover>> WithdrawAsync(Actor actor, ProjectName project, UserName user, string id, CancellationToken cancel) =>
-        throw new NotSupportedException();
+    public async Task<Result<Handover>> WithdrawAsync(Actor actor, ProjectName project, UserName user, string id, CancellationToken cancel)
+    {
+        var view = await views.FindAsync(project, cancel);
+        if (Rights.Refused(view, actor, UseCase.WithdrawHandover) is { } refused)
+            return refused;
+        if (await handovers.FindAsync(project, id, cancel) is not { } link || link.User != user)
+            return new Refusal.NotFound();
+        var thing = view!.FindUser(user);
+        var now = clock.GetUtcNow();
+        if (link.ShownState(thing, now) == HandoverState.Open)
+            link = await links.WithdrawAsync(link, actor.Email.ToString(), cancel);
+        return link with { State = link.ShownState(thing, now) };
+    }
+
+    private static Refusal.Invalid? BrokenFields(HandoverOffer offer)
+    {
+        var errors = new FieldErrors();
+        if (offer.ExpiresInHours is < MinHours or > MaxHours)
+            errors.Add("/expiresInHours", Say.Range.With(("min", MinHours), ("max", MaxHours)));
+        if (offer.OverlapDays is < 0 or > MaxOverlapDays)
+            errors.Add("/overlapDays", Say.Range.With(("min", 0), ("max", MaxOverlapDays)));
+        if (offer.Kind == HandoverKind.SshPublicKey && offer.Replaces is not null)
+            errors.Add("/replaces", Say.NotForSshKeys.With());
+        else if (offer.OverlapDays is not null && offer.Replaces is null)
+            errors.Add("/overlapDays", Say.OnlyWithReplaces.With());
+        return errors.Any ? errors.Refusal : null;
+    }
+
+    private async Task<Refusal?> EarlierAsync(Actor actor, ProjectName project, RequestKey requestKey, CancellationToken cancel) =>
+        await cache.FindIdempotencyAsync(project, actor.Email.ToString(), requestKey.Key, cancel) switch
+        {
+            null => null,
+            { BodyHash: var body } when body != requestKey.BodyHash => new Refusal.IdempotencyMismatch(),
+            { ResultId: var id } => new Refusal.AlreadyDone(id),
+        };
+
+    private OfferedHandover New(Actor actor, ProjectName project, UserName user, HandoverOffer offer)
+    {
+        var now = clock.GetUtcNow();
+        var token = HandoverToken.New(entropy);
+        var passcode = Passcode.New(entropy);
+        var link = new Handover(
+            "h" + links.NewLineId()[1..],
+            project,
+            user,
+            offer.Kind,
+            token.Hash,
+            PasscodeKeys.Derive(token, passcode).Check,
+            actor.Email.ToString(),
+            now,
+            now.AddHours(offer.ExpiresInHours ?? UsualHours))
+        {
+            Replaces = offer.Replaces,
+            OverlapDays = offer.Replaces is null ? 0 : offer.OverlapDays ?? UsualOverlapDays,
+        };
+        return new OfferedHandover(HandoverTimes.WithDue(link, now), token.Reveal(), passcode.Reveal());
+    }
+
+    // The link is stored, then the diary's line is committed on the number at which the rules were checked: of two who offer, stop
+    // or remove at the same time, the later one is checked again and sees what the earlier one did. Null: it is in.
+    private async Task<Refusal?> AddAsync(
+        OfferedHandover offered, Actor actor, ProjectView view, int keyCount, RequestKey? requestKey, CancellationToken cancel)
+    {
+        var link = offered.Handover;
+        var stored = false;
+        while (true)
+        {
+            var thing = view.FindUser(link.User);
+            Refusal? refusal = NewCredentials.Barred(thing, clock.GetUtcNow()) is { } barred
+                ? new Refusal.NotReady(barred)
+                : await NoRoomAsync(link, (UserSpec)thing!.NewestRecord!.Spec, keyCount, cancel);
+            if (refusal is null && !stored)
+                stored = await handovers.AddAsync(link, cancel) ? true : throw new InvalidOperationException("A link's id was given out twice.");
+            if (refusal is null)
+            {
+                switch (await publish.RunAsync(Commit(link, actor, view, requestKey), cancel))
+                {
+                    case CommitOutcome.Committed:
+                        return null;
+                    case CommitOutcome.IdempotencyKeyUsed:
+                        refusal = await EarlierAsync(actor, link.Project, requestKey!, cancel);
+                        break;
+                }
+            }
+
+            if (refusal is not null)
+            {
+                if (stored)
+                    await links.WithdrawAsync(link, Links.System, CancellationToken.None);
+                return refusal;
+            }
+
+            if (await views.FindAsync(link.Project, cancel) is not { } newer)
+                return new Refusal.NotFound();
+            view = newer;
+        }
+    }
+
+    private async Task<Refusal?> NoRoomAsync(Handover link, UserSpec spec, int keyCount, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var open = (await handovers.ListAsync(link.Project, link.User, cancel))
+            .Count(l => l.Kind == link.Kind && l.Id != link.Id && l.State is HandoverState.Open or HandoverState.Claiming && l.ExpiresAt > now);
+        return link.Kind switch
+        {
+            HandoverKind.SshPublicKey when !spec.Sftp => new Refusal.NotReady(Say.UserWithoutSftp.With(("user", link.User))),
+            HandoverKind.SshPublicKey when spec.SshPublicKeys.Count + open >= UserSpec.MaxSshKeys => new Refusal.TooManyKeys(Say.TooManySshKeys.With(
+                ("user", link.User), ("keys", spec.SshPublicKeys.Count), ("max", UserSpec.MaxSshKeys), ("links", open))),
+            // Also one that replaces a key needs a place of its own: both exist while they overlap.
+            HandoverKind.AccessKey when keyCount + open >= UserKeys.Max => new Refusal.TooManyKeys(Say.TooManyKeys.With(
+                ("user", link.User), ("keys", keyCount), ("links", open))),
+            _ => null,
+        };
+    }
+
+    private Commit Commit(Handover link, Actor actor, ProjectView view, RequestKey? requestKey)
+    {
+        var company = ((UserSpec)view.FindUser(link.User)!.NewestRecord!.Spec).Company;
+        (string, object?)[] args =
+            [("actor", actor.Email), ("company", company), ("user", link.User), ("until", link.ExpiresAt), ("key", link.Replaces)];
+        var says = link switch
+        {
+            { Kind: HandoverKind.SshPublicKey } => Say.HandoverAsked,
+            { Replaces: not null } => Say.HandoverOfferedReplacing,
+            _ => Say.HandoverOffered,
+        };
+        return State.Commit.After(link.Project, view.Head, clock.GetUtcNow()) with
+        {
+            Activity = [links.Line(link.Project, link.User, says.With(args), actor.Email.ToString())],
+            Touched = [new Touched("handovers", link.User.ToString())],
+            Idempotency = requestKey is null
+                ? null
+                : new IdempotencyEntry(actor.Email.ToString(), requestKey.Key, requestKey.BodyHash, link.Id, clock.GetUtcNow()),
+        };
+    }
 }

@@ -1,6 +1,8 @@
 using BucketManager.Core.Operations;
 using BucketManager.Core.People;
 using BucketManager.Core.Projects;
+using BucketManager.Core.Sentences;
+using BucketManager.Core.State;
 
 namespace BucketManager.Core.Users;
 
@@ -8,5 +10,18 @@ namespace BucketManager.Core.Users;
 public sealed class ResumeUser(Submit submit)
 {
     public Task<Result<EditAnswer>> RunAsync(Actor actor, ProjectName project, UserName user, EditTerms terms, CancellationToken cancel) =>
-        throw new NotSupportedException($"{submit}");
+        submit.RunAsync(actor, Plan(project, user), terms, cancel);
+
+    internal static EditPlan Plan(ProjectName project, UserName user) =>
+        new(UseCase.ResumeUser, ThingKey.OfUser(project, user), ChangeAction.Update) { Make = on => Make(on, user) };
+
+    private static Result<Edit> Make(EditContext on, UserName user)
+    {
+        if (on.Current?.NewestRecord is not { Stopped: not null, Spec: UserSpec spec })
+            return new Refusal.NotReady(Say.NotStopped.With(("user", user)));
+        return new Edit(ChangeAction.Update, spec, Say.UserResumed.With(("actor", on.Actor.Email), ("company", spec.Company), ("user", user)))
+        {
+            Summary = [Say.ResumesUser.With(("company", spec.Company))],
+        };
+    }
 }

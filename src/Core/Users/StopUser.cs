@@ -1,14 +1,200 @@
+using BucketManager.Core.Activity;
+using BucketManager.Core.Credentials;
+using BucketManager.Core.Handovers;
 using BucketManager.Core.Operations;
 using BucketManager.Core.People;
 using BucketManager.Core.Ports;
 using BucketManager.Core.Projects;
+using BucketManager.Core.Sentences;
 using BucketManager.Core.State;
 
 namespace BucketManager.Core.Users;
 
 /// <summary>The panic button: keys off and links withdrawn at once, then one change that denies everything. Repeating it tries again.</summary>
-public sealed class StopUser(Submit submit, ProjectViews views, Publish publish, IAccessKeyIssuer keys, IHandoverStore handovers, TimeProvider clock)
+/// <remarks>
+/// Links come before keys, and both once more after the change: a claim that was faster than the first look has made its key by the
+/// second, and one that was slower sees the change and gives no key. One part that fails stops no other.
+/// </remarks>
+public sealed class StopUser(
+    Submit submit,
+    ProjectViews views,
+    Publish publish,
+    IStateCache cache,
+    IAccessKeyIssuer keys,
+    IHandoverStore handovers,
+    TimeProvider clock,
+    IEntropy entropy)
 {
-    public Task<Result<StopAnswer>> RunAsync(Actor actor, ProjectName project, UserName user, string? reason, CancellationToken cancel) =>
-        throw new NotSupportedException($"{submit} {views} {publish} {keys} {handovers} {clock}");
+    public const int MaxReason = 500;
+
+    private readonly Links links = new(handovers, publish, clock, entropy);
+
+    /// <param name="reason">The person's words; may be absent.</param>
+    /// <param name="cancel">Not listened to once it has begun: who presses the button and goes away has pressed it.</param>
+    public async Task<Result<StopAnswer>> RunAsync(Actor actor, ProjectName project, UserName user, string? reason, CancellationToken cancel)
+    {
+        var view = await views.FindAsync(project, cancel);
+        if (Rights.Refused(view, actor, UseCase.StopUser) is { } refused)
+            return refused;
+        var why = PersonText.Check(reason, MaxReason);
+        if (!why.Accepted)
+            return why.Refusal is Refusal.Invalid { Errors: [var first, ..] } ? new Refusal.Invalid("/reason", first.Says) : why.Refusal;
+        if (view!.FindUser(user) is not { } thing || view.Place is not { } place)
+            return new Refusal.NotFound();
+
+        var items = new StopItems();
+        await WithdrawLinksAsync(items, actor, project, user);
+        await SwitchKeysOffAsync(items, actor, place, thing);
+        var (grants, operation) = await DenyAsync(actor, project, user, why.Value);
+        await WithdrawLinksAsync(items, actor, project, user);
+        await SwitchKeysOffAsync(items, actor, place, thing);
+        AddSshKeys(items, thing, grants.Result);
+        return new StopAnswer([.. items.ToList(), grants], operation);
+    }
+
+    internal static EditPlan Plan(ProjectName project, UserName user, string reason) =>
+        new(UseCase.StopUser, ThingKey.OfUser(project, user), ChangeAction.Update) { Make = on => Make(on, user, reason) };
+
+    private static Result<Edit> Make(EditContext on, UserName user, string reason)
+    {
+        if (on.Newest is not UserSpec spec)
+            return new Refusal.NotReady(Say.UserNotSetUp.With(("user", user)));
+        var says = reason.Length == 0 ? Say.UserStopped : Say.UserStoppedBecause;
+        return new Edit(
+            ChangeAction.Update,
+            spec with { SshPublicKeys = [] },
+            says.With(("actor", on.Actor.Email), ("company", spec.Company), ("user", user), ("reason", reason)))
+        {
+            Summary = [Say.StopsUser.With(("company", spec.Company))],
+            Stopped = new Stopped(on.Now, on.Actor.Email.ToString(), reason),
+        };
+    }
+
+    private async Task WithdrawLinksAsync(StopItems items, Actor actor, ProjectName project, UserName user)
+    {
+        try
+        {
+            var given = await handovers.ListAsync(project, user, CancellationToken.None);
+            items.Known("handover");
+            foreach (var link in given.Where(l => l.State is HandoverState.Open or HandoverState.Claiming))
+                await WithdrawAsync(items, actor, link);
+        }
+        catch (PortException)
+        {
+            items.Failed("handover", null, Say.StopLinksFailed.With());
+        }
+    }
+
+    private async Task WithdrawAsync(StopItems items, Actor actor, Handover link)
+    {
+        try
+        {
+            var ended = await links.WithdrawAsync(link, actor.Email.ToString(), CancellationToken.None);
+            items.Stopped("handover", link.Id, (ended.State == HandoverState.Claimed ? Say.StopLinkTooLate : Say.StopLinkWithdrawn).With());
+        }
+        catch (PortException)
+        {
+            items.Failed("handover", link.Id, Say.StopLinksFailed.With());
+        }
+    }
+
+    private async Task SwitchKeysOffAsync(StopItems items, Actor actor, StackPlace place, ThingState thing)
+    {
+        var (project, user) = (thing.Key.Project, UserName.Parse(thing.Key.Name));
+        IReadOnlyList<AccessKey> known;
+        try
+        {
+            known = await keys.ListAsync(place, project, user, CancellationToken.None);
+        }
+        catch (PortException)
+        {
+            items.Failed("key", null, Say.StopKeysUnknown.With());
+            return;
+        }
+
+        items.Known("key");
+        var lines = new List<ActivityEntry>();
+        foreach (var key in known)
+        {
+            try
+            {
+                if (key.Active)
+                {
+                    await keys.SetActiveAsync(place, project, user, key.Id, active: false, CancellationToken.None);
+                    lines.Add(links.Line(project, user, UserKeys.Says(Say.KeySwitchedOff, actor, thing, key.Id), actor.Email.ToString()));
+                }
+
+                items.Stopped("key", key.Id, Say.StopKeyOff.With(("key", key.Id)));
+            }
+            catch (PortException gone) when (gone.Fault == PortFault.NotFound)
+            {
+                items.Stopped("key", key.Id, Say.StopKeyOff.With(("key", key.Id)));
+            }
+            catch (PortException)
+            {
+                items.Failed("key", key.Id, Say.StopKeyFailed.With(("key", key.Id)));
+            }
+        }
+
+        try
+        {
+            if (lines.Count > 0)
+                await links.TellAsync(project, user, [.. lines], CancellationToken.None, touchesKeys: true, touchesLinks: false);
+        }
+        catch (PortException)
+        {
+            // The keys are off, which is what matters; the answer says so.
+        }
+    }
+
+    private async Task<(StopItem Grants, Operation? Operation)> DenyAsync(Actor actor, ProjectName project, UserName user, string reason)
+    {
+        try
+        {
+            var thing = (await views.FindAsync(project, CancellationToken.None))?.FindUser(user);
+            if (thing is null or { DeleteWanted: true })
+                return (new StopItem("grants", null, "running", Say.StopGrantsGoing.With()), null);
+            if (thing.NewestRecord is not { } newest)
+                return (new StopItem("grants", null, "stopped", Say.StopGrantsNone.With()), null);
+            if (newest.Stopped is not null)
+                return Of(thing, await cache.FindOperationAsync(project, newest.OperationId, CancellationToken.None));
+            var answer = await submit.RunAsync(actor, Plan(project, user, reason), new EditTerms(), CancellationToken.None);
+            return answer switch
+            {
+                { Accepted: true } => Of(null, ((EditAnswer.Accepted)answer.Value).Operation),
+                { Refusal: Refusal.RefusedByCloud refused } => (Failed(refused.Says.Text), refused.Operation),
+                _ => (Failed(answer.Refusal!.Says.Text), null),
+            };
+        }
+        catch (PortException)
+        {
+            return (Failed(Say.DrivenSideUnavailable.With(("seconds", 5)).Text), null);
+        }
+    }
+
+    private static (StopItem Grants, Operation? Operation) Of(ThingState? thing, Operation? operation) =>
+        thing?.Applied?.Record.Stopped is not null && thing.Newest is null || operation?.State == OperationState.Succeeded
+            ? (new StopItem("grants", null, "stopped", Say.StopGrantsDone.With()), operation)
+            : (new StopItem("grants", null, "running", Say.StopGrantsRunning.With()), operation);
+
+    private static StopItem Failed(string why) => new("grants", null, "failed", Say.StopGrantsFailed.With(("why", why)));
+
+    private static void AddSshKeys(StopItems items, ThingState before, string grants)
+    {
+        foreach (var key in before.Specs<UserSpec>().SelectMany(s => s.SshPublicKeys).Select(k => k.Fingerprint).Distinct())
+        {
+            switch (grants)
+            {
+                case "stopped":
+                    items.Stopped("sshKey", key, Say.StopSshKeyGone.With(("key", key)));
+                    break;
+                case "running":
+                    items.Running("sshKey", key, Say.StopSshKeyRunning.With(("key", key)));
+                    break;
+                default:
+                    items.Failed("sshKey", key, Say.StopSshKeyFailed.With(("key", key)));
+                    break;
+            }
+        }
+    }
 }
