@@ -91,7 +91,7 @@ public sealed record BucketManagerApp
             ReadOperations = new ReadOperations(views, cache),
             Search = new Search(views, handovers),
             WatchProject = new WatchProject(views, cache),
-            OpenProject = new OpenProject(submit, entropy),
+            OpenProject = new OpenProject(submit),
             ChangeProject = new ChangeProject(submit),
             CloseProject = new CloseProject(submit),
             CreateBucket = new CreateBucket(submit),

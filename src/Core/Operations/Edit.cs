@@ -16,9 +16,6 @@ public sealed record Edit(ChangeAction Action, Spec? Spec, Sentence Says)
     /// <summary>Set when the user is, or stays, stopped.</summary>
     public Stopped? Stopped { get; init; }
 
-    /// <summary>Of a project's creation; later edits keep the record's.</summary>
-    public string? ExternalId { get; init; }
-
     /// <summary>Of a bucket's deletion.</summary>
     public bool KeepFiles { get; init; }
 }

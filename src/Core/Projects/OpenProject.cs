@@ -1,22 +1,17 @@
 using BucketManager.Core.Operations;
 using BucketManager.Core.People;
-using BucketManager.Core.Ports;
 using BucketManager.Core.Sentences;
 using BucketManager.Core.State;
 
 namespace BucketManager.Core.Projects;
 
 /// <summary>Opens a project in an account of its own. Admins only.</summary>
-public sealed class OpenProject(Submit submit, IEntropy entropy)
+public sealed class OpenProject(Submit submit)
 {
-    public Task<Result<EditAnswer>> RunAsync(Actor actor, ProjectName name, ProjectFields fields, EditTerms terms, CancellationToken cancel)
-    {
-        Span<byte> unique = stackalloc byte[16];
-        entropy.Fill(unique);
-        return submit.RunAsync(actor, Plan(name, fields, $"bm-{Convert.ToHexStringLower(unique)}"), terms, cancel);
-    }
+    public Task<Result<EditAnswer>> RunAsync(Actor actor, ProjectName name, ProjectFields fields, EditTerms terms, CancellationToken cancel) =>
+        submit.RunAsync(actor, Plan(name, fields), terms, cancel);
 
-    internal static EditPlan Plan(ProjectName name, ProjectFields fields, string externalId)
+    internal static EditPlan Plan(ProjectName name, ProjectFields fields)
     {
         var spec = ProjectSpec.Check(fields);
         return new EditPlan(UseCase.OpenProject, ThingKey.OfProject(name), ChangeAction.Create)
@@ -27,7 +22,6 @@ public sealed class OpenProject(Submit submit, IEntropy entropy)
                 var changes = ProjectChanges.Of(on, name, Bare(spec.Value), spec.Value);
                 return new Edit(ChangeAction.Create, spec.Value, Say.ProjectOpened.With(("actor", on.Actor.Email), ("project", name)))
                 {
-                    ExternalId = externalId,
                     Summary =
                     [
                         Say.OpensProject.With(("project", name), ("account", spec.Value.Account), ("region", spec.Value.Region)),
