@@ -1,0 +1,26 @@
+namespace BucketManager.Adapters.InMemory.Simulation;
+
+/// <summary>What is asked of the simulated AWS.</summary>
+public enum AwsAction
+{
+    CreateStack,
+    UpdateStack,
+    DeleteStack,
+    ContinueUpdateRollback,
+
+    /// <summary>One stack.</summary>
+    DescribeStack,
+
+    /// <summary>All stacks of a place.</summary>
+    DescribeStacks,
+    GetTemplate,
+    DescribeStackEvents,
+    CreateAccessKey,
+    ListAccessKeys,
+    UpdateAccessKey,
+    DeleteAccessKey,
+    ListObjects,
+    DeleteBucket,
+    CheckAccount,
+    ProtectAccount,
+}

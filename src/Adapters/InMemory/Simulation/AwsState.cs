@@ -1,0 +1,79 @@
+using BucketManager.Core.Ports;
+
+namespace BucketManager.Adapters.InMemory.Simulation;
+
+/// <summary>Everything that exists in the simulated AWS. Not safe for several threads: <see cref="SimulatedAws"/> holds the lock.</summary>
+internal sealed class AwsState
+{
+    private readonly Dictionary<string, StackState> stacks = new(StringComparer.Ordinal);
+    private readonly Dictionary<StackPlace, Dictionary<string, StackState>> named = [];
+    private readonly Dictionary<string, AccountState> accounts = new(StringComparer.Ordinal);
+
+    /// <summary>Who has a name that can be given only once: the stack's id, or null for a resource that was kept without a stack.</summary>
+    private readonly Dictionary<string, string?> owners = new(StringComparer.Ordinal);
+
+    public IEnumerable<StackState> Stacks => stacks.Values;
+
+    public StackState? ById(string id) => stacks.GetValueOrDefault(id);
+
+    /// <summary>The newest stack of that name, deleted or not.</summary>
+    public StackState? ByName(StackPlace place, string name) => named.GetValueOrDefault(place)?.GetValueOrDefault(name);
+
+    /// <summary>The newest of each name, deleted ones too.</summary>
+    public IEnumerable<StackState> At(StackPlace place) => named.GetValueOrDefault(place)?.Values.AsEnumerable() ?? [];
+
+    public void Add(StackState stack)
+    {
+        stacks.Add(stack.Id, stack);
+        if (!named.TryGetValue(stack.Place, out var there))
+            named.Add(stack.Place, there = new Dictionary<string, StackState>(StringComparer.Ordinal));
+        if (!there.TryGetValue(stack.Name, out var older) || older.CreatedAt <= stack.CreatedAt)
+            there[stack.Name] = stack;
+    }
+
+    public void Forget(StackState stack)
+    {
+        stacks.Remove(stack.Id);
+        if (ByName(stack.Place, stack.Name) == stack)
+            named[stack.Place].Remove(stack.Name);
+    }
+
+    public AccountState Account(StackPlace place)
+    {
+        var account = place.Account.ToString();
+        if (!accounts.TryGetValue(account, out var state))
+            accounts.Add(account, state = new AccountState { Account = account });
+        return state;
+    }
+
+    public void Add(AccountState account)
+    {
+        accounts.Add(account.Account, account);
+        foreach (var kept in account.Kept)
+            owners[ResourceTypes.Find(kept.Type)!.Claim(Place(account.Account, kept.Region), kept.PhysicalId)] = null;
+    }
+
+    public bool Exists(string type, StackPlace place, string physicalId) => owners.ContainsKey(ResourceTypes.Find(type)!.Claim(place, physicalId));
+
+    public bool TryOwner(string type, StackPlace place, string physicalId, out string? stackId) =>
+        owners.TryGetValue(ResourceTypes.Find(type)!.Claim(place, physicalId), out stackId);
+
+    public void Claim(StackState stack, string type, string physicalId) =>
+        owners[ResourceTypes.Find(type)!.Claim(stack.Place, physicalId)] = stack.Id;
+
+    public void Release(StackPlace place, string type, string physicalId)
+    {
+        owners.Remove(ResourceTypes.Find(type)!.Claim(place, physicalId));
+        Account(place).Kept.RemoveAll(k => k.Type == type && k.PhysicalId == physicalId);
+    }
+
+    /// <summary>The resource stays, but belongs to no stack any more.</summary>
+    public void Keep(StackPlace place, string type, string physicalId)
+    {
+        owners[ResourceTypes.Find(type)!.Claim(place, physicalId)] = null;
+        Account(place).Kept.Add(new KeptResource(type, place.Region.ToString(), physicalId));
+    }
+
+    private static StackPlace Place(string account, string region) =>
+        new(Core.Projects.AccountId.Parse(account), Core.Projects.Region.Parse(region));
+}

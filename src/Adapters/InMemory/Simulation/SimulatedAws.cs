@@ -1,0 +1,286 @@
+using BucketManager.Core.Ports;
+
+namespace BucketManager.Adapters.InMemory.Simulation;
+
+/// <summary>
+/// A simulated AWS in this process: CloudFormation, and as much of S3, IAM and Transfer as its resources need. Nothing of it is real,
+/// and no file can be put into its buckets. What it does as AWS does and what not: docs/simulation.md.
+/// </summary>
+/// <remarks>
+/// All times come from the clock that is handed in: on a virtual one, advancing it makes things happen, in order, before
+/// <c>Advance</c> returns. In a test:
+/// <code>
+/// using var aws = new SimulatedAws(clock, new SystemEntropy());
+/// aws.Subscribe((heard, cancel) => hear.RunAsync(heard, cancel));
+/// await aws.CloudFormation.CreateAsync(order, cancel);
+/// clock.Advance(TimeSpan.FromSeconds(30));
+/// </code>
+/// </remarks>
+public sealed class SimulatedAws : IDisposable
+{
+    /// <summary>How long an event is on its way. At speed 1.</summary>
+    private static readonly TimeSpan EventLag = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>DescribeStacks by id shows a deleted stack for so long. Source: CloudFormation API reference.</summary>
+    private static readonly TimeSpan DeletedStacksStay = TimeSpan.FromDays(90);
+
+    private static readonly TimeSpan SaveAgainAfter = TimeSpan.FromSeconds(1);
+
+    private readonly Lock gate = new();
+    private readonly TimeProvider clock;
+    private readonly double speed;
+    private readonly SimulationStore store;
+    private readonly FaultPlan faults;
+    private readonly ITimer timer;
+    private readonly CancellationTokenSource stopped = new();
+    private readonly HashSet<StackState> unsavedStacks = [];
+    private readonly HashSet<AccountState> unsavedAccounts = [];
+    private readonly PriorityQueue<StackEvent, (DateTimeOffset At, long Number)> onTheWay = new();
+    private readonly Queue<StackEvent> arrived = new();
+    private readonly List<Func<StackEvent, CancellationToken, Task>> listeners = [];
+    private DateTimeOffset? armedFor;
+    private DateTimeOffset now;
+    private long number;
+    private bool delivering;
+
+    /// <param name="clock">The only source of time.</param>
+    /// <param name="entropy">Ids and keys are drawn from it.</param>
+    /// <param name="store">Null: in memory only. What it holds goes on where it was; a damaged file throws <see cref="InvalidDataException"/>.</param>
+    /// <param name="speed">How many times faster than AWS; more than zero.</param>
+    /// <param name="faults">Null: nothing goes wrong by itself.</param>
+    public SimulatedAws(TimeProvider clock, IEntropy entropy, SimulationStore? store = null, double speed = 1, FaultPlan? faults = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(speed);
+        this.clock = clock;
+        this.speed = speed;
+        this.store = store ?? SimulationStore.InMemory();
+        this.faults = faults ?? new FaultPlan();
+        now = clock.GetUtcNow();
+        Draw = new Draw(entropy);
+        Engine = new StackEngine(State, Draw, this.faults, speed, Logged);
+        CloudFormation = new SimulatedCloudFormation(this);
+        AccessKeys = new SimulatedAccessKeys(this);
+        BucketContents = new SimulatedBucketContents(this);
+        Accounts = new SimulatedAccounts(this);
+        timer = clock.CreateTimer(_ => OnTimer(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        lock (gate)
+        {
+            Load();
+            Arm();
+        }
+    }
+
+    public SimulatedCloudFormation CloudFormation { get; }
+
+    public SimulatedAccessKeys AccessKeys { get; }
+
+    public SimulatedBucketContents BucketContents { get; }
+
+    public SimulatedAccounts Accounts { get; }
+
+    internal AwsState State { get; } = new();
+
+    internal StackEngine Engine { get; }
+
+    internal Draw Draw { get; }
+
+    /// <summary>
+    /// Every event of every stack from now on, each half a second (at speed 1) after it happened, one after the other. A listener that
+    /// fails has missed that event; nothing else suffers.
+    /// </summary>
+    public void Subscribe(Func<StackEvent, CancellationToken, Task> listener)
+    {
+        lock (gate)
+            listeners.Add(listener);
+    }
+
+    public void Dispose()
+    {
+        timer.Dispose();
+        stopped.Cancel();
+        stopped.Dispose();
+    }
+
+    /// <summary>Lets a call arrive: asks the fault plan, brings the simulation up to date, acts under the lock, and saves what changed.</summary>
+    internal async Task<T> CallAsync<T>(
+        AwsCall call, Func<DateTimeOffset, CallFault.Stale?, T> act, Func<string, T>? refused, CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        var fault = faults.Ask(call);
+
+        // A late call arrives, whether or not anybody still waits for its answer.
+        return fault is CallFault.Late late ? await ArriveLateAsync().WaitAsync(cancel) : Arrive(fault, act, refused);
+
+        async Task<T> ArriveLateAsync()
+        {
+            await Task.Delay(late.Delay, clock, stopped.Token);
+            return Arrive(null, act, refused);
+        }
+    }
+
+    internal void Changed(StackState stack) => unsavedStacks.Add(stack);
+
+    internal void Changed(AccountState account) => unsavedAccounts.Add(account);
+
+    /// <summary>A deleted stack that can still be read by its id, or one that is not deleted.</summary>
+    internal bool IsReadable(StackState stack) => stack.DeletedAt is not { } gone || gone + DeletedStacksStay > now;
+
+    private T Arrive<T>(CallFault? fault, Func<DateTimeOffset, CallFault.Stale?, T> act, Func<string, T>? refused)
+    {
+        switch (fault)
+        {
+            case CallFault.Throttled:
+                throw new PortException(PortFault.Throttled, "Rate exceeded");
+            case CallFault.Lost:
+                throw new PortException(PortFault.Unavailable, "The simulated AWS does not answer");
+            case CallFault.Refused refusal:
+                return refused is null ? throw new PortException(PortFault.Refused, refusal.Reason) : refused(refusal.Reason);
+        }
+
+        T answer;
+        lock (gate)
+        {
+            now = clock.GetUtcNow();
+            Engine.RunUntil(now);
+            answer = act(now, fault as CallFault.Stale);
+            try
+            {
+                Save();
+            }
+            catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
+            {
+                throw new PortException(PortFault.Unavailable, "The simulated AWS cannot write into its folder", trouble);
+            }
+            finally
+            {
+                Arm();
+            }
+        }
+
+        return fault is CallFault.AnswerLost ? throw new PortException(PortFault.Unavailable, "The answer of the simulated AWS got lost") : answer;
+    }
+
+    private void Load()
+    {
+        foreach (var account in store.LoadAccounts())
+            State.Add(account);
+        foreach (var stack in store.LoadStacks().OrderBy(s => s.CreatedAt).ThenBy(s => s.Id, StringComparer.Ordinal))
+        {
+            if (!IsReadable(stack))
+            {
+                store.Remove(stack);
+                continue;
+            }
+
+            State.Add(stack);
+            foreach (var resource in stack.Existing.Where(r => r.PhysicalId is not null))
+                State.Claim(stack, resource.Type, resource.PhysicalId!);
+            Engine.Resume(stack);
+        }
+    }
+
+    private void OnTimer()
+    {
+        lock (gate)
+        {
+            if (stopped.IsCancellationRequested)
+                return;
+            armedFor = null;
+            now = clock.GetUtcNow();
+            Engine.RunUntil(now);
+            try
+            {
+                Save();
+            }
+            catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
+            {
+                // The disk is full, perhaps: what is not saved is tried again, and the next call says it.
+            }
+
+            while (onTheWay.TryPeek(out var heard, out var due) && due.At <= now)
+            {
+                onTheWay.Dequeue();
+                arrived.Enqueue(heard);
+            }
+
+            Arm();
+            if (delivering || arrived.Count == 0)
+                return;
+            delivering = true;
+        }
+
+        _ = DeliverAsync();
+    }
+
+    /// <summary>One timer for everything: armed for the next step or delivery. One that is armed already for earlier fires first.</summary>
+    private void Arm()
+    {
+        var next = Engine.NextAt;
+        if (onTheWay.TryPeek(out _, out var due) && (next is null || due.At < next))
+            next = due.At;
+        if (unsavedStacks.Count + unsavedAccounts.Count > 0 && (next is null || now + SaveAgainAfter < next))
+            next = now + SaveAgainAfter;
+        if (next is not { } at || armedFor <= at || stopped.IsCancellationRequested)
+            return;
+
+        armedFor = at;
+        var wait = at - now;
+        // A timer of the system counts whole milliseconds; rounded down it would fire before the time and again.
+        timer.Change(TimeSpan.FromMilliseconds(Math.Max(1, Math.Ceiling(wait.TotalMilliseconds))), Timeout.InfiniteTimeSpan);
+    }
+
+    private void Save()
+    {
+        foreach (var stack in unsavedStacks.ToList())
+        {
+            store.Save(stack);
+            unsavedStacks.Remove(stack);
+        }
+
+        foreach (var account in unsavedAccounts.ToList())
+        {
+            store.Save(account);
+            unsavedAccounts.Remove(account);
+        }
+    }
+
+    private void Logged(StackState stack, LoggedEvent entry)
+    {
+        unsavedStacks.Add(stack);
+        unsavedAccounts.Add(State.Account(stack.Place));
+        var heard = entry.Of(stack);
+        foreach (var later in faults.Ask(heard))
+            onTheWay.Enqueue(heard, ((entry.At > now ? entry.At : now) + (EventLag / speed) + later, number++));
+    }
+
+    private async Task DeliverAsync()
+    {
+        while (true)
+        {
+            StackEvent heard;
+            Func<StackEvent, CancellationToken, Task>[] to;
+            lock (gate)
+            {
+                if (stopped.IsCancellationRequested || !arrived.TryDequeue(out heard!))
+                {
+                    delivering = false;
+                    return;
+                }
+
+                to = [.. listeners];
+            }
+
+            foreach (var listener in to)
+            {
+                try
+                {
+                    await listener(heard, stopped.Token);
+                }
+                catch (Exception)
+                {
+                    // An event is a hint that may get lost. That of a listener which fails is.
+                }
+            }
+        }
+    }
+}
