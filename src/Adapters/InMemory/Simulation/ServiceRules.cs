@@ -30,6 +30,9 @@ internal static partial class ServiceRules
             "AWS::IAM::Group" => Attached(properties, "PoliciesPerGroup"),
             "AWS::IAM::Role" => Attached(properties, "PoliciesPerRole"),
             "AWS::IAM::User" => Attached(properties, "PoliciesPerUser") ?? Groups(aws, place, properties),
+            "AWS::SSM::Parameter" when Text(properties["Type"]) is not ("String" or "StringList") =>
+                "Properties validation failed for resource with message: [#/Type: #: only 1 subschema matches out of 2, "
+                + $"#/Type: {Text(properties["Type"])} is not a valid enum value]",
             "AWS::Transfer::User" when !TransferUserName().IsMatch(Text(properties["UserName"])) =>
                 "1 validation error detected: Value at 'userName' failed to satisfy constraint: "
                 + "Member must satisfy regular expression pattern: [\\w][\\w@.-]{2,99}",
