@@ -502,7 +502,7 @@ public abstract class StateCacheContract
     {
         var cache = NewCache();
         var stone = await CommitAsync(cache, n => n with { Things = [new ThingWrite(A.Tombstone(Invoices, n.Sequence), null)] });
-        Clock.Advance(TimeSpan.FromDays(119));
+        Clock.Advance(Lifetimes.Tombstone + Lifetimes.TombstoneGrace - TimeSpan.FromTicks(1));
         await CommitAsync(cache);
 
         await CommitAsync(cache, n => n with { Things = [new ThingWrite(A.Waiting(Invoices, n.Sequence), stone.Sequence)] });

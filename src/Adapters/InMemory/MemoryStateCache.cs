@@ -180,7 +180,8 @@ public sealed class MemoryStateCache(TimeProvider clock) : IStateCache
             accounts.Remove(release.Account);
     }
 
-    // Under the lock, now and then: what is over would else stay for as long as the process lives.
+    // Under the lock, now and then: what is over would else stay for as long as the process lives. Tombstones do: one of the readers
+    // may remember it, and could not write over it.
     private void CleanUp()
     {
         var now = clock.GetUtcNow();
@@ -193,8 +194,6 @@ public sealed class MemoryStateCache(TimeProvider clock) : IStateCache
                 project.Changes.Remove(number);
             foreach (var (used, _) in project.Idempotency.Where(i => i.Value.At + Lifetimes.Idempotency <= now).ToList())
                 project.Idempotency.Remove(used);
-            foreach (var (key, _) in project.Things.Where(t => t.Value.EndsAt + Lifetimes.TombstoneGrace <= now).ToList())
-                project.Things.Remove(key);
         }
     }
 

@@ -45,8 +45,10 @@ public sealed class SqliteDatabase : IDisposable
         {
             if (session.Text("PRAGMA quick_check(1)") != "ok")
                 throw SqliteFaults.Damaged(path);
+            SqliteSchema.Check(session, path);
             session.Script("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
-            SqliteSchema.Migrate(session, path);
+            SqliteSchema.Migrate(session);
+            RemoveTombstones(session, clock);
             return new SqliteDatabase(path, clock, session);
         }
         catch
@@ -134,6 +136,10 @@ public sealed class SqliteDatabase : IDisposable
         }
     }
 
+    // Only when the process starts: later one of its readers may remember a tombstone, and could not write over it.
+    private static void RemoveTombstones(SqliteSession session, TimeProvider clock) =>
+        session.Run("DELETE FROM thing WHERE ends_at <= $1", (clock.GetUtcNow() - Lifetimes.TombstoneGrace).UtcTicks);
+
     // What is over is left out by every read; now and then, and first after the start, it is removed.
     private void CleanUp(SqliteSession session)
     {
@@ -143,7 +149,6 @@ public sealed class SqliteDatabase : IDisposable
         nextCleanUp = now + BetweenCleanUps;
         session.Run("DELETE FROM change WHERE at <= $1", (now - Lifetimes.Change).UtcTicks);
         session.Run("DELETE FROM idempotency WHERE at <= $1", (now - Lifetimes.Idempotency).UtcTicks);
-        session.Run("DELETE FROM thing WHERE ends_at <= $1", (now - Lifetimes.TombstoneGrace).UtcTicks);
         session.Run("DELETE FROM handover WHERE ends_at <= $1", now.UtcTicks);
     }
 }

@@ -63,18 +63,17 @@ internal static class SqliteSchema
         """,
     ];
 
-    /// <summary>Brings the file to the newest form. Throws for a file that is not ours or is newer than this program.</summary>
-    public static void Migrate(SqliteSession session, string path)
+    /// <summary>Throws, before anything is written, for a file that is not ours or is newer than this program.</summary>
+    public static void Check(SqliteSession session, string path)
     {
-        var version = session.Number("PRAGMA user_version") ?? 0;
-        var application = session.Number("PRAGMA application_id") ?? 0;
         var empty = session.Number("SELECT count(*) FROM sqlite_schema") == 0;
-        if (!empty && application != ApplicationId)
+        if (!empty && session.Number("PRAGMA application_id") != ApplicationId)
         {
             throw new PortException(
                 PortFault.Refused, $"{path} is a database of another program. Move it away, or choose another folder for the state.");
         }
 
+        var version = Version(session);
         if (version > Steps.Length)
         {
             throw new PortException(
@@ -82,15 +81,21 @@ internal static class SqliteSchema
                 $"{path} was written by a newer version of this program (form {version}; this one knows forms up to {Steps.Length}). "
                 + "Start the newer version, or move the file away: the cache is then rebuilt from the templates.");
         }
+    }
 
-        if (version == Steps.Length)
+    /// <summary>Brings the file to the newest form, or leaves it as it is.</summary>
+    public static void Migrate(SqliteSession session)
+    {
+        if (Version(session) == Steps.Length)
             return;
         session.InTransaction(() =>
         {
-            for (var step = version; step < Steps.Length; step++)
+            for (var step = Version(session); step < Steps.Length; step++)
                 session.Script(Steps[step]);
             session.Script($"PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Steps.Length};");
             return true;
         });
     }
+
+    private static long Version(SqliteSession session) => session.Number("PRAGMA user_version") ?? 0;
 }

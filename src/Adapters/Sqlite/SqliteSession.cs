@@ -28,6 +28,9 @@ internal sealed class SqliteSession : IDisposable
         }
     }
 
+    /// <summary>What was run so far, but for scripts.</summary>
+    public IReadOnlyCollection<string> Statements => prepared.Keys;
+
     /// <summary>Runs a statement whose places are <c>$1</c>, <c>$2</c> …; the number of rows that it changed.</summary>
     public int Run(string sql, params ReadOnlySpan<object?> args) => Prepare(sql, args).ExecuteNonQuery();
 

@@ -18,8 +18,8 @@ public static class Lifetimes
     public static readonly TimeSpan Tombstone = TimeSpan.FromDays(90);
 
     /// <summary>
-    /// So much later a tombstone that is over may be removed for good: a process that read it before it was over
-    /// can still write over it.
+    /// So much later a tombstone that is over may be removed for good, where no process can live that long: one that read it
+    /// before it was over can still write over it.
     /// </summary>
     public static readonly TimeSpan TombstoneGrace = TimeSpan.FromDays(30);
 
