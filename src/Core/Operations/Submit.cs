@@ -142,25 +142,18 @@ public sealed class Submit(IStateCache cache, ProjectViews views, Publish publis
             ? new Refusal.AccountTaken(account.ToString())
             : null;
 
-    private ThingRecord RecordOf(EditPlan plan, Edit edit, EditContext context, OperationId id)
+    private static ThingRecord RecordOf(EditPlan plan, Edit edit, EditContext context, OperationId id)
     {
         var last = context.Current?.LastRecord;
         var spec = edit.Spec ?? last?.Spec ?? throw new InvalidOperationException($"Nothing is known of {plan.Key} that could be deleted.");
         return new ThingRecord(plan.Key, (context.Current?.Revision ?? 0) + 1, spec, RequestedBy(plan, context), context.Now, id)
         {
             Stopped = edit.Action == ChangeAction.Delete ? last?.Stopped : edit.Stopped,
-            ExternalId = plan.Key.Kind == ThingKind.Project ? last?.ExternalId ?? NewExternalId() : null,
+            ExternalId = last?.ExternalId ?? edit.ExternalId,
         };
     }
 
     private static string RequestedBy(EditPlan plan, EditContext context) => plan.RequestedBy ?? context.Actor.Email.ToString();
-
-    private string NewExternalId()
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        entropy.Fill(bytes);
-        return Convert.ToHexStringLower(bytes);
-    }
 
     private static EditAnswer.Preview PreviewOf(Edit edit, EditContext context, ThingRecord record)
     {
