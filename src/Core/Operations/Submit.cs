@@ -142,18 +142,25 @@ public sealed class Submit(IStateCache cache, ProjectViews views, Publish publis
             ? new Refusal.AccountTaken(account.ToString())
             : null;
 
-    private static ThingRecord RecordOf(EditPlan plan, Edit edit, EditContext context, OperationId id)
+    private ThingRecord RecordOf(EditPlan plan, Edit edit, EditContext context, OperationId id)
     {
         var last = context.Current?.LastRecord;
         var spec = edit.Spec ?? last?.Spec ?? throw new InvalidOperationException($"Nothing is known of {plan.Key} that could be deleted.");
         return new ThingRecord(plan.Key, (context.Current?.Revision ?? 0) + 1, spec, RequestedBy(plan, context), context.Now, id)
         {
             Stopped = edit.Action == ChangeAction.Delete ? last?.Stopped : edit.Stopped,
-            ExternalId = last?.ExternalId ?? edit.ExternalId,
+            ExternalId = plan.Key.Kind == ThingKind.Project ? last?.ExternalId ?? NewExternalId() : null,
         };
     }
 
     private static string RequestedBy(EditPlan plan, EditContext context) => plan.RequestedBy ?? context.Actor.Email.ToString();
+
+    private string NewExternalId()
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        entropy.Fill(bytes);
+        return $"bm-{Convert.ToHexStringLower(bytes)}";
+    }
 
     private static EditAnswer.Preview PreviewOf(Edit edit, EditContext context, ThingRecord record)
     {
