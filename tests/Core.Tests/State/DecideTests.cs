@@ -9,9 +9,9 @@ namespace BucketManager.Core.Tests.State;
 /// <summary>protocol.md §3, row by row.</summary>
 public sealed class DecideTests
 {
-    private static readonly DateTimeOffset Now = A.Monday.AddHours(1);
-    private static readonly ThingKey User = A.UserKey();
-    private static readonly ThingKey Bucket = A.BucketKey();
+    private static readonly DateTimeOffset Now = A.Now.AddHours(1);
+    private static readonly ThingKey User = A.User();
+    private static readonly ThingKey Bucket = A.Bucket();
 
     public static TheoryData<StackStatus> InProgress => Statuses(status => status.IsInProgress());
 
@@ -271,7 +271,7 @@ public sealed class DecideTests
     [Fact]
     public void A_project_whose_baseline_is_gone_failed_because_it_is_still_registered()
     {
-        var project = ThingKey.OfProject(A.Acme);
+        var project = ThingKey.OfProject(A.Project);
 
         var decision = Decide.Next(Ready(project), Seen(A.StackOf(StackStatus.DeleteComplete)), over: false, Now);
 
@@ -658,7 +658,7 @@ public sealed class DecideTests
     [Fact]
     public void A_project_is_gone_only_after_its_entry_in_the_register_is()
     {
-        var project = ThingKey.OfProject(A.Acme);
+        var project = ThingKey.OfProject(A.Project);
         var item = Running(Ready(project), A.ChangeOf(project, "op2", ChangeAction.Delete));
         var seen = Seen(A.StackOf(StackStatus.DeleteComplete));
         var stuck = Say.RegistryStuck.With(("stack", "bm-acme-registry"), ("status", "DeleteFailed"));
@@ -693,5 +693,5 @@ public sealed class DecideTests
     };
 
     private static ThingState Running(ThingState item, Change change) =>
-        item with { Running = new RunningChange(change, A.Monday, A.Monday.AddSeconds(5), A.Monday.AddSeconds(60)) };
+        item with { Running = new RunningChange(change, A.Now, A.Now.AddSeconds(5), A.Now.AddSeconds(60)) };
 }
