@@ -28,7 +28,6 @@ public sealed class SimulatedAws : IDisposable
 
     private readonly Lock gate = new();
     private readonly TimeProvider clock;
-    private readonly double speed;
     private readonly SimulationStore store;
     private readonly FaultPlan faults;
     private readonly ITimer timer;
@@ -42,6 +41,7 @@ public sealed class SimulatedAws : IDisposable
     private DateTimeOffset now;
     private long number;
     private bool delivering;
+    private double speed;
 
     /// <param name="clock">The only source of time.</param>
     /// <param name="entropy">Ids and keys are drawn from it.</param>
@@ -50,14 +50,13 @@ public sealed class SimulatedAws : IDisposable
     /// <param name="faults">Null: nothing goes wrong by itself.</param>
     public SimulatedAws(TimeProvider clock, IEntropy entropy, SimulationStore? store = null, double speed = 1, FaultPlan? faults = null)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(speed);
         this.clock = clock;
-        this.speed = speed;
+        Speed = speed;
         this.store = store ?? SimulationStore.InMemory();
         this.faults = faults ?? new FaultPlan();
         now = clock.GetUtcNow();
         Draw = new Draw(entropy);
-        Engine = new StackEngine(State, Draw, this.faults, speed, Logged);
+        Engine = new StackEngine(State, Draw, this.faults, () => Speed, Logged);
         CloudFormation = new SimulatedCloudFormation(this);
         AccessKeys = new SimulatedAccessKeys(this);
         BucketContents = new SimulatedBucketContents(this);
@@ -67,6 +66,17 @@ public sealed class SimulatedAws : IDisposable
         {
             Load();
             Arm();
+        }
+    }
+
+    /// <summary>How many times faster than AWS, from the next step on; more than zero.</summary>
+    public double Speed
+    {
+        get => Volatile.Read(ref speed);
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value);
+            Volatile.Write(ref speed, value);
         }
     }
 
@@ -250,7 +260,7 @@ public sealed class SimulatedAws : IDisposable
         unsavedAccounts.Add(State.Account(stack.Place));
         var heard = entry.Of(stack);
         foreach (var later in faults.Ask(heard))
-            onTheWay.Enqueue(heard, ((entry.At > now ? entry.At : now) + (EventLag / speed) + later, number++));
+            onTheWay.Enqueue(heard, ((entry.At > now ? entry.At : now) + (EventLag / Speed) + later, number++));
     }
 
     private async Task DeliverAsync()

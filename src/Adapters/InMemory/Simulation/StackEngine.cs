@@ -7,7 +7,7 @@ namespace BucketManager.Adapters.InMemory.Simulation;
 /// Moves stacks through their phases. Whatever becomes due is done in the order of its time and dated with it, however late the clock
 /// is looked at: after a long pause, or a restart, the same things have happened as if somebody had watched.
 /// </summary>
-internal sealed class StackEngine(AwsState aws, Draw draw, FaultPlan faults, double speed, Action<StackState, LoggedEvent> logged)
+internal sealed class StackEngine(AwsState aws, Draw draw, FaultPlan faults, Func<double> speed, Action<StackState, LoggedEvent> logged)
 {
     /// <summary>Seconds on AWS, about.</summary>
     private const double Opening = 1;
@@ -143,7 +143,7 @@ internal sealed class StackEngine(AwsState aws, Draw draw, FaultPlan faults, dou
 
     private static string Names(IEnumerable<StackStep> steps) => string.Join(", ", steps.Select(s => s.LogicalId));
 
-    private TimeSpan Lasting(double seconds) => TimeSpan.FromSeconds(seconds / speed);
+    private TimeSpan Lasting(double seconds) => TimeSpan.FromSeconds(seconds / speed());
 
     private void Begin(StackState stack, StackRun run, string call, double opening, DateTimeOffset now)
     {
