@@ -27,6 +27,7 @@ public static partial class Say
     public static readonly SentenceForm DrivenSideUnavailable = New("driven-side-unavailable",
         "A service that this needs does not answer at the moment. Try again in {seconds} seconds.");
     public static readonly SentenceForm RequestUnreadable = New("request-unreadable", "The request cannot be read.");
+    public static readonly SentenceForm UpgradeRequired = New("upgrade-required", "Connect with a WebSocket.");
     public static readonly SentenceForm PurgeNotHere = New("purge-not-here",
         "Deleting a bucket together with its files is not possible yet. Empty it first, or keep the files.");
     public static readonly SentenceForm SocketAction = New("socket-action", "Must be subscribe, unsubscribe or ping.");

@@ -1,0 +1,11 @@
+using BucketManager.Core.Buckets;
+
+namespace BucketManager.Adapters.Http.Contracts;
+
+/// <summary>Asks for a new bucket.</summary>
+public sealed record CreateBucketRequest
+{
+    public string? Name { get; init; }
+
+    public BucketFields? Spec { get; init; }
+}

@@ -1,0 +1,11 @@
+using BucketManager.Core.Users;
+
+namespace BucketManager.Adapters.Http.Contracts;
+
+/// <summary>Adds a third party.</summary>
+public sealed record CreateUserRequest
+{
+    public string? Name { get; init; }
+
+    public UserFields? Spec { get; init; }
+}

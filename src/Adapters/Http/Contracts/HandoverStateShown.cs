@@ -1,0 +1,13 @@
+using BucketManager.Core.Handovers;
+
+namespace BucketManager.Adapters.Http.Contracts;
+
+/// <summary>Where a link is. Only an open one can be claimed.</summary>
+public enum HandoverStateShown
+{
+    Open,
+    Claimed,
+    Expired,
+    Withdrawn,
+    Locked,
+}

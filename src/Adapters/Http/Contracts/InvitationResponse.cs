@@ -1,0 +1,26 @@
+using BucketManager.Core.Handovers;
+
+namespace BucketManager.Adapters.Http.Contracts;
+
+/// <summary>What the third party is shown before the passcode.</summary>
+/// <param name="From">E-mail address of the manager.</param>
+public sealed record InvitationResponse(
+    HandoverStateShown State,
+    HandoverKind What,
+    string Organisation,
+    string From,
+    string Company,
+    DateTimeOffset ExpiresAt,
+    DateTimeOffset? ClaimedAt,
+    int AttemptsLeft)
+{
+    public static InvitationResponse Of(HandoverInvitation invitation, string organisation) => new(
+        HandoverResponse.Shown(invitation.State),
+        invitation.Kind,
+        organisation,
+        invitation.From,
+        invitation.Company,
+        invitation.ExpiresAt,
+        invitation.ClaimedAt,
+        invitation.AttemptsLeft);
+}

@@ -1,0 +1,21 @@
+using BucketManager.Core.Credentials;
+
+namespace BucketManager.Adapters.Http.Contracts;
+
+/// <summary>An access key, never with its secret.</summary>
+/// <param name="LastUsedAt">Hours late; null: never.</param>
+/// <param name="Replaces">The key that this one replaces.</param>
+/// <param name="EndsAt">When it is switched off because another replaces it.</param>
+/// <param name="DeletesAt">When it is deleted for that reason.</param>
+public sealed record KeyResponse(
+    string Id,
+    KeyState State,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? LastUsedAt,
+    string? Replaces,
+    DateTimeOffset? EndsAt,
+    DateTimeOffset? DeletesAt)
+{
+    public static KeyResponse From(KeyShown key) => new(
+        key.Id, key.Active ? KeyState.Active : KeyState.Inactive, key.CreatedAt, key.LastUsedAt, key.Replaces, key.EndsAt, key.DeletesAt);
+}

@@ -1,0 +1,22 @@
+using System.Text.Json.Serialization;
+using BucketManager.Core.Projects;
+
+namespace BucketManager.Adapters.Http.Contracts;
+
+/// <summary>A customer undertaking in its own AWS account.</summary>
+public sealed record ProjectResponse : ThingResponse
+{
+    /// <summary>What is applied; empty while creating.</summary>
+    [JsonPropertyOrder(-8)]
+    public required ProjectFields Spec { get; init; }
+
+    /// <summary>The newest accepted spec, while it is under way.</summary>
+    [JsonPropertyOrder(-8)]
+    public required ProjectFields? PendingSpec { get; init; }
+
+    public required FailedChangeResponse<ProjectFields>? Failed { get; init; }
+
+    /// <summary>In answers to requests only.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ProjectCounts? Counts { get; init; }
+}

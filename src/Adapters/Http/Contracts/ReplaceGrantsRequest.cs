@@ -1,0 +1,9 @@
+using BucketManager.Core.Grants;
+
+namespace BucketManager.Adapters.Http.Contracts;
+
+/// <summary>All that the user may do from now on.</summary>
+public sealed record ReplaceGrantsRequest
+{
+    public IReadOnlyList<GrantFields>? Grants { get; init; }
+}

@@ -1,0 +1,10 @@
+using BucketManager.Core.State;
+
+namespace BucketManager.Adapters.Http.Contracts;
+
+/// <summary>A thing that was found.</summary>
+/// <param name="Match">The text that matched.</param>
+public sealed record SearchHitResponse(string Project, ThingKind Kind, string Name, string Match)
+{
+    public static SearchHitResponse From(SearchHit hit) => new(hit.Key.Project.ToString(), hit.Key.Kind, hit.Key.Name, hit.Match);
+}

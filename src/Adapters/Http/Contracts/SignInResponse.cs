@@ -1,0 +1,22 @@
+using System.Text.Json.Serialization;
+
+namespace BucketManager.Adapters.Http.Contracts;
+
+/// <summary>How to sign in: as one of the sample people, or with an OpenID provider.</summary>
+public sealed record SignInResponse
+{
+    /// <summary><c>local</c> or <c>oidc</c>.</summary>
+    public required string Kind { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<PersonResponse>? People { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Authority { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ClientId { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Scopes { get; init; }
+}

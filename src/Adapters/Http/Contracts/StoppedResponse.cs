@@ -1,0 +1,10 @@
+using BucketManager.Core.State;
+
+namespace BucketManager.Adapters.Http.Contracts;
+
+/// <summary>Who stopped a user, when and why.</summary>
+/// <param name="Reason">Empty when none was given.</param>
+public sealed record StoppedResponse(DateTimeOffset At, string By, string Reason)
+{
+    public static StoppedResponse? Of(Stopped? stopped) => stopped is null ? null : new(stopped.At, stopped.By, stopped.Reason);
+}

@@ -1,0 +1,12 @@
+namespace BucketManager.Adapters.Http.Edge;
+
+/// <summary>What callers may spend.</summary>
+internal sealed class Budgets(HttpRates rates, TimeProvider clock)
+{
+    public Budget Anonymous { get; } = new(rates.AnonymousPerMinute, rates.AnonymousBurst, clock);
+
+    public Budget UnknownTokens { get; } = new(rates.UnknownTokensPerMinute, rates.UnknownTokensPerMinute, clock);
+
+    /// <summary>Null: people who are signed in may ask as often as they like.</summary>
+    public Budget? SignedIn { get; } = rates.SignedInPerMinute is { } perMinute ? new(perMinute, perMinute, clock) : null;
+}

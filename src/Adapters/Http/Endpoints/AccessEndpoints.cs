@@ -1,0 +1,94 @@
+using BucketManager.Adapters.Http.Contracts;
+using BucketManager.Adapters.Http.Requests;
+using BucketManager.Core;
+using BucketManager.Core.Buckets;
+using BucketManager.Core.Grants;
+using BucketManager.Core.People;
+using BucketManager.Core.Sentences;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace BucketManager.Adapters.Http.Endpoints;
+
+/// <summary>Who may do what: grants, the matrix and the question.</summary>
+internal static class AccessEndpoints
+{
+    public static void Map(IEndpointRouteBuilder project)
+    {
+        project.MapGet("/users/{user}/grants", OfUserAsync).WithName("listGrants").WithSummary("What a user may do.").WithTags("Access")
+            .Needs(UseCase.ReadProject).Answers<GrantsResponse>();
+        project.MapPut("/users/{user}/grants", ReplaceAsync).WithName("replaceGrants")
+            .WithSummary("Replaces all that a user may do. If-Match is the user's revision.").WithTags("Access")
+            .Needs(UseCase.ReplaceGrants).Takes<ReplaceGrantsRequest>().EditsRevision();
+        project.MapGet("/buckets/{bucket}/grants", OnBucketAsync).WithName("listBucketGrants").WithSummary("Who may do what in a bucket.").WithTags("Access")
+            .Needs(UseCase.ReadProject).Answers<ItemsResponse<BucketGrantResponse>>();
+        project.MapGet("/access", MatrixAsync).WithName("getAccess").WithSummary("The matrix: who can do what, where.").WithTags("Access")
+            .Needs(UseCase.ReadProject).Answers<AccessResponse>();
+        project.MapGet("/access/question", QuestionAsync).WithName("askAccess").WithSummary("Which users can do something, and why.").WithTags("Access")
+            .Needs(UseCase.ReadProject)
+            .Query(
+                new QueryParameter("can", "What they do.", [.. ThingWords.Questions.Keys.Order(StringComparer.Ordinal)], Required: true),
+                new QueryParameter("bucket", "In which bucket.", [], Required: true),
+                new QueryParameter("prefix", "Below which folders; empty: the whole bucket.", []))
+            .Answers<AccessAnswerResponse>();
+    }
+
+    private static async Task<IResult> OfUserAsync(Ask ask, BucketManagerApp app, CancellationToken cancel)
+    {
+        if (ask.User is not { Accepted: true, Value: var user })
+            return ask.Refuse(new Refusal.NotFound());
+        var asked = await app.ReadProject.GrantsOfUserAsync(ask.Actor, ask.Project, user, cancel);
+        return asked.Accepted
+            ? new Answer<GrantsResponse>(new([.. asked.Value.Grants.Select(GrantResponse.From)])) { Revision = asked.Value.Revision }
+            : ask.Refuse(asked.Refusal);
+    }
+
+    private static async Task<IResult> ReplaceAsync(Ask ask, BucketManagerApp app, CancellationToken cancel)
+    {
+        var read = await ask.EditAsync<ReplaceGrantsRequest>(cancel);
+        if (!read.Accepted)
+            return ask.Refuse(read.Refusal);
+        var (body, terms) = read.Value;
+
+        // Forgetting the field must not take everything away.
+        if (body.Grants is null)
+            return ask.Refuse(new Refusal.Invalid("/grants", Say.Required.With()));
+        return ask.User is { Accepted: true, Value: var user }
+            ? ask.Edited(await app.ReplaceGrants.RunAsync(ask.Actor, ask.Project, user, body.Grants, terms, cancel))
+            : ask.Refuse(new Refusal.NotFound());
+    }
+
+    private static async Task<IResult> OnBucketAsync(Ask ask, BucketManagerApp app, CancellationToken cancel)
+    {
+        if (ask.Bucket is not { Accepted: true, Value: var bucket })
+            return ask.Refuse(new Refusal.NotFound());
+        var asked = await app.ReadProject.GrantsOnBucketAsync(ask.Actor, ask.Project, bucket, cancel);
+        return asked.Accepted
+            ? ask.Ok(new ItemsResponse<BucketGrantResponse>(
+                [.. asked.Value.Select(g => new BucketGrantResponse(g.User.ToString(), g.Grant.Prefix.ToString(), g.Grant.Can.Word()))]))
+            : ask.Refuse(asked.Refusal);
+    }
+
+    private static async Task<IResult> MatrixAsync(Ask ask, BucketManagerApp app, CancellationToken cancel)
+    {
+        var asked = await app.ReadAccess.MatrixAsync(ask.Actor, ask.Project, cancel);
+        return asked.Accepted ? ask.Ok(AccessResponse.From(asked.Value)) : ask.Refuse(asked.Refusal);
+    }
+
+    private static async Task<IResult> QuestionAsync(Ask ask, BucketManagerApp app, CancellationToken cancel)
+    {
+        var errors = new FieldErrors();
+        var can = ask.Query.Word("can", ThingWords.Questions, errors);
+        if (can is null && !errors.Any)
+            errors.Add("can", Say.Required.With());
+        var bucket = errors.Take("bucket", BucketName.Check(ask.Query.Text("bucket", errors, 100)));
+        var prefix = errors.Take("prefix", Prefix.Check(ask.Query.Text("prefix", errors, 1000)));
+        if (errors.Any)
+            return ask.Refuse(errors.Refusal);
+        var asked = await app.ReadAccess.QuestionAsync(ask.Actor, ask.Project, can!.Value, bucket!, prefix!, cancel);
+        return asked.Accepted
+            ? ask.Ok(new AccessAnswerResponse([.. asked.Value.Select(u => new AbleUserResponse(u.User.ToString(), SentenceResponse.From(u.Because)))]))
+            : ask.Refuse(asked.Refusal);
+    }
+}

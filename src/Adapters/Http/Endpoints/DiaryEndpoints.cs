@@ -1,0 +1,79 @@
+using BucketManager.Adapters.Http.Contracts;
+using BucketManager.Adapters.Http.Requests;
+using BucketManager.Core;
+using BucketManager.Core.Activity;
+using BucketManager.Core.Operations;
+using BucketManager.Core.People;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace BucketManager.Adapters.Http.Endpoints;
+
+/// <summary>What runs, what ran, and the diary.</summary>
+internal static class DiaryEndpoints
+{
+    public static void Map(IEndpointRouteBuilder project)
+    {
+        string[] states = [.. ThingWords.OperationStates.Keys.Order(StringComparer.Ordinal)];
+        project.MapGet("/operations", ListAsync).WithName("listOperations").WithSummary("The project's changes, newest first.").WithTags("Diary")
+            .Needs(UseCase.ReadProject)
+            .Query(new QueryParameter("state", "Only in this state.", states), QueryParameter.Kind, QueryParameter.ThingName)
+            .AnswersList<OperationResponse>();
+        project.MapGet("/operations/{operation}", FindAsync).WithName("getOperation").WithSummary("One change.").WithTags("Diary")
+            .Needs(UseCase.ReadProject).Answers<OperationResponse>().Refuses(StatusCodes.Status410Gone);
+        project.MapGet("/activity", ActivityAsync).WithName("listActivity")
+            .WithSummary("The project's diary, newest first. With Accept: text/csv all of it, as a table.").WithTags("Diary")
+            .Needs(UseCase.ReadProject)
+            .Query(
+                new QueryParameter("person", "Only what this person did; an e-mail address.", []),
+                QueryParameter.Kind,
+                QueryParameter.ThingName,
+                new QueryParameter("result", "Only changes that ended so.", states),
+                new QueryParameter("from", "Not before.", [], "date-time"),
+                new QueryParameter("to", "Before.", [], "date-time"))
+            .AnswersList<ActivityResponse>();
+    }
+
+    private static async Task<IResult> ListAsync(Ask ask, BucketManagerApp app, CancellationToken cancel)
+    {
+        var errors = new FieldErrors();
+        var filter = new OperationFilter(
+            ask.Query.Word("state", ThingWords.OperationStates, errors),
+            ask.Query.Word("kind", ThingWords.Kinds, errors),
+            ask.Query.Text("name", errors, 100));
+        var (size, from) = (ask.Query.PageSize(errors), ask.Query.Text("pageToken", errors, 500));
+        if (errors.Any)
+            return ask.Refuse(errors.Refusal);
+        var asked = await app.ReadOperations.ListAsync(ask.Actor, ask.Project, filter, size, from, cancel);
+        return asked.Accepted ? ask.List(asked.Value.Page, ask.Things.Of, asked.Value.Sequence) : ask.Refuse(asked.Refusal);
+    }
+
+    private static async Task<IResult> FindAsync(Ask ask, BucketManagerApp app, CancellationToken cancel)
+    {
+        var id = Ask.InPath(OperationId.Check(ask.Segment("operation")));
+        if (!id.Accepted)
+            return ask.Refuse(id.Refusal);
+        var asked = await app.ReadOperations.OneAsync(ask.Actor, ask.Project, id.Value, cancel);
+        return asked.Accepted ? ask.Ok(ask.Things.Of(asked.Value)) : ask.Refuse(asked.Refusal);
+    }
+
+    private static async Task<IResult> ActivityAsync(Ask ask, HttpContext http, BucketManagerApp app, CancellationToken cancel)
+    {
+        var errors = new FieldErrors();
+        var filter = new ActivityFilter(
+            ask.Query.Text("person", errors, 254)?.ToLowerInvariant(),
+            ask.Query.Word("kind", ThingWords.Kinds, errors),
+            ask.Query.Text("name", errors, 100),
+            ask.Query.Word("result", ThingWords.OperationStates, errors),
+            ask.Query.Time("from", errors),
+            ask.Query.Time("to", errors));
+        var (size, from) = (ask.Query.PageSize(errors), ask.Query.Text("pageToken", errors, 500));
+        if (errors.Any)
+            return ask.Refuse(errors.Refusal);
+        if (ActivityTable.IsWanted(http.Request))
+            return await ActivityTable.OfAsync(app, ask, filter, cancel);
+        var asked = await app.ReadOperations.ActivityAsync(ask.Actor, ask.Project, filter, size, from, cancel);
+        return asked.Accepted ? ask.List(asked.Value.Page, ActivityResponse.From, asked.Value.Sequence) : ask.Refuse(asked.Refusal);
+    }
+}

@@ -1,0 +1,28 @@
+using BucketManager.Adapters.Http.Contracts;
+using BucketManager.Adapters.Http.Requests;
+using BucketManager.Core;
+using BucketManager.Core.Sentences;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace BucketManager.Adapters.Http.Endpoints;
+
+internal static class HealthEndpoints
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/healthz", Alive).WithName("healthz").WithSummary("Whether the program runs.").WithTags("Health")
+            .AllowAnonymous().Answers<HealthResponse>();
+        routes.MapGet("/readyz", Ready).WithName("readyz").WithSummary("Whether the program can take requests.").WithTags("Health")
+            .AllowAnonymous().Answers<HealthResponse>().Refuses(StatusCodes.Status503ServiceUnavailable);
+    }
+
+    private static IResult Alive(Ask ask) => ask.Ok(new HealthResponse("ok"));
+
+    private static IResult Ready(Ask ask, Readiness readiness) => readiness.IsReady
+        ? ask.Ok(new HealthResponse("ok"))
+        : ask.Refuse(new Refusal.Unavailable(Say.DrivenSideUnavailable.With(("seconds", RequestFault.Seconds(Pause))), Pause));
+}

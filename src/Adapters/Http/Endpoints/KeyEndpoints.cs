@@ -1,0 +1,57 @@
+using BucketManager.Adapters.Http.Contracts;
+using BucketManager.Adapters.Http.Requests;
+using BucketManager.Core;
+using BucketManager.Core.People;
+using BucketManager.Core.Sentences;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace BucketManager.Adapters.Http.Endpoints;
+
+internal static class KeyEndpoints
+{
+    public static void Map(IEndpointRouteBuilder project)
+    {
+        project.MapGet("/users/{user}/keys", ListAsync).WithName("listKeys").WithSummary("A user's access keys, never with a secret.").WithTags("Keys")
+            .Needs(UseCase.ReadKeys).Answers<ItemsResponse<KeyResponse>>();
+        project.MapPut("/users/{user}/keys/{key}", SetAsync).WithName("setKeyState").WithSummary("Switches an access key on or off.").WithTags("Keys")
+            .Needs(UseCase.ChangeKeys).Takes<KeyStateRequest>().Answers<KeyResponse>()
+            .Refuses(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
+        project.MapDelete("/users/{user}/keys/{key}", DeleteAsync).WithName("deleteKey")
+            .WithSummary("Deletes an access key that is switched off.").WithTags("Keys")
+            .Needs(UseCase.ChangeKeys).Produces(StatusCodes.Status204NoContent)
+            .Refuses(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
+    }
+
+    private static async Task<IResult> ListAsync(Ask ask, BucketManagerApp app, CancellationToken cancel)
+    {
+        if (ask.User is not { Accepted: true, Value: var user })
+            return ask.Refuse(new Refusal.NotFound());
+        var asked = await app.UserKeys.ListAsync(ask.Actor, ask.Project, user, cancel);
+        return asked.Accepted
+            ? ask.Ok(new ItemsResponse<KeyResponse>([.. asked.Value.Select(KeyResponse.From)]))
+            : ask.Refuse(asked.Refusal);
+    }
+
+    private static async Task<IResult> SetAsync(Ask ask, BucketManagerApp app, CancellationToken cancel)
+    {
+        var body = await ask.BodyAsync<KeyStateRequest>(cancel);
+        if (!body.Accepted)
+            return ask.Refuse(body.Refusal);
+        if (body.Value.State is not ("active" or "inactive"))
+            return ask.Refuse(new Refusal.Invalid("/state", Say.OneOf.With(("allowed", "active, inactive"))));
+        if (ask.User is not { Accepted: true, Value: var user })
+            return ask.Refuse(new Refusal.NotFound());
+        var asked = await app.UserKeys.SetActiveAsync(ask.Actor, ask.Project, user, ask.Segment("key"), body.Value.State == "active", cancel);
+        return asked.Accepted ? ask.Ok(KeyResponse.From(asked.Value)) : ask.Refuse(asked.Refusal);
+    }
+
+    private static async Task<IResult> DeleteAsync(Ask ask, BucketManagerApp app, CancellationToken cancel)
+    {
+        if (ask.User is not { Accepted: true, Value: var user })
+            return ask.Refuse(new Refusal.NotFound());
+        var asked = await app.UserKeys.DeleteAsync(ask.Actor, ask.Project, user, ask.Segment("key"), cancel);
+        return asked.Accepted ? TypedResults.NoContent() : ask.Refuse(asked.Refusal);
+    }
+}

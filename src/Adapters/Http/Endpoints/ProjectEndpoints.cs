@@ -1,0 +1,104 @@
+using BucketManager.Adapters.Http.Contracts;
+using BucketManager.Adapters.Http.Requests;
+using BucketManager.Core;
+using BucketManager.Core.People;
+using BucketManager.Core.Projects;
+using BucketManager.Core.State;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace BucketManager.Adapters.Http.Endpoints;
+
+internal static class ProjectEndpoints
+{
+    private static readonly string[] Sorts = ["name", "status", "requestedAt"];
+
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        api.MapGet("/projects", ListAsync).WithName("listProjects").WithSummary("The projects that one may see.").WithTags("Projects")
+            .Needs(UseCase.ListProjects)
+            .Query(QueryParameter.Search, QueryParameter.Status, QueryParameter.Sort(Sorts))
+            .AnswersList<ProjectResponse>();
+        api.MapPost("/projects", OpenAsync).WithName("openProject").WithSummary("Opens a project in an account of its own.").WithTags("Projects")
+            .Needs(UseCase.OpenProject).Creates<CreateProjectRequest>();
+        api.MapGet("/projects/{project}", FindAsync).WithName("getProject").WithSummary("One project.").WithTags("Projects")
+            .Needs(UseCase.ReadProject).Answers<ProjectResponse>();
+        api.MapPut("/projects/{project}", ChangeAsync).WithName("changeProject").WithSummary("Replaces a project's spec.").WithTags("Projects")
+            .Needs(UseCase.ChangeProject).Takes<ReplaceProjectRequest>().EditsRevision();
+        api.MapDelete("/projects/{project}", CloseAsync).WithName("closeProject").WithSummary("Closes an empty project.").WithTags("Projects")
+            .Needs(UseCase.CloseProject)
+            .Query(new QueryParameter("keptBuckets", "leave: close it although buckets with kept files remain.", ["leave"]))
+            .EditsRevision();
+        api.MapGet("/projects/{project}/protections", ProtectionsAsync).WithName("listProtections")
+            .WithSummary("What the check of the project's account found.").WithTags("Projects")
+            .Needs(UseCase.ReadProject).Answers<ProtectionsResponse>();
+        api.MapPost("/projects/{project}/rebuild", RebuildAsync).WithName("rebuildProject")
+            .WithSummary("Reads everything from the templates again.").WithTags("Projects")
+            .Needs(UseCase.RebuildProject).Takes<EmptyRequest>(optional: true).Answers<RebuildResponse>();
+    }
+
+    private static async Task<IResult> ListAsync(Ask ask, BucketManagerApp app, CancellationToken cancel)
+    {
+        var query = ask.ListQuery(Sorts);
+        if (!query.Accepted)
+            return ask.Refuse(query.Refusal);
+        var asked = await app.ListProjects.RunAsync(ask.Actor, query.Value, cancel);
+        return asked.Accepted
+            ? ask.List(asked.Value, shown => (ProjectResponse)ask.Things.Of(shown), sequence: null)
+            : ask.Refuse(asked.Refusal);
+    }
+
+    private static async Task<IResult> OpenAsync(Ask ask, BucketManagerApp app, CancellationToken cancel)
+    {
+        var read = await ask.EditAsync<CreateProjectRequest>(cancel);
+        if (!read.Accepted)
+            return ask.Refuse(read.Refusal);
+        var (body, terms) = read.Value;
+        var name = ProjectName.Check(body.Name);
+        return name.Accepted
+            ? ask.Edited(await app.OpenProject.RunAsync(ask.Actor, name.Value, body.Spec ?? new(), terms, cancel))
+            : ask.Refuse(NameAndSpec.Refused(name.Refusal, ProjectSpec.Check(body.Spec ?? new()).Refusal));
+    }
+
+    private static async Task<IResult> FindAsync(Ask ask, BucketManagerApp app, CancellationToken cancel)
+    {
+        var asked = await app.ReadProject.ThingAsync(ask.Actor, ThingKey.OfProject(ask.Project), cancel);
+        return asked.Accepted ? ask.Thing<ProjectResponse>(asked.Value) : ask.Refuse(asked.Refusal);
+    }
+
+    private static async Task<IResult> ChangeAsync(Ask ask, BucketManagerApp app, CancellationToken cancel)
+    {
+        var read = await ask.EditAsync<ReplaceProjectRequest>(cancel);
+        return read.Accepted
+            ? ask.Edited(await app.ChangeProject.RunAsync(ask.Actor, ask.Project, read.Value.Body.Spec ?? new(), read.Value.Terms, cancel))
+            : ask.Refuse(read.Refusal);
+    }
+
+    private static async Task<IResult> CloseAsync(Ask ask, BucketManagerApp app, CancellationToken cancel)
+    {
+        var errors = new FieldErrors();
+        var leaveKept = ask.Query.Word("keptBuckets", ThingWords.KeptBuckets, errors) ?? false;
+        var terms = ask.Terms(errors);
+        return terms.Accepted
+            ? ask.Edited(await app.CloseProject.RunAsync(ask.Actor, ask.Project, leaveKept, terms.Value, cancel))
+            : ask.Refuse(terms.Refusal);
+    }
+
+    private static async Task<IResult> ProtectionsAsync(Ask ask, BucketManagerApp app, CancellationToken cancel)
+    {
+        var asked = await app.ReadProject.ProtectionsAsync(ask.Actor, ask.Project, cancel);
+        return asked.Accepted
+            ? ask.Ok(new ProtectionsResponse([.. asked.Value.Findings.Select(ProtectionResponse.From)], asked.Value.CheckedAt))
+            : ask.Refuse(asked.Refusal);
+    }
+
+    private static async Task<IResult> RebuildAsync(Ask ask, BucketManagerApp app, CancellationToken cancel)
+    {
+        var body = await ask.BodyAsync<EmptyRequest>(cancel, optional: true);
+        if (!body.Accepted)
+            return ask.Refuse(body.Refusal);
+        var asked = await app.Rebuild.ProjectAsync(ask.Actor, ask.Project, cancel);
+        return asked.Accepted ? ask.Ok(RebuildResponse.From(asked.Value)) : ask.Refuse(asked.Refusal);
+    }
+}

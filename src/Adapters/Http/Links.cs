@@ -1,0 +1,9 @@
+using BucketManager.Core.Operations;
+
+namespace BucketManager.Adapters.Http;
+
+/// <summary>Addresses that stand in answers.</summary>
+internal static class Links
+{
+    public static string To(Operation operation) => $"/api/projects/{operation.Key.Project}/operations/{operation.Id}";
+}

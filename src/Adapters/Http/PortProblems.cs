@@ -1,0 +1,21 @@
+using BucketManager.Core;
+using BucketManager.Core.Ports;
+using BucketManager.Core.Sentences;
+
+namespace BucketManager.Adapters.Http;
+
+/// <summary>The one place that knows the status of a driven side's trouble. A test feeds it every case.</summary>
+internal static class PortProblems
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
+    /// <param name="fault">What kind of trouble.</param>
+    /// <param name="traceId">Under which the cause is logged.</param>
+    public static Refusal Of(PortFault fault, string traceId) => fault switch
+    {
+        PortFault.Throttled or PortFault.Unavailable => new Refusal.Unavailable(
+            Say.DrivenSideUnavailable.With(("seconds", RequestFault.Seconds(Pause))), Pause),
+        PortFault.Refused or PortFault.NotFound or PortFault.Bug => new RequestFault.Unexpected(traceId),
+        _ => throw new ArgumentOutOfRangeException(nameof(fault)),
+    };
+}

@@ -1,0 +1,13 @@
+namespace BucketManager.Adapters.Http;
+
+/// <summary>Whether requests can be taken, for <c>/readyz</c>. A host says no while it starts and stops.</summary>
+public sealed class Readiness
+{
+    private volatile bool ready = true;
+
+    public bool IsReady
+    {
+        get => ready;
+        set => ready = value;
+    }
+}

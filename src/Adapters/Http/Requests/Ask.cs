@@ -1,0 +1,152 @@
+using System.Security.Cryptography;
+using System.Text;
+using BucketManager.Adapters.Http.Contracts;
+using BucketManager.Core;
+using BucketManager.Core.Buckets;
+using BucketManager.Core.Operations;
+using BucketManager.Core.People;
+using BucketManager.Core.Projects;
+using BucketManager.Core.Sentences;
+using BucketManager.Core.State;
+using BucketManager.Core.Users;
+using Microsoft.AspNetCore.Http;
+
+namespace BucketManager.Adapters.Http.Requests;
+
+/// <summary>One request: who asks, what stands in its path, query, headers and body, and how it is answered.</summary>
+internal sealed class Ask
+{
+    private const int MaxRequestKey = 64;
+
+    private readonly HttpContext http;
+    private readonly HttpApiSettings settings;
+    private readonly RefusalProblems problems;
+    private byte[] body = [];
+
+    private Ask(HttpContext http)
+    {
+        this.http = http;
+        settings = http.RequestServices.GetRequiredService<HttpApiSettings>();
+        problems = http.RequestServices.GetRequiredService<RefusalProblems>();
+        Things = http.RequestServices.GetRequiredService<ThingAnswers>();
+        Query = new QueryReader(http.Request.Query);
+    }
+
+    /// <summary>Called by the framework to hand an endpoint its request.</summary>
+    public static ValueTask<Ask?> BindAsync(HttpContext http) => new(new Ask(http));
+
+    public Actor Actor => CurrentActor.Of(http).Actor;
+
+    public ThingAnswers Things { get; }
+
+    public QueryReader Query { get; }
+
+    /// <summary>Of a route below a project; that it is legal was settled before (<see cref="RightsFirst"/>).</summary>
+    public ProjectName Project => ProjectName.Parse(Segment("project"));
+
+    public string Segment(string name) => (string?)http.Request.RouteValues[name] ?? string.Empty;
+
+    /// <summary>The bucket in the path. A name that cannot be one is not found.</summary>
+    public Result<BucketName> Bucket => InPath(BucketName.Check(Segment("bucket")));
+
+    /// <summary>The user in the path.</summary>
+    public Result<UserName> User => InPath(UserName.Check(Segment("user")));
+
+    public static Result<T> InPath<T>(Result<T> name)
+        where T : notnull => name.Accepted ? name : new Refusal.NotFound();
+
+    /// <summary>The body, of the right shape: unknown, doubled and wrong fields are refused, all of them at once.</summary>
+    /// <param name="optional">No body at all stands for an empty object.</param>
+    /// <param name="cancel">Stops reading.</param>
+    public async Task<Result<T>> BodyAsync<T>(CancellationToken cancel, bool optional = false)
+        where T : class, new()
+    {
+        var read = await BodyReader.ReadAsync(http.Request, settings.MaxBodyBytes, optional, cancel);
+        if (!read.Accepted)
+            return read.Refusal;
+        body = read.Value;
+        var errors = new FieldErrors();
+        Query.RefuseUnknown(http, errors);
+        return BodyReader.Parse<T>(body, errors);
+    }
+
+    /// <summary>The body of an edit with what its headers and query say about it.</summary>
+    public async Task<Result<(T Body, EditTerms Terms)>> EditAsync<T>(CancellationToken cancel)
+        where T : class, new()
+    {
+        var read = await BodyAsync<T>(cancel);
+        if (!read.Accepted)
+            return read.Refusal;
+        var terms = Terms();
+        return terms.Accepted ? (read.Value, terms.Value) : terms.Refusal;
+    }
+
+    /// <summary>What headers and query say about an edit.</summary>
+    public Result<EditTerms> Terms()
+    {
+        var errors = new FieldErrors();
+        var dryRun = Query.Flag("dryRun", errors);
+        var revision = IfMatch.Read(http.Request.Headers.IfMatch, errors);
+        var key = dryRun || !HttpMethods.IsPost(http.Request.Method) ? null : RequestKey(errors);
+        return errors.Any ? errors.Refusal : new EditTerms(revision, dryRun, key);
+    }
+
+    /// <summary>The Idempotency-Key and what it stands for; null: none was sent.</summary>
+    public Result<RequestKeyRead> RequestKey()
+    {
+        var errors = new FieldErrors();
+        var key = RequestKey(errors);
+        return errors.Any ? errors.Refusal : new RequestKeyRead(key);
+    }
+
+    /// <summary>What a list is asked for. Sorting only by <paramref name="sorts"/>.</summary>
+    public Result<ListQuery> ListQuery(params ReadOnlySpan<string> sorts)
+    {
+        var errors = new FieldErrors();
+        var (sort, descending) = Query.Sort(sorts, errors);
+        var query = new ListQuery(
+            Query.Text("search", errors, 200),
+            Query.Word("status", ThingWords.Statuses, errors),
+            sort,
+            descending,
+            Query.PageSize(errors),
+            Query.Text("pageToken", errors, 500));
+        return errors.Any ? errors.Refusal : query;
+    }
+
+    public IResult Refuse(Refusal refusal) => problems.Of(refusal);
+
+    public IResult Edited(Result<EditAnswer> asked) => asked switch
+    {
+        { Accepted: false } => Refuse(asked.Refusal),
+        { Value: EditAnswer.Accepted accepted } => new Answer<OperationResponse>(Things.Of(accepted.Operation), StatusCodes.Status202Accepted)
+        {
+            Location = Links.To(accepted.Operation),
+        },
+        { Value: EditAnswer.Preview preview } => new Answer<PreviewResponse>(PreviewResponse.From(preview)),
+        _ => throw new InvalidOperationException("An answer of no kind."),
+    };
+
+    private RequestKey? RequestKey(FieldErrors errors)
+    {
+        var sent = http.Request.Headers["Idempotency-Key"];
+        if (sent.Count == 0)
+            return null;
+        var key = sent.Count == 1 ? sent[0] : null;
+        if (key is not { Length: > 0 and <= MaxRequestKey })
+            errors.Add("Idempotency-Key", Say.Length.With(("min", 1), ("max", MaxRequestKey)));
+        else if (key.AsSpan().ContainsAnyExceptInRange('!', '~'))
+            errors.Add("Idempotency-Key", Say.Characters.With(("allowed", "visible ASCII characters")));
+        else
+            return new RequestKey(key, BodyHash());
+        return null;
+    }
+
+    private string BodyHash()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes($"{http.Request.Method}\n{http.Request.Path}\n"));
+        hash.AppendData(body);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}

@@ -1,0 +1,6 @@
+using BucketManager.Core.Operations;
+
+namespace BucketManager.Adapters.Http.Requests;
+
+/// <summary>An Idempotency-Key that may be absent.</summary>
+internal sealed record RequestKeyRead(RequestKey? Key);

@@ -1,0 +1,22 @@
+using System.Collections.Frozen;
+using BucketManager.Core.Grants;
+using BucketManager.Core.Operations;
+using BucketManager.Core.State;
+
+namespace BucketManager.Adapters.Http.Requests;
+
+/// <summary>Words of the interface that stand in queries.</summary>
+internal static class ThingWords
+{
+    public static FrozenDictionary<string, ThingStatus> Statuses { get; } = Of<ThingStatus>();
+
+    public static FrozenDictionary<string, ThingKind> Kinds { get; } = Of<ThingKind>();
+
+    public static FrozenDictionary<string, OperationState> OperationStates { get; } = Of<OperationState>();
+
+    public static FrozenDictionary<string, AccessQuestion> Questions { get; } = Of<AccessQuestion>();
+
+    private static FrozenDictionary<string, T> Of<T>()
+        where T : struct, Enum =>
+        Enum.GetValues<T>().ToFrozenDictionary(v => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(v.ToString()), StringComparer.Ordinal);
+}

@@ -1,0 +1,139 @@
+using BucketManager.Adapters.Http.Contracts;
+using BucketManager.Core.Buckets;
+using BucketManager.Core.Operations;
+using BucketManager.Core.Projects;
+using BucketManager.Core.State;
+using BucketManager.Core.Users;
+
+namespace BucketManager.Adapters.Http;
+
+/// <summary>Things and operations in the words of the interface.</summary>
+internal sealed class ThingAnswers(UsualDurations usual)
+{
+    /// <summary>A spec's fields; null where there is none.</summary>
+    public static object? Fields(Spec? spec) => spec switch
+    {
+        null => null,
+        ProjectSpec project => project.ToFields(),
+        BucketSpec bucket => bucket.ToFields(),
+        UserSpec user => user.ToFields(),
+        _ => throw new ArgumentOutOfRangeException(nameof(spec)),
+    };
+
+    private static TFields? Fields<TFields>(Spec? spec)
+        where TFields : class => (TFields?)Fields(spec);
+
+    /// <summary>With what is derived at reading, and so in answers to requests only.</summary>
+    public ThingResponse Of(ThingShown shown) => Of(shown.State) switch
+    {
+        ProjectResponse project => project with
+        {
+            Counts = new(shown.Counts.Find("buckets"), shown.Counts.Find("users"), shown.Counts.Find("attention")),
+        },
+        BucketResponse bucket => bucket with { Counts = new(shown.Counts.Find("users")) },
+        UserResponse user => user with
+        {
+            Counts = new(shown.Counts.Find("keys"), shown.Counts.Find("openHandovers")),
+            LastUsedAt = shown.LastUsedAt,
+            Ended = shown.Ended,
+        },
+        var other => other,
+    };
+
+    public ThingResponse Of(ThingState thing)
+    {
+        var pending = thing.Newest is { Deletes: false } newest ? newest.Record.Spec : null;
+        var operation = thing.Running is { } running ? InThing(running.Change, running.StartedAt, thing)
+            : thing.Queued is { } waiting ? InThing(waiting, null, thing)
+            : null;
+        var next = thing.Running is not null && thing.Queued is { } behind ? InThing(behind, null, thing) : null;
+        var edit = thing.Applied?.Record ?? thing.Newest?.Record;
+        ThingResponse response = thing.Key.Kind switch
+        {
+            ThingKind.Project => new ProjectResponse
+            {
+                Spec = Fields<ProjectFields>(thing.Applied?.Record.Spec) ?? new(),
+                PendingSpec = Fields<ProjectFields>(pending),
+                Failed = Failed<ProjectFields>(thing),
+            },
+            ThingKind.Bucket => new BucketResponse
+            {
+                Spec = Fields<BucketFields>(thing.Applied?.Record.Spec) ?? new(),
+                PendingSpec = Fields<BucketFields>(pending),
+                Failed = Failed<BucketFields>(thing),
+            },
+            _ => new UserResponse
+            {
+                Spec = Fields<UserFields>(thing.Applied?.Record.Spec) ?? new(),
+                PendingSpec = Fields<UserFields>(pending),
+                Failed = Failed<UserFields>(thing),
+                Stopped = StoppedResponse.Of(thing.NewestRecord?.Stopped),
+            },
+        };
+        return response with
+        {
+            Project = thing.Key.Project.ToString(),
+            Kind = thing.Key.Kind,
+            Name = thing.Key.Name,
+            Status = thing.Status,
+            StatusReason = SentenceResponse.Of(thing.Reason),
+            NextStep = SentenceResponse.Of(NextStep.Of(thing)),
+            Drift = DriftOf(thing),
+            Revision = thing.Revision,
+            Version = thing.Version,
+            Operation = operation,
+            Next = next,
+            Outputs = ThingOutputs.Of(thing),
+            RequestedBy = edit?.RequestedBy,
+            RequestedAt = edit?.RequestedAt,
+            ObservedAt = thing.ObservedAt,
+        };
+    }
+
+    public OperationResponse Of(Operation operation) => new()
+    {
+        Id = operation.Id.ToString(),
+        Project = operation.Key.Project.ToString(),
+        Kind = operation.Key.Kind,
+        Name = operation.Key.Name,
+        Action = operation.Action,
+        State = operation.State,
+        Progress = new ProgressResponse(operation.DoneParts.Count, operation.TotalParts),
+        Reason = SentenceResponse.Of(operation.Reason),
+        UsualSeconds = usual.Of(operation.Key.Kind, operation.Action, operation.Before, operation.After),
+        SupersededBy = operation.SupersededBy?.ToString(),
+        RequestedBy = operation.RequestedBy,
+        RequestedAt = operation.RequestedAt,
+        StartedAt = operation.StartedAt,
+        FinishedAt = operation.FinishedAt,
+    };
+
+    // Progress moves without the thing being written, so it must not stand under the thing's version.
+    private OperationResponse InThing(Change change, DateTimeOffset? startedAt, ThingState thing) => new()
+    {
+        Id = change.Id.ToString(),
+        Project = thing.Key.Project.ToString(),
+        Kind = thing.Key.Kind,
+        Name = thing.Key.Name,
+        Action = change.Action,
+        State = startedAt is null ? OperationState.Queued : OperationState.Running,
+        Reason = null,
+        UsualSeconds = usual.Of(thing.Key.Kind, change.Action, thing.Applied?.Record.Spec, change.Record.Spec),
+        SupersededBy = null,
+        RequestedBy = change.Record.RequestedBy,
+        RequestedAt = change.Record.RequestedAt,
+        StartedAt = startedAt,
+        FinishedAt = null,
+    };
+
+    private static FailedChangeResponse<TSpec>? Failed<TSpec>(ThingState thing)
+        where TSpec : class =>
+        thing.Failed is { } failed ? new(failed.OperationId.ToString(), Fields<TSpec>(failed.Spec)) : null;
+
+    private static Drift? DriftOf(ThingState thing) => thing.Applied switch
+    {
+        { ChangedOutside: true } => Drift.ChangedOutside,
+        { Record.Renderer: < ThingRecord.CurrentRenderer } => Drift.UpdateAvailable,
+        _ => null,
+    };
+}
