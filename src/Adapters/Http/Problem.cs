@@ -19,6 +19,8 @@ internal sealed record Problem(ProblemResponse Body) : IResult
         response.StatusCode = Body.Status;
         response.ContentType = ContentType;
         response.Headers.CacheControl = "no-store";
+        if (Body.Status == StatusCodes.Status401Unauthorized && response.Headers.WWWAuthenticate.Count == 0)
+            response.Headers.WWWAuthenticate = "Bearer";
         if (RetryAfter is { } pause)
             response.Headers.RetryAfter = RequestFault.Seconds(pause).ToString(CultureInfo.InvariantCulture);
         if (Location is not null)

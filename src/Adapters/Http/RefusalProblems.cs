@@ -1,6 +1,5 @@
 using BucketManager.Adapters.Http.Contracts;
 using BucketManager.Core;
-using Microsoft.AspNetCore.Http;
 
 namespace BucketManager.Adapters.Http;
 

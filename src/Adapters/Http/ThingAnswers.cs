@@ -33,7 +33,7 @@ internal sealed class ThingAnswers(UsualDurations usual)
         BucketResponse bucket => bucket with { Counts = new(shown.Counts.Find("users")) },
         UserResponse user => user with
         {
-            Counts = new(shown.Counts.Find("keys"), shown.Counts.Find("openHandovers")),
+            Counts = new(shown.Counts.TryGetValue("keys", out var keys) ? keys : null, shown.Counts.Find("openHandovers")),
             LastUsedAt = shown.LastUsedAt,
             Ended = shown.Ended,
         },

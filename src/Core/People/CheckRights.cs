@@ -17,6 +17,10 @@ public sealed class CheckRights(ProjectViews views)
             return AccessRules.Refused(useCase, actor.IsAdmin ? Role.Admin : Role.None);
         if (await views.FindAsync(project, cancel) is not { } view || view.RoleOf(actor) is not (> Role.None and var role))
             return new Refusal.NotFound();
+
+        // Of a project that is gone only its past can be read.
+        if (view.Thing is null or { IsTombstone: true } && useCase != UseCase.ReadProject)
+            return new Refusal.NotFound();
         return AccessRules.Refused(useCase, role);
     }
 }

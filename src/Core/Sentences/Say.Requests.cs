@@ -9,6 +9,8 @@ public static partial class Say
     public static readonly SentenceForm UnknownParameter = New("unknown-parameter", "There is no such parameter here.");
     public static readonly SentenceForm WrongType = New("wrong-type", "Must be {type}.");
     public static readonly SentenceForm OneOf = New("one-of", "Must be one of {allowed}.");
+    public static readonly SentenceForm EitherOr = New("either-or", "Cannot be given together with {other}.");
+    public static readonly SentenceForm OnlyWith = New("only-with", "Can only be given together with {other}.");
     public static readonly SentenceForm ETagShape = New("etag-shape", "Must be the revision in quotation marks, such as \"3\".");
     public static readonly SentenceForm PageTokenUnknown = New("page-token-unknown", "This page token is not one of ours. Begin with the first page.");
     public static readonly SentenceForm BodyTooLarge = New("body-too-large", "The request has more than {limit} KB.");
@@ -31,8 +33,6 @@ public static partial class Say
     public static readonly SentenceForm PurgeNotHere = New("purge-not-here",
         "Deleting a bucket together with its files is not possible yet. Empty it first, or keep the files.");
     public static readonly SentenceForm SocketAction = New("socket-action", "Must be subscribe, unsubscribe or ping.");
-    public static readonly SentenceForm SocketMessageTooLarge = New("socket-message-too-large", "Messages have at most {limit} KB.");
     public static readonly SentenceForm SocketSubscriptions = New("socket-subscriptions", "At most {max} projects can be watched on one connection.");
-    public static readonly SentenceForm SocketNumber = New("socket-since", "Must be a sequence number.");
-    public static readonly SentenceForm SocketTooFast = New("socket-too-fast", "More than {max} messages a second. Slow down.");
+    public static readonly SentenceForm SocketSince = New("socket-since", "Must be a sequence number.");
 }

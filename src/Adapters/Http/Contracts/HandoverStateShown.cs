@@ -1,5 +1,3 @@
-using BucketManager.Core.Handovers;
-
 namespace BucketManager.Adapters.Http.Contracts;
 
 /// <summary>Where a link is. Only an open one can be claimed.</summary>

@@ -1,4 +1,13 @@
+using BucketManager.Core.Ports;
+using BucketManager.Core.State;
+
 namespace BucketManager.Adapters.Http.Contracts;
 
 /// <summary>A protection of the project's account.</summary>
-public sealed record ProtectionResponse(string Code, ProtectionState State, SentenceResponse Sentence);
+public sealed record ProtectionResponse(string Code, ProtectionState State, SentenceResponse Sentence)
+{
+    public static ProtectionResponse From(Finding finding) => new(
+        finding.Code,
+        finding.State switch { true => ProtectionState.On, false => ProtectionState.Off, null => ProtectionState.Unknown },
+        SentenceResponse.From(Protections.Say(finding)));
+}

@@ -1,4 +1,5 @@
 namespace BucketManager.Adapters.Http.Contracts;
 
 /// <summary>What a user holds.</summary>
-public sealed record UserCounts(int Keys, int OpenHandovers);
+/// <param name="Keys">Null: cannot be found out at the moment.</param>
+public sealed record UserCounts(int? Keys, int OpenHandovers);

@@ -40,7 +40,7 @@ internal static class AccessEndpoints
             return ask.Refuse(new Refusal.NotFound());
         var asked = await app.ReadProject.GrantsOfUserAsync(ask.Actor, ask.Project, user, cancel);
         return asked.Accepted
-            ? new Answer<GrantsResponse>(new([.. asked.Value.Grants.Select(GrantResponse.From)])) { Revision = asked.Value.Revision }
+            ? new JsonAnswer<GrantsResponse>(new([.. asked.Value.Grants.Select(GrantResponse.From)])) { Revision = asked.Value.Revision }
             : ask.Refuse(asked.Refusal);
     }
 
@@ -65,7 +65,7 @@ internal static class AccessEndpoints
             return ask.Refuse(new Refusal.NotFound());
         var asked = await app.ReadProject.GrantsOnBucketAsync(ask.Actor, ask.Project, bucket, cancel);
         return asked.Accepted
-            ? ask.Ok(new ItemsResponse<BucketGrantResponse>(
+            ? Answer.Ok(new ItemsResponse<BucketGrantResponse>(
                 [.. asked.Value.Select(g => new BucketGrantResponse(g.User.ToString(), g.Grant.Prefix.ToString(), g.Grant.Can.Word()))]))
             : ask.Refuse(asked.Refusal);
     }
@@ -73,7 +73,7 @@ internal static class AccessEndpoints
     private static async Task<IResult> MatrixAsync(Ask ask, BucketManagerApp app, CancellationToken cancel)
     {
         var asked = await app.ReadAccess.MatrixAsync(ask.Actor, ask.Project, cancel);
-        return asked.Accepted ? ask.Ok(AccessResponse.From(asked.Value)) : ask.Refuse(asked.Refusal);
+        return asked.Accepted ? Answer.Ok(AccessResponse.From(asked.Value)) : ask.Refuse(asked.Refusal);
     }
 
     private static async Task<IResult> QuestionAsync(Ask ask, BucketManagerApp app, CancellationToken cancel)
@@ -88,7 +88,7 @@ internal static class AccessEndpoints
             return ask.Refuse(errors.Refusal);
         var asked = await app.ReadAccess.QuestionAsync(ask.Actor, ask.Project, can!.Value, bucket!, prefix!, cancel);
         return asked.Accepted
-            ? ask.Ok(new AccessAnswerResponse([.. asked.Value.Select(u => new AbleUserResponse(u.User.ToString(), SentenceResponse.From(u.Because)))]))
+            ? Answer.Ok(new AccessAnswerResponse([.. asked.Value.Select(u => new AbleUserResponse(u.User.ToString(), SentenceResponse.From(u.Because)))]))
             : ask.Refuse(asked.Refusal);
     }
 }

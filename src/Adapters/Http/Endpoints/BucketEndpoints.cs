@@ -40,7 +40,7 @@ internal static class BucketEndpoints
             return ask.Refuse(query.Refusal);
         var asked = await app.ReadProject.ListAsync(ask.Actor, ask.Project, ThingKind.Bucket, query.Value, cancel);
         return asked.Accepted
-            ? ask.List(asked.Value.Page, shown => (BucketResponse)ask.Things.Of(shown), asked.Value.Sequence)
+            ? Answer.List(asked.Value.Page, shown => (BucketResponse)ask.Things.Of(shown), asked.Value.Sequence)
             : ask.Refuse(asked.Refusal);
     }
 

@@ -37,7 +37,7 @@ internal static class ClaimEndpoints
         var asked = await app.ClaimHandover.LookAsync(ask.Segment("token"), cancel);
         if (asked.Refusal is not Refusal.NotFound)
             budgets.UnknownTokens.GiveBack(Address.Of(http));
-        return asked.Accepted ? ask.Ok(InvitationResponse.Of(asked.Value, settings.Organisation)) : ask.Refuse(asked.Refusal);
+        return asked.Accepted ? Answer.Ok(InvitationResponse.Of(asked.Value, settings.Organisation)) : ask.Refuse(asked.Refusal);
     }
 
     private static async Task<IResult> ClaimAsync(
@@ -61,8 +61,8 @@ internal static class ClaimEndpoints
         return asked switch
         {
             { Accepted: false } => ask.Refuse(asked.Refusal),
-            { Value: ClaimAnswer.Key claimed } => ask.Ok(ClaimedKeyResponse.From(claimed)),
-            { Value: ClaimAnswer.SshKeyTaken taken } => ask.Ok(new SshKeyTakenResponse(taken.Fingerprint)),
+            { Value: ClaimAnswer.Key claimed } => Answer.Ok(ClaimedKeyResponse.From(claimed)),
+            { Value: ClaimAnswer.SshKeyTaken taken } => Answer.Ok(new SshKeyTakenResponse(taken.Fingerprint)),
             _ => throw new InvalidOperationException("A claim of no kind."),
         };
     }

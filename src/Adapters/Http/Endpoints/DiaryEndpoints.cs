@@ -46,7 +46,7 @@ internal static class DiaryEndpoints
         if (errors.Any)
             return ask.Refuse(errors.Refusal);
         var asked = await app.ReadOperations.ListAsync(ask.Actor, ask.Project, filter, size, from, cancel);
-        return asked.Accepted ? ask.List(asked.Value.Page, ask.Things.Of, asked.Value.Sequence) : ask.Refuse(asked.Refusal);
+        return asked.Accepted ? Answer.List(asked.Value.Page, ask.Things.Of, asked.Value.Sequence) : ask.Refuse(asked.Refusal);
     }
 
     private static async Task<IResult> FindAsync(Ask ask, BucketManagerApp app, CancellationToken cancel)
@@ -55,7 +55,7 @@ internal static class DiaryEndpoints
         if (!id.Accepted)
             return ask.Refuse(id.Refusal);
         var asked = await app.ReadOperations.OneAsync(ask.Actor, ask.Project, id.Value, cancel);
-        return asked.Accepted ? ask.Ok(ask.Things.Of(asked.Value)) : ask.Refuse(asked.Refusal);
+        return asked.Accepted ? Answer.Ok(ask.Things.Of(asked.Value)) : ask.Refuse(asked.Refusal);
     }
 
     private static async Task<IResult> ActivityAsync(Ask ask, HttpContext http, BucketManagerApp app, CancellationToken cancel)
@@ -74,6 +74,6 @@ internal static class DiaryEndpoints
         if (ActivityTable.IsWanted(http.Request))
             return await ActivityTable.OfAsync(app, ask, filter, cancel);
         var asked = await app.ReadOperations.ActivityAsync(ask.Actor, ask.Project, filter, size, from, cancel);
-        return asked.Accepted ? ask.List(asked.Value.Page, ActivityResponse.From, asked.Value.Sequence) : ask.Refuse(asked.Refusal);
+        return asked.Accepted ? Answer.List(asked.Value.Page, ActivityResponse.From, asked.Value.Sequence) : ask.Refuse(asked.Refusal);
     }
 }

@@ -43,7 +43,7 @@ internal static class HandoverEndpoints
             return ask.Refuse(new Refusal.NotFound());
         var asked = await app.ManageHandovers.OfferAsync(ask.Actor, ask.Project, user, offer.Value, key.Value.Key, cancel);
         return asked.Accepted
-            ? new Answer<OfferedHandoverResponse>(
+            ? new JsonAnswer<OfferedHandoverResponse>(
                 new(asked.Value.Handover.Id, $"{settings.LinkBase}/h/{asked.Value.Token}", asked.Value.Passcode, asked.Value.Handover.ExpiresAt),
                 StatusCodes.Status201Created)
             : ask.Refuse(asked.Refusal);
@@ -55,7 +55,7 @@ internal static class HandoverEndpoints
             return ask.Refuse(new Refusal.NotFound());
         var asked = await app.ManageHandovers.ListAsync(ask.Actor, ask.Project, user, cancel);
         return asked.Accepted
-            ? ask.Ok(new ItemsResponse<HandoverResponse>([.. asked.Value.Select(HandoverResponse.From)]))
+            ? Answer.Ok(new ItemsResponse<HandoverResponse>([.. asked.Value.Select(HandoverResponse.From)]))
             : ask.Refuse(asked.Refusal);
     }
 

@@ -20,9 +20,9 @@ internal static class HealthEndpoints
             .AllowAnonymous().Answers<HealthResponse>().Refuses(StatusCodes.Status503ServiceUnavailable);
     }
 
-    private static IResult Alive(Ask ask) => ask.Ok(new HealthResponse("ok"));
+    private static IResult Alive() => Answer.Ok(new HealthResponse("ok"));
 
     private static IResult Ready(Ask ask, Readiness readiness) => readiness.IsReady
-        ? ask.Ok(new HealthResponse("ok"))
+        ? Answer.Ok(new HealthResponse("ok"))
         : ask.Refuse(new Refusal.Unavailable(Say.DrivenSideUnavailable.With(("seconds", RequestFault.Seconds(Pause))), Pause));
 }

@@ -30,7 +30,7 @@ internal static class KeyEndpoints
             return ask.Refuse(new Refusal.NotFound());
         var asked = await app.UserKeys.ListAsync(ask.Actor, ask.Project, user, cancel);
         return asked.Accepted
-            ? ask.Ok(new ItemsResponse<KeyResponse>([.. asked.Value.Select(KeyResponse.From)]))
+            ? Answer.Ok(new ItemsResponse<KeyResponse>([.. asked.Value.Select(KeyResponse.From)]))
             : ask.Refuse(asked.Refusal);
     }
 
@@ -44,7 +44,7 @@ internal static class KeyEndpoints
         if (ask.User is not { Accepted: true, Value: var user })
             return ask.Refuse(new Refusal.NotFound());
         var asked = await app.UserKeys.SetActiveAsync(ask.Actor, ask.Project, user, ask.Segment("key"), body.Value.State == "active", cancel);
-        return asked.Accepted ? ask.Ok(KeyResponse.From(asked.Value)) : ask.Refuse(asked.Refusal);
+        return asked.Accepted ? Answer.Ok(KeyResponse.From(asked.Value)) : ask.Refuse(asked.Refusal);
     }
 
     private static async Task<IResult> DeleteAsync(Ask ask, BucketManagerApp app, CancellationToken cancel)

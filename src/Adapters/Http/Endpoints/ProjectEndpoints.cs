@@ -45,7 +45,7 @@ internal static class ProjectEndpoints
             return ask.Refuse(query.Refusal);
         var asked = await app.ListProjects.RunAsync(ask.Actor, query.Value, cancel);
         return asked.Accepted
-            ? ask.List(asked.Value, shown => (ProjectResponse)ask.Things.Of(shown), sequence: null)
+            ? Answer.List(asked.Value, shown => (ProjectResponse)ask.Things.Of(shown), sequence: null)
             : ask.Refuse(asked.Refusal);
     }
 
@@ -89,7 +89,7 @@ internal static class ProjectEndpoints
     {
         var asked = await app.ReadProject.ProtectionsAsync(ask.Actor, ask.Project, cancel);
         return asked.Accepted
-            ? ask.Ok(new ProtectionsResponse([.. asked.Value.Findings.Select(ProtectionResponse.From)], asked.Value.CheckedAt))
+            ? Answer.Ok(new ProtectionsResponse([.. asked.Value.Findings.Select(ProtectionResponse.From)], asked.Value.CheckedAt))
             : ask.Refuse(asked.Refusal);
     }
 
@@ -99,6 +99,6 @@ internal static class ProjectEndpoints
         if (!body.Accepted)
             return ask.Refuse(body.Refusal);
         var asked = await app.Rebuild.ProjectAsync(ask.Actor, ask.Project, cancel);
-        return asked.Accepted ? ask.Ok(RebuildResponse.From(asked.Value)) : ask.Refuse(asked.Refusal);
+        return asked.Accepted ? Answer.Ok(RebuildResponse.From(asked.Value)) : ask.Refuse(asked.Refusal);
     }
 }

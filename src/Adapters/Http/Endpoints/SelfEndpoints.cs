@@ -23,7 +23,7 @@ internal static class SelfEndpoints
             .Answers<ItemsResponse<SearchHitResponse>>();
     }
 
-    private static IResult Config(Ask ask, HttpApiSettings settings) => ask.Ok(new ConfigResponse(
+    private static IResult Config(HttpApiSettings settings) => Answer.Ok(new ConfigResponse(
         settings.Organisation,
         settings.Simulated,
         settings.SignIn switch
@@ -36,7 +36,7 @@ internal static class SelfEndpoints
     private static async Task<IResult> MeAsync(Ask ask, BucketManagerApp app, CancellationToken cancel)
     {
         var visible = await app.ListProjects.VisibleToAsync(ask.Actor, cancel);
-        return ask.Ok(new MeResponse(
+        return Answer.Ok(new MeResponse(
             ask.Actor.Email.ToString(),
             ask.Actor.Name,
             ask.Actor.IsAdmin,
@@ -53,6 +53,6 @@ internal static class SelfEndpoints
         if (errors.Any)
             return ask.Refuse(errors.Refusal);
         var hits = text is null ? [] : await app.Search.RunAsync(ask.Actor, text, cancel);
-        return ask.Ok(new ItemsResponse<SearchHitResponse>([.. hits.Select(SearchHitResponse.From)]));
+        return Answer.Ok(new ItemsResponse<SearchHitResponse>([.. hits.Select(SearchHitResponse.From)]));
     }
 }

@@ -19,6 +19,6 @@ internal static class TicketEndpoints
         if (!body.Accepted)
             return ask.Refuse(body.Refusal);
         var (ticket, expiresAt) = await tickets.MakeAsync(CurrentActor.Of(http), cancel);
-        return new Answer<TicketResponse>(new(ticket, expiresAt, settings.SocketUrl), StatusCodes.Status201Created);
+        return new JsonAnswer<TicketResponse>(new(ticket, expiresAt, settings.SocketUrl), StatusCodes.Status201Created);
     }
 }

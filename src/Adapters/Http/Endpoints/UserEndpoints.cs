@@ -48,7 +48,7 @@ internal static class UserEndpoints
             return ask.Refuse(query.Refusal);
         var asked = await app.ReadProject.ListAsync(ask.Actor, ask.Project, ThingKind.User, query.Value, cancel);
         return asked.Accepted
-            ? ask.List(asked.Value.Page, shown => (UserResponse)ask.Things.Of(shown), asked.Value.Sequence)
+            ? Answer.List(asked.Value.Page, shown => (UserResponse)ask.Things.Of(shown), asked.Value.Sequence)
             : ask.Refuse(asked.Refusal);
     }
 
@@ -102,7 +102,7 @@ internal static class UserEndpoints
             return ask.Refuse(new Refusal.NotFound());
         var asked = await app.StopUser.RunAsync(ask.Actor, ask.Project, user, body.Value.Reason, cancel);
         return asked.Accepted
-            ? ask.Ok(new StopUserResponse(
+            ? Answer.Ok(new StopUserResponse(
                 [.. asked.Value.Items.Select(StopItemResponse.From)],
                 asked.Value.Operation is { } operation ? ask.Things.Of(operation) : null))
             : ask.Refuse(asked.Refusal);

@@ -41,7 +41,7 @@ internal sealed class Ask
 
     public QueryReader Query { get; }
 
-    /// <summary>Of a route below a project; that it is legal was settled before (<see cref="RightsFirst"/>).</summary>
+    /// <summary>Of a route below a project; that it is legal was settled before (<see cref="Endpoints.RightsFirst"/>).</summary>
     public ProjectName Project => ProjectName.Parse(Segment("project"));
 
     public string Segment(string name) => (string?)http.Request.RouteValues[name] ?? string.Empty;
@@ -77,14 +77,13 @@ internal sealed class Ask
         var read = await BodyAsync<T>(cancel);
         if (!read.Accepted)
             return read.Refusal;
-        var terms = Terms();
+        var terms = Terms(new FieldErrors());
         return terms.Accepted ? (read.Value, terms.Value) : terms.Refusal;
     }
 
-    /// <summary>What headers and query say about an edit.</summary>
-    public Result<EditTerms> Terms()
+    /// <summary>What headers and query say about an edit, unless <paramref name="errors"/> holds what was wrong before.</summary>
+    public Result<EditTerms> Terms(FieldErrors errors)
     {
-        var errors = new FieldErrors();
         var dryRun = Query.Flag("dryRun", errors);
         var revision = IfMatch.Read(http.Request.Headers.IfMatch, errors);
         var key = dryRun || !HttpMethods.IsPost(http.Request.Method) ? null : RequestKey(errors);
@@ -114,16 +113,19 @@ internal sealed class Ask
         return errors.Any ? errors.Refusal : query;
     }
 
+    public IResult Thing<T>(ThingShown shown)
+        where T : ThingResponse => new JsonAnswer<T>((T)Things.Of(shown)) { Revision = shown.State.Revision };
+
     public IResult Refuse(Refusal refusal) => problems.Of(refusal);
 
     public IResult Edited(Result<EditAnswer> asked) => asked switch
     {
         { Accepted: false } => Refuse(asked.Refusal),
-        { Value: EditAnswer.Accepted accepted } => new Answer<OperationResponse>(Things.Of(accepted.Operation), StatusCodes.Status202Accepted)
+        { Value: EditAnswer.Accepted accepted } => new JsonAnswer<OperationResponse>(Things.Of(accepted.Operation), StatusCodes.Status202Accepted)
         {
             Location = Links.To(accepted.Operation),
         },
-        { Value: EditAnswer.Preview preview } => new Answer<PreviewResponse>(PreviewResponse.From(preview)),
+        { Value: EditAnswer.Preview preview } => new JsonAnswer<PreviewResponse>(PreviewResponse.From(preview)),
         _ => throw new InvalidOperationException("An answer of no kind."),
     };
 

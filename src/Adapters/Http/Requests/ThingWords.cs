@@ -16,6 +16,12 @@ internal static class ThingWords
 
     public static FrozenDictionary<string, AccessQuestion> Questions { get; } = Of<AccessQuestion>();
 
+    public static FrozenDictionary<string, FilesOfDeleted> Files { get; } = Of<FilesOfDeleted>();
+
+    /// <summary>Whether a project may be closed although it leaves buckets behind.</summary>
+    public static FrozenDictionary<string, bool> KeptBuckets { get; } =
+        new Dictionary<string, bool> { ["leave"] = true }.ToFrozenDictionary(StringComparer.Ordinal);
+
     private static FrozenDictionary<string, T> Of<T>()
         where T : struct, Enum =>
         Enum.GetValues<T>().ToFrozenDictionary(v => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(v.ToString()), StringComparer.Ordinal);

@@ -1,0 +1,39 @@
+using BucketManager.Core.Sentences;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace BucketManager.Adapters.Http.Sockets;
+
+/// <summary>Where WebSockets come in.</summary>
+internal static class SocketEndpoint
+{
+    /// <summary>The protocol that is selected: the other one that a client offers is its ticket, which must not come back.</summary>
+    private const string Protocol = "bucket-manager";
+
+    private const int LongestTicket = 100;
+
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapMethods("/ws", [HttpMethods.Get, HttpMethods.Connect], ConnectAsync).AllowAnonymous().ExcludeFromDescription();
+
+    private static async Task<IResult> ConnectAsync(
+        HttpContext http, SocketTickets tickets, SocketHub hub, RefusalProblems problems, CancellationToken cancel)
+    {
+        if (TicketOf(http) is not { } ticket)
+            return problems.Of(new RequestFault.Unauthenticated(Say.TicketSpent.With()));
+        if (!http.WebSockets.IsWebSocketRequest)
+        {
+            http.Response.Headers.Upgrade = "websocket";
+            return problems.Of(new RequestFault.UpgradeRequired());
+        }
+
+        if (await tickets.RedeemAsync(ticket, cancel) is not { } redeemed)
+            return problems.Of(new RequestFault.Unauthenticated(Say.TicketSpent.With()));
+        using var socket = await http.WebSockets.AcceptWebSocketAsync(Protocol);
+        await hub.ServeAsync(socket, redeemed.Actor, redeemed.SignInEnds);
+        return TypedResults.Empty;
+    }
+
+    private static string? TicketOf(HttpContext http) =>
+        http.WebSockets.WebSocketRequestedProtocols is [Protocol, { Length: > 0 and <= LongestTicket } ticket] ? ticket : null;
+}
