@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
@@ -34,7 +35,8 @@ public sealed record HandoverToken
         if (text is not { Length: Length } || !text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'))
             return null;
         Span<byte> bytes = stackalloc byte[Size];
-        return Base64Url.TryDecodeFromChars(text, bytes, out var size) && size == Size && Base64Url.EncodeToString(bytes) == text
+        return Base64Url.DecodeFromChars(text, bytes, out _, out var size) == OperationStatus.Done && size == Size
+            && Base64Url.EncodeToString(bytes) == text
             ? new HandoverToken(text)
             : null;
     }

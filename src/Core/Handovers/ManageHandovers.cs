@@ -19,6 +19,9 @@ public sealed class ManageHandovers(
     public const int MaxOverlapDays = 30;
     public const int UsualOverlapDays = 7;
 
+    /// <summary>Rounds of the passcode's hash; tests take fewer.</summary>
+    internal int Iterations { get; init; } = PasscodeKeys.Iterations;
+
     private readonly Links links = new(handovers, publish, clock, entropy);
 
     /// <summary>A new link. Token and passcode are in this answer and nowhere else.</summary>
@@ -106,7 +109,7 @@ public sealed class ManageHandovers(
             user,
             offer.Kind,
             token.Hash,
-            PasscodeKeys.Derive(token, passcode).Check,
+            PasscodeKeys.Derive(token, passcode, Iterations).Check,
             actor.Email.ToString(),
             now,
             now.AddHours(offer.ExpiresInHours ?? UsualHours))

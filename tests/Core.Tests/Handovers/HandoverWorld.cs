@@ -1,0 +1,104 @@
+using BucketManager.Adapters.InMemory;
+using BucketManager.Core.Activity;
+using BucketManager.Core.Credentials;
+using BucketManager.Core.Handovers;
+using BucketManager.Core.Ports;
+using BucketManager.Core.State;
+using BucketManager.Core.Users;
+using Microsoft.Extensions.Time.Testing;
+using Xunit;
+
+namespace BucketManager.Core.Tests.Handovers;
+
+/// <summary>One project with one user, and everything that hands its credentials over. All ports pass one gate.</summary>
+internal sealed class HandoverWorld : INotifier
+{
+    public static readonly UserName User = UserName.Parse("acme-edi");
+
+    public HandoverWorld(ThingState? user = null)
+    {
+        Gate = new Gate();
+        Clock = new FakeTimeProvider(A.Now);
+        StoredCache = new MemoryStateCache(Clock);
+        StoredLinks = new MemoryHandoverStore(Clock);
+        Keys = new FakeKeys(Clock);
+        Entropy = new SeededEntropy();
+        Cache = Gated<IStateCache>.Of(StoredCache, Gate);
+        var links = Gated<IHandoverStore>.Of(StoredLinks, Gate);
+        var keys = Gated<IAccessKeyIssuer>.Of(Keys, Gate);
+        var views = new ProjectViews(Cache);
+        var publish = new Publish(Cache, this, Clock, Entropy);
+        Publish = publish;
+        Manage = new ManageHandovers(views, publish, Cache, links, keys, Clock, Entropy) { Iterations = 10 };
+        Claims = new ClaimHandover(views, null!, publish, links, keys, Clock, Entropy);
+        Settle = new SettleHandovers(views, publish, links, keys, Clock, Entropy);
+        UserKeys = new UserKeys(views, publish, keys, links, Clock, Entropy);
+        Put(A.Ready(A.ProjectKey, A.ProjectSpec()), user ?? A.Ready(A.User(), A.UserSpec(A.Grant())));
+    }
+
+    public Gate Gate { get; }
+
+    public FakeTimeProvider Clock { get; }
+
+    public MemoryStateCache StoredCache { get; }
+
+    public MemoryHandoverStore StoredLinks { get; }
+
+    public FakeKeys Keys { get; }
+
+    public IEntropy Entropy { get; }
+
+    public IStateCache Cache { get; }
+
+    public Publish Publish { get; }
+
+    public ManageHandovers Manage { get; }
+
+    public ClaimHandover Claims { get; }
+
+    public SettleHandovers Settle { get; }
+
+    public UserKeys UserKeys { get; }
+
+    public List<ProjectChange> Told { get; } = [];
+
+    public Task PublishAsync(ProjectChange change, CancellationToken cancel)
+    {
+        Told.Add(change);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Writes things as they are given.</summary>
+    public void Put(params ThingState[] things)
+    {
+        var head = StoredCache.FindHeadAsync(A.Project, default).Result;
+        var commit = Commit.After(A.Project, head, Clock.GetUtcNow());
+        var writes = things.Select(t => new ThingWrite(
+            t with { Version = commit.Sequence }, StoredCache.FindThingAsync(t.Key, default).Result?.Version));
+        Assert.Equal(CommitOutcome.Committed, StoredCache.CommitAsync(commit with { Things = [.. writes] }, default).Result);
+    }
+
+    public async Task<OfferedHandover> OfferAsync(HandoverOffer? offer = null) =>
+        (await Manage.OfferAsync(A.Manager, A.Project, User, offer ?? new HandoverOffer(HandoverKind.AccessKey), null, default)).Value;
+
+    public Task<Result<ClaimAnswer>> ClaimAsync(
+        OfferedHandover offered, string? passcode = null, string? requestKey = null, string? sshPublicKey = null) =>
+        Claims.ClaimAsync(new ClaimRequest(offered.Token, passcode ?? offered.Passcode, sshPublicKey, requestKey, "203.0.113.7"), default);
+
+    /// <summary>A passcode that is not the right one.</summary>
+    public static string Wrong(OfferedHandover offered) => offered.Passcode.StartsWith('0') ? "1111-1111" : "0000-0000";
+
+    public Task<Handover> StoredAsync(OfferedHandover offered) => StoredAsync(offered.Handover.Id);
+
+    public async Task<Handover> StoredAsync(string id) => (await StoredLinks.FindAsync(A.Project, id, default))!;
+
+    public async Task<IReadOnlyList<ActivityEntry>> DiaryAsync() =>
+        (await StoredCache.ListActivityAsync(A.Project, new ActivityFilter(), 200, null, default)).Items;
+
+    /// <summary>Time passes, and the sweeper comes by.</summary>
+    public async Task LaterAsync(TimeSpan later)
+    {
+        Clock.Advance(later);
+        await Settle.RunAsync(default);
+    }
+}
