@@ -1,3 +1,4 @@
+using BucketManager.Core.Sentences;
 using BucketManager.Core.State;
 
 namespace BucketManager.Core.Templates;
@@ -9,20 +10,56 @@ public static class StackTemplates
     public const int MaxBytes = 51_200;
 
     /// <summary>The template of a project's baseline, a bucket or a user.</summary>
-    public static Template Render(ThingRecord record) => throw new NotSupportedException($"{record}");
+    public static Template Render(ThingRecord record) => Model(record).ToTemplate();
 
     /// <summary>The template of a project's registry.</summary>
-    public static Template Render(ProjectRegistration registration) => throw new NotSupportedException($"{registration}");
+    public static Template Render(ProjectRegistration registration) => RegistryTemplate.Of(registration).ToTemplate();
 
     /// <summary>Values of the template's parameters, from the baseline's outputs. Null: the baseline lacks one that is needed.</summary>
-    public static ValueMap<string>? ParametersOf(ThingRecord record, ValueMap<string> baselineOutputs) =>
-        throw new NotSupportedException($"{record} {baselineOutputs}");
+    public static ValueMap<string>? ParametersOf(ThingRecord record, ValueMap<string> baselineOutputs)
+    {
+        var needed = Model(record).Parameters;
+        return needed.All(baselineOutputs.ContainsKey)
+            ? new ValueMap<string>(needed.Select(name => KeyValuePair.Create(name, baselineOutputs[name])))
+            : null;
+    }
 
     /// <summary>The constant tags of a thing's stack.</summary>
-    public static ValueMap<string> TagsOf(ThingKey key) => throw new NotSupportedException($"{key}");
+    public static ValueMap<string> TagsOf(ThingKey key) => Tags(key.Project.ToString(), key.Kind.Word(), key.Name);
 
-    public static TemplateReading Read(string text) => throw new NotSupportedException(text);
+    /// <summary>The constant tags of a project's registry.</summary>
+    public static ValueMap<string> TagsOf(ProjectRegistration registration) =>
+        Tags(registration.Project.ToString(), RecordJson.Registry, registration.Project.ToString());
+
+    /// <summary>What a template's text is. Never throws.</summary>
+    public static TemplateReading Read(string text) => TemplateReader.Read(text);
+
+    /// <summary>Whether the live template is not what this program renders from its record: changed outside, or by another version.</summary>
+    public static bool Differs(ThingRecord record, string text) => Render(record).Text != text;
 
     /// <summary>The refusal that AWS would give later: policies or template too large. Null: it fits.</summary>
-    public static Refusal? Oversize(ThingRecord record) => throw new NotSupportedException($"{record}");
+    public static Refusal? Oversize(ThingRecord record)
+    {
+        if (record.Key.Kind is ThingKind.User)
+            return PolicyBudget.Of(record) is { IsExceeded: true } budget ? new Refusal.PolicyTooLarge(budget.Used, budget.Limit) : null;
+        var length = Render(record).Text.Length;
+        return length > MaxBytes
+            ? new Refusal.Invalid("/spec", Say.TemplateTooLarge.With(("used", length), ("limit", MaxBytes)))
+            : null;
+    }
+
+    private static StackModel Model(ThingRecord record) => record.Key.Kind switch
+    {
+        ThingKind.Project => BaselineTemplate.Of(record),
+        ThingKind.Bucket => BucketTemplate.Of(record),
+        ThingKind.User => UserTemplate.Of(record),
+        _ => throw new ArgumentOutOfRangeException(nameof(record)),
+    };
+
+    private static ValueMap<string> Tags(string project, string kind, string name) => new(
+    [
+        new("bucket-manager:project", project),
+        new("bucket-manager:kind", kind),
+        new("bucket-manager:name", name),
+    ]);
 }

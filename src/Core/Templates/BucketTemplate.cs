@@ -1,0 +1,131 @@
+using BucketManager.Core.Buckets;
+using BucketManager.Core.State;
+
+namespace BucketManager.Core.Templates;
+
+/// <summary>A bucket's stack. Everything but retention, lock, networks and tags is the same for every bucket, whatever was asked for.</summary>
+internal static class BucketTemplate
+{
+    public const string MainResource = "Bucket";
+
+    private const int StaleUploadDays = 7;
+
+    public static StackModel Of(ThingRecord record)
+    {
+        var spec = (BucketSpec)record.Spec;
+        var name = record.Key.Name;
+        return new StackModel(
+            $"BucketManager: bucket {name} of project {record.Key.Project}",
+            record.OperationId,
+            [StackOutput.KeyArn, StackOutput.LogBucketName],
+            [
+                new Resource(MainResource, "AWS::S3::Bucket", Properties(name, spec)) { Record = RecordJson.Of(record), Kept = true },
+                // A bucket that outlives its stack keeps its protection.
+                new Resource("BucketPolicy", "AWS::S3::BucketPolicy", Json.Of(
+                    ("Bucket", Json.Ref(MainResource)),
+                    ("PolicyDocument", PolicyStatement.Document(Policy(spec)))))
+                {
+                    Kept = true,
+                },
+            ],
+            [
+                new(StackOutput.PhysicalName, Json.Ref(MainResource)),
+                new(StackOutput.Arn, Json.GetAtt(MainResource, "Arn")),
+            ]);
+    }
+
+    private static Json.Object Properties(string name, BucketSpec spec) => Json.Of(
+        ("BucketName", Arns.PhysicalName(name)),
+        ("BucketNamespace", "account-regional"),
+        ("PublicAccessBlockConfiguration", BucketProtection.NoPublicAccess),
+        ("OwnershipControls", BucketProtection.NoAcls),
+        ("BucketEncryption", Json.Of(("ServerSideEncryptionConfiguration", Json.ListOf(Json.Of(
+            ("BucketKeyEnabled", true),
+            // Keys that a sender brings along could not be read by those who collect.
+            ("BlockedEncryptionTypes", Json.Of(("EncryptionType", Json.ListOf("SSE-C")))),
+            ("ServerSideEncryptionByDefault", Json.Of(
+                ("SSEAlgorithm", "aws:kms"),
+                ("KMSMasterKeyID", Json.Ref(StackOutput.KeyArn))))))))),
+        ("VersioningConfiguration", Json.Of(("Status", "Enabled"))),
+        ("ObjectLockEnabled", spec.ObjectLockDays is null ? null : (Json)true),
+        ("ObjectLockConfiguration", spec.ObjectLockDays is { } days ? Lock(days) : null),
+        ("LifecycleConfiguration", Json.Of(("Rules", Json.ListOf(Rules(spec.Retention))))),
+        ("LoggingConfiguration", Json.Of(
+            ("DestinationBucketName", Json.Ref(StackOutput.LogBucketName)),
+            ("LogFilePrefix", $"{name}/"),
+            ("TargetObjectKeyFormat", Json.Of(("PartitionedPrefix", Json.Of(("PartitionDateSource", "EventTime"))))))),
+        ("NotificationConfiguration", Json.Of(("EventBridgeConfiguration", Json.Of(("EventBridgeEnabled", true))))),
+        ("Tags", spec.Tags.Count == 0 ? null : Json.ListOf(spec.Tags.Select(t => (Json)Json.Of(("Key", t.Key), ("Value", t.Value))))));
+
+    // Governance: a compliance lock could not be undone by anyone, not even by closing the account.
+    private static Json.Object Lock(int days) => Json.Of(
+        ("ObjectLockEnabled", "Enabled"),
+        ("Rule", Json.Of(("DefaultRetention", Json.Of(("Mode", "GOVERNANCE"), ("Days", days))))));
+
+    private static IEnumerable<Json> Rules(Retention retention)
+    {
+        yield return Json.Of(
+            ("Id", "housekeeping"),
+            ("Status", "Enabled"),
+            ("AbortIncompleteMultipartUpload", Json.Of(("DaysAfterInitiation", StaleUploadDays))),
+            ("ExpiredObjectDeleteMarker", true));
+        if (retention == Retention.Forever)
+            yield break;
+
+        var colder = retention.MoveToColderAfterDays;
+        var previous = retention.KeepPreviousVersionsDays;
+        yield return Json.Of(
+            ("Id", "retention"),
+            ("Status", "Enabled"),
+            ("ExpirationInDays", retention.KeepCurrentDays is { } keep ? (Json)keep : null),
+            ("NoncurrentVersionExpiration", previous is { } versions ? Json.Of(("NoncurrentDays", versions)) : null),
+            ("Transitions", colder is { } days
+                ? Json.ListOf(Json.Of(("StorageClass", "STANDARD_IA"), ("TransitionInDays", days)))
+                : null),
+            // S3 refuses to move a version that is gone by then.
+            ("NoncurrentVersionTransitions", colder is { } later && (previous is null || previous > later)
+                ? Json.ListOf(Json.Of(("StorageClass", "STANDARD_IA"), ("TransitionInDays", later)))
+                : null));
+    }
+
+    private static IEnumerable<PolicyStatement> Policy(BucketSpec spec)
+    {
+        const string encryption = "s3:x-amz-server-side-encryption";
+        const string key = "s3:x-amz-server-side-encryption-aws-kms-key-id";
+        const string storageClass = "s3:x-amz-storage-class";
+
+        foreach (var statement in BucketProtection.OnlyModernTls(MainResource))
+            yield return statement;
+
+        // Without Null these would hit uploads that send no header, which the bucket's default encrypts rightly.
+        yield return DenyUpload("DenyForeignKeys", key, Json.Ref(StackOutput.KeyArn));
+        yield return DenyUpload("DenyOtherEncryption", encryption, "aws:kms");
+        // Denial of wallet: a file put straight into an archive class is paid for months.
+        yield return DenyUpload("DenyOtherStorageClasses", storageClass, "STANDARD");
+
+        if (spec.AllowedNetworks.Count > 0)
+        {
+            yield return new PolicyStatement("DenyOtherNetworks", Allow: false, ["s3:*"], BucketProtection.BucketAndObjects(MainResource))
+            {
+                Principal = "*",
+                Condition = Json.Of(
+                    ("NotIpAddress", Json.Of(("aws:SourceIp", Json.ListOf(spec.AllowedNetworks.Select(n => (Json)n.ToString()))))),
+                    ("Bool", Json.Of(("aws:ViaAWSService", "false"))),
+                    // CloudFormation itself, which changes and removes the bucket.
+                    ("ArnNotLike", Json.Of(("aws:PrincipalArn", Json.ListOf(
+                        ServiceRole("bm-baseline"), ServiceRole("bm-change")))))),
+            };
+        }
+
+        static Json ServiceRole(string name) => Json.Join("", "arn:aws:iam::", Arns.Account, ":role/" + name);
+    }
+
+    private static PolicyStatement DenyUpload(string sid, string header, Json allowed) =>
+        new(sid, Allow: false, ["s3:PutObject"], BucketProtection.Objects(MainResource))
+        {
+            Principal = "*",
+            Condition = Json.Of(
+                ("Null", Json.Of((header, "false"))),
+                ("StringNotEquals", Json.Of((header, allowed)))),
+        };
+}
