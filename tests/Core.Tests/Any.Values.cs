@@ -72,14 +72,14 @@ public static partial class Any
         from retention in Retention
         from days in Gen.Int[1, 3650].Nullable()
         from networks in Network.Array[0, 5]
-        from tags in Gen.Select(Gen.Char[Lower].Array[1, 20], Gen.OneOf("", "a b", "Größe", "x:y/z=1+@_-.")).Array[0, 5]
+        from tags in Gen.Select(Gen.OneOf(Gen.Char[Lower].Array[1, 20].Select(c => string.Concat(c)), Gen.OneOf("Ref", "Fn::GetAtt", "Größe")), Gen.OneOf("", "a b", "Größe", "x:y/z=1+@_-.")).Array[0, 5]
         select Buckets.BucketSpec.Check(new BucketFields
         {
             Description = description,
             Retention = retention.ToFields(),
             ObjectLockDays = days,
             AllowedNetworks = [.. networks.Distinct().Select(n => n.ToString())],
-            Tags = tags.DistinctBy(t => string.Concat(t.Item1)).ToDictionary(t => string.Concat(t.Item1), t => t.Item2),
+            Tags = tags.DistinctBy(t => t.Item1).ToDictionary(t => t.Item1, t => t.Item2),
         }).Value;
 
     public static Gen<SshPublicKey> SshPublicKey { get; } =

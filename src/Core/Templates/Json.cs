@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace BucketManager.Core.Templates;
 
 /// <summary>
@@ -10,7 +12,8 @@ internal abstract record Json
     {
     }
 
-    public static implicit operator Json(string text) => new Text(text);
+    [return: NotNullIfNotNull(nameof(text))]
+    public static implicit operator Json?(string? text) => text is null ? null : new Text(text);
 
     public static implicit operator Json(long number) => new Whole(number);
 
