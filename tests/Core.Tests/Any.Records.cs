@@ -35,7 +35,7 @@ public static partial class Any
 
     private static Gen<string> ExternalId => Gen.Char[Lower + Digits + "_+=,.@:/-"].Array[2, 40].Select(c => string.Concat(c));
 
-    private static Gen<ThingRecord> RecordOf(ThingKey key, State.Spec spec) =>
+    private static Gen<ThingRecord> RecordOf(ThingKey key, Core.State.Spec spec) =>
         Gen.Select(Gen.Long[1, 1_000_000], Gen.OneOf(Email.Select(e => e.ToString()), Gen.Const("system")), Time, OperationId)
             .Select((revision, by, at, operation) => new ThingRecord(key, revision, spec, by, at, operation));
 }
