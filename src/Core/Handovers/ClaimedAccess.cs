@@ -17,8 +17,9 @@ internal static class ClaimedAccess
             key.Secret,
             place.Region.ToString(),
             [.. spec.Grants.Select(g => new ClaimedFolder(Physical(g, place), g.Prefix.ToString(), g.Can.Word()))],
-            spec.Sftp && view.BaselineOutputs.Find("ServerId") is { } server
-                ? new SftpAccess($"{server}.server.transfer.{place.Region}.amazonaws.com", user.Key.Name, null, Folders(spec.Grants))
+            // Without grants the user has no folder, and so no place on the server.
+            spec is { Sftp: true, Grants.Count: > 0 } && view.BaselineOutputs.Find("SftpHost") is { } host
+                ? new SftpAccess(host, user.Key.Name, null, Folders(spec.Grants))
                 : null);
     }
 
