@@ -160,7 +160,7 @@ public sealed class Reconcile(
     // What an older renderer wrote cannot be told from what somebody changed; such a template is to be updated anyway.
     private static bool IsChangedOutside(ThingRecord record, StackSeen seen, string text) =>
         record.OperationId != seen.OperationId
-        || (record.Renderer == ThingRecord.CurrentRenderer && StackTemplates.Render(record).Text != text);
+        || (record.Renderer == ThingRecord.CurrentRenderer && StackTemplates.Differs(record, text));
 
     /// <summary>A thing that the cache lacks: written from its stack once that is at rest.</summary>
     private async Task<Next> FindAsync(ProjectView? view, ThingKey key, CancellationToken cancel)

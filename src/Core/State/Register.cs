@@ -25,7 +25,7 @@ internal sealed class Register(IStackProvisioner stacks, StackPlace hub)
         var name = ThingKey.RegistryStackName(project);
         var wanted = new ProjectRegistration(project, place, record.ExternalId ?? string.Empty, record.OperationId);
         var token = $"{record.OperationId}-registry";
-        var order = new StackOrder(hub, name, StackTemplates.Render(wanted).Text, ValueMap<string>.Empty, Tags(project), token);
+        var order = new StackOrder(hub, name, StackTemplates.Render(wanted).Text, ValueMap<string>.Empty, StackTemplates.RegistryTagsOf(project), token);
         if (await stacks.FindAsync(hub, name, cancel) is not { } stack)
             return Prepared(await stacks.CreateAsync(order, cancel));
         if (!IsOurs(stack, project))
@@ -76,9 +76,8 @@ internal sealed class Register(IStackProvisioner stacks, StackPlace hub)
 
     private static Sentence Stuck(StackSnapshot stack) => Say.RegistryStuck.With(("stack", stack.Name), ("status", stack.Status));
 
-    private static bool IsOurs(StackSnapshot stack, ProjectName project) => Tags(project).All(tag => stack.Tags.Find(tag.Key) == tag.Value);
-
-    private static ValueMap<string> Tags(ProjectName project) => StackTemplates.TagsOf(ThingKey.OfProject(project));
+    private static bool IsOurs(StackSnapshot stack, ProjectName project) =>
+        StackTemplates.RegistryTagsOf(project).All(tag => stack.Tags.Find(tag.Key) == tag.Value);
 
     private async Task<ProjectRegistration?> ReadAsync(string stackId, ProjectName project, CancellationToken cancel) =>
         await stacks.ReadTemplateAsync(hub, stackId, cancel) is { } text

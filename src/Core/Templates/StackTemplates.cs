@@ -1,3 +1,4 @@
+using BucketManager.Core.Projects;
 using BucketManager.Core.Sentences;
 using BucketManager.Core.State;
 
@@ -28,8 +29,7 @@ public static class StackTemplates
     public static ValueMap<string> TagsOf(ThingKey key) => Tags(key.Project.ToString(), key.Kind.Word(), key.Name);
 
     /// <summary>The constant tags of a project's registry.</summary>
-    public static ValueMap<string> TagsOf(ProjectRegistration registration) =>
-        Tags(registration.Project.ToString(), RecordJson.Registry, registration.Project.ToString());
+    public static ValueMap<string> RegistryTagsOf(ProjectName project) => Tags(project.ToString(), RecordJson.Registry, project.ToString());
 
     /// <summary>What a template's text is. Never throws.</summary>
     public static TemplateReading Read(string text) => TemplateReader.Read(text);

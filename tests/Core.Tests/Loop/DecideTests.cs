@@ -4,7 +4,7 @@ using BucketManager.Core.Sentences;
 using BucketManager.Core.State;
 using Xunit;
 
-namespace BucketManager.Core.Tests.State;
+namespace BucketManager.Core.Tests.Loop;
 
 /// <summary>protocol.md §3, row by row.</summary>
 public sealed class DecideTests

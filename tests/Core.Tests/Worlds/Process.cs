@@ -1,0 +1,31 @@
+using BucketManager.Core.Ports;
+
+namespace BucketManager.Core.Tests.Worlds;
+
+/// <summary>One process of the program. What it leans on outlives it.</summary>
+public sealed class Process
+{
+    public Process(World world, IInterposer? interposer)
+    {
+        Jobs = new TimedJobs(world.Clock);
+        App = BucketManagerApp.On(new DrivenSide
+        {
+            Cache = Interposed<IStateCache>.Around(world.Cache, interposer),
+            Handovers = world.Handovers,
+            Stacks = Interposed<IStackProvisioner>.Around(world.Aws.CloudFormation, interposer),
+            Notifier = world.Told,
+            Jobs = Jobs,
+            Keys = Interposed<IAccessKeyIssuer>.Around(world.Aws.AccessKeys, interposer),
+            Contents = Interposed<IBucketContents>.Around(world.Aws.BucketContents, interposer),
+            Accounts = world.Aws.Accounts,
+            Clock = world.Clock,
+            Entropy = world.Entropy,
+            Hub = A.Hub,
+        });
+        Jobs.Handle = job => App.RunJob.RunAsync(job, CancellationToken.None);
+    }
+
+    public BucketManagerApp App { get; }
+
+    public TimedJobs Jobs { get; }
+}

@@ -1,0 +1,187 @@
+using BucketManager.Adapters.InMemory;
+using BucketManager.Adapters.InMemory.Simulation;
+using BucketManager.Core.Buckets;
+using BucketManager.Core.Operations;
+using BucketManager.Core.People;
+using BucketManager.Core.Ports;
+using BucketManager.Core.Projects;
+using BucketManager.Core.State;
+using BucketManager.Core.Users;
+using Microsoft.Extensions.Time.Testing;
+using Xunit;
+
+namespace BucketManager.Core.Tests.Worlds;
+
+/// <summary>
+/// The whole program on a virtual clock and a simulated AWS, in one thread. Processes come and go; cache and AWS stay.
+/// </summary>
+public sealed class World : IDisposable
+{
+    private static readonly TimeSpan Step = TimeSpan.FromSeconds(0.5);
+
+    private DateTimeOffset nextSweep;
+
+    public World(int seed = 1)
+    {
+        Entropy = new SeededEntropy(seed);
+        Clock = new FakeTimeProvider(A.Now);
+        Cache = new MemoryStateCache(Clock);
+        Handovers = new MemoryHandoverStore(Clock);
+        Aws = new SimulatedAws(Clock, Entropy, faults: Faults);
+        nextSweep = A.Now.AddMinutes(1);
+        Process = Start();
+        Aws.Subscribe((heard, cancel) => HearsEvents ? Process.App.HearEvent.RunAsync(heard, cancel) : Task.CompletedTask);
+    }
+
+    public FakeTimeProvider Clock { get; }
+
+    public SeededEntropy Entropy { get; }
+
+    public MemoryStateCache Cache { get; private set; }
+
+    public MemoryHandoverStore Handovers { get; }
+
+    public FaultPlan Faults { get; } = new();
+
+    public SimulatedAws Aws { get; }
+
+    public Told Told { get; } = new();
+
+    /// <summary>The one that hears events and sweeps.</summary>
+    public Process Process { get; private set; }
+
+    public bool HearsEvents { get; set; } = true;
+
+    public bool Sweeps { get; set; } = true;
+
+    public BucketManagerApp App => Process.App;
+
+    public StackPlace Place { get; } = new(AccountId.Parse("111122223333"), Region.Parse("eu-west-1"));
+
+    public void Dispose() => Aws.Dispose();
+
+    /// <summary>A process takes the place of the one before, and looks at everything that is open.</summary>
+    public Process Start(IInterposer? interposer = null) => Process = new Process(this, interposer);
+
+    public void LoseTheCache()
+    {
+        Cache = new MemoryStateCache(Clock);
+        Start();
+    }
+
+    public async Task PassAsync(TimeSpan time)
+    {
+        for (var until = Clock.GetUtcNow() + time; Clock.GetUtcNow() < until;)
+        {
+            Clock.Advance(Step);
+            if (!Sweeps || Clock.GetUtcNow() < nextSweep)
+                continue;
+            nextSweep = Clock.GetUtcNow().AddMinutes(1);
+            await IgnoringTroubleAsync(Process.App.Sweep.OpenThingsAsync(CancellationToken.None));
+        }
+    }
+
+    public Task PassAsync(double seconds) => PassAsync(TimeSpan.FromSeconds(seconds));
+
+    /// <summary>Until nothing is open any more and nothing happens in AWS.</summary>
+    public async Task SettleAsync()
+    {
+        for (var minutes = 0; minutes < 30; minutes++)
+        {
+            await PassAsync(30);
+            if ((await Cache.ListOpenAsync(CancellationToken.None)).Count == 0 && !(await StacksAsync()).Any(s => s.Status.IsInProgress()))
+                return;
+        }
+
+        Assert.Fail("It never comes to rest: " + string.Join(", ", await Cache.ListOpenAsync(CancellationToken.None)));
+    }
+
+    public async Task<World> WithProjectAsync()
+    {
+        var fields = A.ProjectFields() with { Managers = ["manager@example.com", "second.manager@example.com"] };
+        await AcceptedAsync(App.OpenProject.RunAsync(A.Admin, A.Project, fields, new EditTerms(), CancellationToken.None));
+        await SettleAsync();
+        Assert.Equal(ThingStatus.Ready, (await ThingAsync(A.ProjectKey)).Status);
+        return this;
+    }
+
+    public async Task<World> WithUserAsync(string name = "acme-edi")
+    {
+        await AcceptedAsync(AddUserAsync(name));
+        await SettleAsync();
+        Assert.Equal(ThingStatus.Ready, (await ThingAsync(A.User(name))).Status);
+        return this;
+    }
+
+    public async Task<World> WithBucketAsync(string name = "invoices")
+    {
+        await AcceptedAsync(CreateBucketAsync(name));
+        await SettleAsync();
+        Assert.Equal(ThingStatus.Ready, (await ThingAsync(A.Bucket(name))).Status);
+        return this;
+    }
+
+    public Task<Result<EditAnswer>> AddUserAsync(string name = "acme-edi", string company = "one", EditTerms? terms = null, Actor? actor = null) =>
+        App.AddUser.RunAsync(
+            actor ?? A.Manager, A.Project, UserName.Parse(name), A.UserFields() with { Company = company }, terms ?? new EditTerms(), CancellationToken.None);
+
+    public Task<Result<EditAnswer>> ChangeUserAsync(
+        long revision, string company, string name = "acme-edi", EditTerms? terms = null, Actor? actor = null, BucketManagerApp? app = null) =>
+        (app ?? App).ChangeUser.RunAsync(
+            actor ?? A.Manager, A.Project, UserName.Parse(name), A.UserFields() with { Company = company },
+            (terms ?? new EditTerms()) with { IfMatch = revision }, CancellationToken.None);
+
+    public Task<Result<EditAnswer>> RemoveUserAsync(long revision, string name = "acme-edi", BucketManagerApp? app = null) =>
+        (app ?? App).RemoveUser.RunAsync(A.Manager, A.Project, UserName.Parse(name), new EditTerms(IfMatch: revision), CancellationToken.None);
+
+    public Task<Result<EditAnswer>> CreateBucketAsync(string name = "invoices", EditTerms? terms = null) =>
+        App.CreateBucket.RunAsync(A.Manager, A.Project, BucketName.Parse(name), new BucketFields(), terms ?? new EditTerms(), CancellationToken.None);
+
+    public Task<Result<EditAnswer>> DeleteBucketAsync(long revision, bool keepFiles = false, string name = "invoices") =>
+        App.DeleteBucket.RunAsync(
+            A.Manager, A.Project, BucketName.Parse(name), keepFiles, new EditTerms(IfMatch: revision), CancellationToken.None);
+
+    public static async Task<Operation> AcceptedAsync(Task<Result<EditAnswer>> asked)
+    {
+        var answer = await asked;
+        Assert.True(answer.Accepted, $"{answer.Refusal} {answer.Refusal?.Says}");
+        return Assert.IsType<EditAnswer.Accepted>(answer.Value).Operation;
+    }
+
+    public static async Task<T> RefusedAsync<T>(Task<Result<EditAnswer>> asked)
+        where T : Refusal
+    {
+        var answer = await asked;
+        Assert.False(answer.Accepted, $"{(answer.Accepted ? answer.Value : null)}");
+        return Assert.IsType<T>(answer.Refusal);
+    }
+
+    public async Task<ThingState> ThingAsync(ThingKey key) =>
+        await Cache.FindThingAsync(key, CancellationToken.None) ?? throw new InvalidOperationException($"No {key}");
+
+    public async Task<Operation> OperationAsync(OperationId id) =>
+        await Cache.FindOperationAsync(A.Project, id, CancellationToken.None) ?? throw new InvalidOperationException($"No {id}");
+
+    public async Task<IReadOnlyList<Operation>> OperationsAsync() =>
+        (await Cache.ListOperationsAsync(A.Project, new OperationFilter(), 1000, null, CancellationToken.None)).Items;
+
+    public async Task<StackSnapshot?> StackAsync(ThingKey key) =>
+        await Aws.CloudFormation.FindAsync(Place, key.StackName, CancellationToken.None);
+
+    public Task<IReadOnlyList<StackSnapshot>> StacksAsync() => Aws.CloudFormation.ListAsync(Place, CancellationToken.None);
+
+    public async Task<IReadOnlyList<StackEvent>> EventsAsync(ThingKey key) =>
+        (await StackAsync(key)) is { } stack ? await Aws.CloudFormation.ListEventsAsync(Place, stack.Id, CancellationToken.None) : [];
+
+    public static async Task IgnoringTroubleAsync(Task task)
+    {
+        try
+        {
+            await task;
+        }
+        catch (Exception trouble) when (trouble is PortException or ProcessDied)
+        {
+            // Faults that a test asked for: whoever looks next mends what they left.
+        }
+    }
+}
