@@ -1,6 +1,7 @@
 using BucketManager.Story;
 using BucketManager.Story.Chapters;
 using BucketManager.Story.Contract;
+using BucketManager.Story.Restart;
 using BucketManager.Story.Wire;
 
 StoryArguments arguments;
@@ -19,6 +20,10 @@ await using var stage = new Stage(line, arguments);
 var telling = new Telling(Console.Out);
 Chapter[] chapters = arguments.Part switch
 {
+    Part.Leave => [new LeavingInTheMiddle()],
+    Part.AfterRestart => [new ComingBack()],
+    Part.Remember => [new Remembering()],
+    Part.Compare => [new Comparing()],
     _ =>
     [
         new AtTheDoor(),
@@ -28,6 +33,19 @@ Chapter[] chapters = arguments.Part switch
         new GoodAndBadValues(),
         new GivingAccess(),
         new TwoManagers(),
+        new HandingOver(),
+        new StoppingEverything(),
+        new FindingThings(),
+        new TheDiary(),
+        new TheTemplates(),
+        new StayingLive(),
+        new LargeThings(),
+        new SpoiltRequests(),
+        new ClosingTime(),
+        new Guessing(),
+        new TheDocument(),
+        new TheCanary(),
+        new TheWholeContract(),
     ],
 };
 foreach (var chapter in chapters)

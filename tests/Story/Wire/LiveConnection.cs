@@ -127,6 +127,9 @@ internal sealed class LiveConnection : IAsyncDisposable
         }
     }
 
+    /// <summary>Bytes of the longest message.</summary>
+    public int Longest { get; private set; }
+
     public IReadOnlyList<JsonNode> Since(int from)
     {
         lock (gate)
@@ -216,6 +219,7 @@ internal sealed class LiveConnection : IAsyncDisposable
                 message.Write(buffer, 0, part.Count);
                 if (!part.EndOfMessage)
                     continue;
+                Longest = Math.Max(Longest, (int)message.Length);
                 Take(Encoding.UTF8.GetString(message.GetBuffer(), 0, (int)message.Length));
                 message.SetLength(0);
             }
