@@ -21,13 +21,21 @@ public sealed class ProjectViews(IStateCache cache)
     {
         // The number first, then the things: what is read is then at least as new as its number says.
         var head = await cache.FindHeadAsync(project, cancel);
-        if (head is null)
+        if (kept.TryGetValue(project, out var known) && IsLater(known.Head, head))
         {
-            kept.TryRemove(project, out _);
-            return null;
+            // Somebody who looked later was faster. If it is not that, the cache is gone, or was put back to an earlier time.
+            head = await cache.FindHeadAsync(project, cancel);
+            if (IsLater(known.Head, head))
+            {
+                kept.TryRemove(KeyValuePair.Create(project, known));
+                known = null;
+            }
         }
 
-        return await UpToAsync(project, head, cancel);
+        if (head is null || known?.Head == head)
+            return known;
+        return Keep(await AfterChangesAsync(known, head, cancel)
+            ?? ProjectView.Of(project, head, await cache.ListThingsAsync(project, cancel)));
     }
 
     /// <summary>The project as it is now, if the actor may do this there. One that is gone, or not to be seen, is not found.</summary>
@@ -64,25 +72,20 @@ public sealed class ProjectViews(IStateCache cache)
            select (project, role),
     ];
 
-    private async Task<ProjectView> UpToAsync(ProjectName project, ProjectHead head, CancellationToken cancel)
-    {
-        if (kept.TryGetValue(project, out var known) && known.Head.RebuiltAt == head.RebuiltAt)
-        {
-            if (known.Sequence >= head.Sequence)
-                return known;
-            if (head.Sequence - known.Sequence <= MaxChanges
-                && await cache.ListChangesAsync(project, known.Sequence, MaxChanges, cancel) is { } changes
-                && changes.Count > 0 && changes[^1].Sequence >= head.Sequence)
-            {
-                return Keep(changes.Aggregate(known, (view, change) => view.After(change)));
-            }
-        }
+    /// <summary>A rebuild begins anew: before and after it do not compare.</summary>
+    private static bool IsLater(ProjectHead one, ProjectHead? other) =>
+        other is null || (one.RebuiltAt == other.RebuiltAt && one.Sequence > other.Sequence);
 
-        return Keep(ProjectView.Of(project, head, await cache.ListThingsAsync(project, cancel)));
+    /// <summary>The view that is known, brought forward. Null: there is none, or it is too far behind.</summary>
+    private async Task<ProjectView?> AfterChangesAsync(ProjectView? known, ProjectHead head, CancellationToken cancel)
+    {
+        if (known is null || known.Head.RebuiltAt != head.RebuiltAt || head.Sequence - known.Sequence > MaxChanges)
+            return null;
+        var changes = await cache.ListChangesAsync(known.Project, known.Sequence, MaxChanges, cancel);
+        return changes is [.., var last] && last.Sequence >= head.Sequence ? changes.Aggregate(known, (view, change) => view.After(change)) : null;
     }
 
-    private ProjectView Keep(ProjectView view) => kept.AddOrUpdate(
-        view.Project,
-        view,
-        (_, other) => other.Head.RebuiltAt == view.Head.RebuiltAt && other.Sequence > view.Sequence ? other : view);
+    /// <summary>Keeps the later one of two that were read at the same time.</summary>
+    private ProjectView Keep(ProjectView view) =>
+        kept.AddOrUpdate(view.Project, view, (_, other) => IsLater(other.Head, view.Head) ? other : view);
 }

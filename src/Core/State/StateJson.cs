@@ -13,34 +13,45 @@ namespace BucketManager.Core.State;
 /// <summary>
 /// What stores keep, as JSON, the one form for all of them: <c>{"schema":1,"value":…}</c>, ASCII only, absent members instead of null.
 /// Reading is strict: a value that this program would not have written is not read, so nothing is lost by writing it back.
-/// It is told as <see cref="PortException"/>: refused when a newer program wrote it, else a bug.
+/// It is told as <see cref="PortException"/>: refused when a newer program wrote it, else a bug. So a new member of something that
+/// is kept is nullable, or <see cref="Schema"/> goes up and reading gives it to the values of older forms.
 /// </summary>
 public static class StateJson
 {
     /// <summary>Goes up with each change that an older program would read wrongly or could not read.</summary>
     public const int Schema = 1;
 
-    public static string Write(ThingState thing) => Write(thing, StateJsonContext.Default.ThingState);
+    // The generator takes an absent member for null, also where that is not allowed.
+    private static readonly JsonSerializerOptions Strict = new(StateJsonContext.Default.Options)
+    {
+        TypeInfoResolver = StateJsonContext.Default.WithAddedModifier(static type =>
+        {
+            foreach (var member in type.Properties.Where(m => m.Set is not null || m.AssociatedParameter is not null))
+                member.IsRequired = !member.IsSetNullable && Nullable.GetUnderlyingType(member.PropertyType) is null;
+        }),
+    };
 
-    public static string Write(Operation operation) => Write(operation, StateJsonContext.Default.Operation);
+    public static string Write(ThingState thing) => WriteAs(thing);
 
-    public static string Write(ActivityEntry entry) => Write(entry, StateJsonContext.Default.ActivityEntry);
+    public static string Write(Operation operation) => WriteAs(operation);
 
-    public static string Write(ProjectChange change) => Write(change, StateJsonContext.Default.ProjectChange);
+    public static string Write(ActivityEntry entry) => WriteAs(entry);
 
-    public static string Write(Handover handover) => Write(handover, StateJsonContext.Default.Handover);
+    public static string Write(ProjectChange change) => WriteAs(change);
 
-    public static ThingState ReadThing(string json) => Read(json, StateJsonContext.Default.ThingState);
+    public static string Write(Handover handover) => WriteAs(handover);
 
-    public static Operation ReadOperation(string json) => Read(json, StateJsonContext.Default.Operation);
+    public static ThingState ReadThing(string json) => ReadAs<ThingState>(json);
 
-    public static ActivityEntry ReadActivity(string json) => Read(json, StateJsonContext.Default.ActivityEntry);
+    public static Operation ReadOperation(string json) => ReadAs<Operation>(json);
 
-    public static ProjectChange ReadChange(string json) => Read(json, StateJsonContext.Default.ProjectChange);
+    public static ActivityEntry ReadActivity(string json) => ReadAs<ActivityEntry>(json);
 
-    public static Handover ReadHandover(string json) => Read(json, StateJsonContext.Default.Handover);
+    public static ProjectChange ReadChange(string json) => ReadAs<ProjectChange>(json);
 
-    private static string Write<T>(T value, JsonTypeInfo<T> type)
+    public static Handover ReadHandover(string json) => ReadAs<Handover>(json);
+
+    private static string WriteAs<T>(T value)
     {
         var bytes = new ArrayBufferWriter<byte>(1024);
         using (var writer = new Utf8JsonWriter(bytes))
@@ -48,14 +59,16 @@ public static class StateJson
             writer.WriteStartObject();
             writer.WriteNumber("schema"u8, Schema);
             writer.WritePropertyName("value"u8);
-            JsonSerializer.Serialize(writer, value, type);
+            JsonSerializer.Serialize(writer, value, TypeOf<T>());
             writer.WriteEndObject();
         }
 
         return Encoding.UTF8.GetString(bytes.WrittenSpan);
     }
 
-    private static T Read<T>(string json, JsonTypeInfo<T> type)
+    private static JsonTypeInfo<T> TypeOf<T>() => (JsonTypeInfo<T>)Strict.GetTypeInfo(typeof(T));
+
+    private static T ReadAs<T>(string json)
         where T : class
     {
         try
@@ -68,16 +81,16 @@ public static class StateJson
             {
                 throw new PortException(
                     PortFault.Refused,
-                    $"The stored {type.Type.Name} has form {schema}; this program knows forms up to {Schema}. Start the newer version that wrote it.");
+                    $"The stored {typeof(T).Name} has form {schema}; this program knows forms up to {Schema}. Start the newer version that wrote it.");
             }
 
             if (!reader.Read() || !reader.ValueTextEquals("value"u8) || !reader.Read())
                 throw new JsonException("It has no value.");
-            return JsonSerializer.Deserialize(ref reader, type) ?? throw new JsonException("Its value is null.");
+            return JsonSerializer.Deserialize(ref reader, TypeOf<T>()) ?? throw new JsonException("Its value is null.");
         }
         catch (Exception damaged) when (damaged is JsonException or InvalidOperationException)
         {
-            throw new PortException(PortFault.Bug, $"A stored {type.Type.Name} cannot be read: {damaged.Message}", damaged);
+            throw new PortException(PortFault.Bug, $"A stored {typeof(T).Name} cannot be read: {damaged.Message}", damaged);
         }
     }
 }

@@ -1,0 +1,270 @@
+using BucketManager.Core.Activity;
+using BucketManager.Core.Handovers;
+using BucketManager.Core.Operations;
+using BucketManager.Core.Ports;
+using BucketManager.Core.Sentences;
+using BucketManager.Core.State;
+using CsCheck;
+using Xunit;
+using Spec = BucketManager.Core.State.Spec;
+
+namespace BucketManager.Core.Tests.State;
+
+public sealed class StateJsonTest
+{
+    private const int Cases = 1000;
+
+    private static readonly Gen<DateTimeOffset> Time =
+        Gen.Long[A.Now.UtcTicks - TimeSpan.TicksPerDay, A.Now.UtcTicks + (3650 * TimeSpan.TicksPerDay)].Select(t => new DateTimeOffset(t, TimeSpan.Zero));
+
+    private static readonly Gen<DateTimeOffset?> MaybeTime = Time.Nullable();
+
+    private static readonly Gen<OperationId> Id = Any.NameText(3, 30).Select(OperationId.Parse);
+
+    private static readonly Gen<Sentence> Says = Gen.OneOf(
+        Gen.Const(Say.Required.With()),
+        Gen.Select(Gen.Int, Gen.Long).Select((min, max) => Say.Length.With(("min", min), ("max", max))),
+        Any.Text(100).Select(name => Say.ReservedName.With(("name", name))));
+
+    private static readonly Gen<ThingKey> Key = Gen.Select(Any.ProjectName, Any.BucketName, Any.UserName, Gen.Int[0, 2]).Select((project, bucket, user, kind) => kind switch
+    {
+        0 => ThingKey.OfProject(project),
+        1 => ThingKey.OfBucket(project, bucket),
+        _ => ThingKey.OfUser(project, user),
+    });
+
+    private static readonly Gen<Stopped> Stop =
+        Gen.Select(Time, Any.Email, Any.Text(200)).Select((at, by, reason) => new Stopped(at, by.ToString(), reason));
+
+    [Fact]
+    public void Any_thing_is_read_back_as_it_was_written() =>
+        Key.SelectMany(Thing).Sample(thing => Assert.Equal(thing, StateJson.ReadThing(StateJson.Write(thing))), iter: Cases);
+
+    [Fact]
+    public void Any_operation_is_read_back_as_it_was_written() =>
+        Key.SelectMany(Operation).Sample(operation => Assert.Equal(operation, StateJson.ReadOperation(StateJson.Write(operation))), iter: Cases);
+
+    [Fact]
+    public void Any_line_of_the_diary_is_read_back_as_it_was_written() =>
+        Key.SelectMany(Entry).Sample(entry => Assert.Equal(entry, StateJson.ReadActivity(StateJson.Write(entry))), iter: Cases);
+
+    [Fact]
+    public void Any_change_is_read_back_as_it_was_written() =>
+        Key.SelectMany(Change).Sample(change => Assert.Equal(change, StateJson.ReadChange(StateJson.Write(change))), iter: Cases / 4);
+
+    [Fact]
+    public void Any_handover_is_read_back_as_it_was_written() =>
+        Handover().Sample(handover => Assert.Equal(handover, StateJson.ReadHandover(StateJson.Write(handover))), iter: Cases);
+
+    [Fact]
+    public void What_is_written_is_ascii_on_one_line() =>
+        Key.SelectMany(Thing).Sample(thing => Assert.All(StateJson.Write(thing), c => Assert.InRange(c, ' ', '~')), iter: 100);
+
+    [Fact]
+    public void What_a_newer_program_wrote_is_refused_in_a_sentence()
+    {
+        var told = Assert.Throws<PortException>(() => StateJson.ReadThing("""{"schema":2,"value":{"something":"new"}}"""));
+
+        Assert.Equal(PortFault.Refused, told.Fault);
+        Assert.Contains("form 2", told.Message, StringComparison.Ordinal);
+        Assert.Contains("newer version", told.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("{}")]
+    [InlineData("""{"schema":"1","value":{}}""")]
+    [InlineData("""{"schema":1}""")]
+    [InlineData("""{"schema":1,"value":null}""")]
+    [InlineData("""{"schema":1,"value":{}}""")]
+    [InlineData("""{"value":{"key":"acme/bucket/invoices"},"schema":1}""")]
+    [InlineData("""{"schema":1,"value":{"key":"acme/bucket/NO","revision":1,"version":1,"kept":false,"observedAt":"2026-11-24T09:00:00+00:00"}}""")]
+    [InlineData("""{"schema":1,"value":{"key":"acme/invoices","revision":1,"version":1,"kept":false,"observedAt":"2026-11-24T09:00:00+00:00"}}""")]
+    [InlineData("""{"schema":1,"value":{"key":"acme/bucket/invoices","revision":1,"version":1,"kept":false,"observedAt":"x"}}""")]
+    [InlineData("""{"schema":1,"value":{"key":"acme/bucket/invoices","surprise":1,"observedAt":"2026-11-24T09:00:00+00:00"}}""")]
+    public void What_this_program_would_not_have_written_is_not_read(string json)
+    {
+        var told = Assert.Throws<PortException>(() => StateJson.ReadThing(json));
+
+        Assert.Equal(PortFault.Bug, told.Fault);
+    }
+
+    [Fact]
+    public void A_member_that_is_missing_is_told_and_not_taken_for_nothing()
+    {
+        var link = StateJson.Write(new Handover(
+            "h1", A.Project, Core.Users.UserName.Parse("carrier"), HandoverKind.AccessKey, "hash", "hash", "manager@example.com", A.Now, A.Now));
+        Assert.NotNull(StateJson.ReadHandover(link));
+
+        foreach (var member in new[] { "\"keysBefore\":[],", "\"id\":\"h1\",", "\"attempts\":0,", "\"user\":\"carrier\"," })
+        {
+            Assert.Contains(member, link, StringComparison.Ordinal);
+            Assert.Throws<PortException>(() => StateJson.ReadHandover(link.Replace(member, string.Empty, StringComparison.Ordinal)));
+        }
+    }
+
+    [Fact]
+    public void Damage_is_told_or_harmless_and_never_another_exception() =>
+        Gen.Select(Key.SelectMany(Thing), Gen.Int[0, 100_000], Gen.Char[' ', '~']).Sample(
+            (thing, at, damage) =>
+            {
+                var json = StateJson.Write(thing);
+                var damaged = $"{json[..(at % json.Length)]}{damage}{json[((at % json.Length) + 1)..]}";
+                try
+                {
+                    StateJson.ReadThing(damaged);
+                }
+                catch (PortException told)
+                {
+                    Assert.NotEmpty(told.Message);
+                }
+            },
+            iter: Cases);
+
+    private static Gen<Spec> SpecOf(ThingKind kind) => kind switch
+    {
+        ThingKind.Project => Any.ProjectSpec.Select(s => (Spec)s),
+        ThingKind.Bucket => Any.BucketSpec.Select(s => (Spec)s),
+        _ => Any.UserSpec.Select(s => (Spec)s),
+    };
+
+    private static Gen<Spec?> MaybeSpec(ThingKind kind) => Gen.OneOf(Gen.Const((Spec?)null), SpecOf(kind).Select(s => (Spec?)s));
+
+    private static Gen<T?> Maybe<T>(Gen<T> gen)
+        where T : class =>
+        Gen.OneOf(Gen.Const((T?)null), gen.Select(value => (T?)value));
+
+    private static Gen<ThingRecord> Record(ThingKey key) =>
+        from revision in Gen.Long[1, 10_000]
+        from spec in SpecOf(key.Kind)
+        from person in Any.Email
+        from at in Time
+        from id in Id
+        from renderer in Gen.Int[1, 9]
+        from stopped in Maybe(Stop)
+        from externalId in Maybe(Any.NameText(3, 30))
+        select new ThingRecord(key, revision, spec, person.ToString(), at, id) { Renderer = renderer, Stopped = stopped, ExternalId = externalId };
+
+    private static Gen<Core.State.Change> Edit(ThingKey key) =>
+        Gen.Select(Id, Gen.Enum<ChangeAction>(), Record(key), Gen.Bool).Select((id, action, record, keep) => new Core.State.Change(id, action, record, keep));
+
+    private static Gen<StackSeen> Stack(ThingKey key) =>
+        Gen.Select(Gen.Enum<StackStatus>(), Time, Maybe(Id), Gen.Select(Any.NameText(3, 20), Any.Text(50)).Array[0, 4])
+            .Select((status, time, id, outputs) => new StackSeen(
+                $"arn:{key.StackName}",
+                status,
+                time,
+                id,
+                new ValueMap<string>(outputs.DistinctBy(o => o.Item1).Select(o => KeyValuePair.Create(o.Item1, o.Item2)))));
+
+    private static Gen<ThingState> Thing(ThingKey key) =>
+        from revision in Gen.Long[0, 10_000]
+        from version in Gen.Long[0, long.MaxValue]
+        from applied in Maybe(Gen.Select(Record(key), Gen.Bool).Select((record, outside) => new AppliedRecord(record, outside)))
+        from stack in Maybe(Stack(key))
+        from running in Maybe(Gen.Select(Edit(key), Time, Time, Time).Select((edit, a, b, c) => new RunningChange(edit, a, b, c)))
+        from queued in Maybe(Edit(key))
+        from goneStackId in Maybe(Any.Text(50))
+        from reason in Maybe(Says)
+        from failed in Maybe(Edit(key).Select(edit => new FailedChange(edit)))
+        from kept in Gen.Bool
+        from observed in Time
+        select new ThingState(key)
+        {
+            Revision = revision,
+            Version = version,
+            Applied = applied,
+            Stack = stack,
+            Running = running,
+            Queued = queued,
+            GoneStackId = goneStackId,
+            Reason = reason,
+            Failed = failed,
+            Kept = kept,
+            ObservedAt = observed,
+        };
+
+    private static Gen<Operation> Operation(ThingKey key) =>
+        from id in Id
+        from action in Gen.Enum<ChangeAction>()
+        from state in Gen.Enum<OperationState>()
+        from revision in Gen.Long[1, 10_000]
+        from person in Any.Email
+        from at in Time
+        from says in Says
+        from before in MaybeSpec(key.Kind)
+        from after in MaybeSpec(key.Kind)
+        from started in MaybeTime
+        from finished in MaybeTime
+        from reason in Maybe(Says)
+        from superseded in Maybe(Id)
+        from parts in Any.NameText(2, 10).Array[0, 5]
+        from total in Gen.Int[0, 50]
+        select new Operation(id, key, action, state, revision, person.ToString(), at, says)
+        {
+            Before = before,
+            After = after,
+            StartedAt = started,
+            FinishedAt = finished,
+            Reason = reason,
+            SupersededBy = superseded,
+            DoneParts = [.. parts],
+            TotalParts = total,
+        };
+
+    private static Gen<ActivityEntry> Entry(ThingKey key) =>
+        from id in Id
+        from at in Time
+        from actor in Any.Email
+        from says in Says
+        from operation in Maybe(Id)
+        from result in Gen.Enum<OperationState>().Nullable()
+        from before in MaybeSpec(key.Kind)
+        from after in MaybeSpec(key.Kind)
+        select new ActivityEntry(id.ToString(), at, actor.ToString(), says, key, operation, result, before, after);
+
+    private static Gen<ProjectChange> Change(ThingKey key) =>
+        from sequence in Gen.Long[0, long.MaxValue]
+        from at in Time
+        from things in Thing(key).Array[0, 3]
+        from operations in Operation(key).Array[0, 3]
+        from entries in Entry(key).Array[0, 3]
+        from touched in Gen.Select(Gen.OneOf("keys", "handovers", "jobs"), Maybe(Any.NameText(3, 20))).Array[0, 3]
+        select new ProjectChange(
+            key.Project, sequence, at, [.. things], [.. operations], [.. entries], [.. touched.Select(t => new Touched(t.Item1, t.Item2))]);
+
+    private static Gen<Handover> Handover() =>
+        from id in Id
+        from project in Any.ProjectName
+        from user in Any.UserName
+        from kind in Gen.Enum<HandoverKind>()
+        from state in Gen.Enum<HandoverState>()
+        from times in MaybeTime.Array[6]
+        from created in Time
+        from texts in Maybe(Any.Text(50)).Array[6]
+        from keys in Any.NameText(3, 20).Array[0, 2]
+        from numbers in Gen.Int[0, 9].Array[3]
+        from settled in Gen.Bool
+        select new Handover(id.ToString(), project, user, kind, "token hash", "passcode hash", "manager@example.com", created, created.AddHours(72))
+        {
+            Version = numbers[0],
+            State = state,
+            Attempts = numbers[1],
+            AttemptStartedAt = times[0],
+            Replaces = texts[0],
+            OverlapDays = numbers[2],
+            ClaimStartedAt = times[1],
+            KeysBefore = [.. keys],
+            ClaimedAt = times[2],
+            ClaimedFrom = texts[1],
+            KeyId = texts[2],
+            ClaimKeyHash = texts[3],
+            SealedAnswer = texts[4],
+            OldKeyEndedAt = times[3],
+            Settled = settled,
+            UntoldId = texts[5],
+            DueAt = times[4],
+        };
+}
