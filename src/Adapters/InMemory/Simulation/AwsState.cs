@@ -3,7 +3,7 @@ using BucketManager.Core.Ports;
 namespace BucketManager.Adapters.InMemory.Simulation;
 
 /// <summary>Everything that exists in the simulated AWS. Not safe for several threads: <see cref="SimulatedAws"/> holds the lock.</summary>
-internal sealed class AwsState
+internal sealed class AwsState(Action<AccountState> changed)
 {
     private readonly Dictionary<string, StackState> stacks = new(StringComparer.Ordinal);
     private readonly Dictionary<StackPlace, Dictionary<string, StackState>> named = [];
@@ -61,17 +61,27 @@ internal sealed class AwsState
     public void Claim(StackState stack, string type, string physicalId) =>
         owners[ResourceTypes.Find(type)!.Claim(stack.Place, physicalId)] = stack.Id;
 
+    /// <summary>The resource is gone.</summary>
     public void Release(StackPlace place, string type, string physicalId)
     {
         owners.Remove(ResourceTypes.Find(type)!.Claim(place, physicalId));
-        Account(place).Kept.RemoveAll(k => k.Type == type && k.PhysicalId == physicalId);
+        var account = Account(place);
+        var objects = type == "AWS::S3::Bucket" && account.Objects.Remove(physicalId);
+        if (account.Kept.RemoveAll(k => k.Type == type && k.PhysicalId == physicalId) > 0 || objects)
+            changed(account);
     }
 
     /// <summary>The resource stays, but belongs to no stack any more.</summary>
     public void Keep(StackPlace place, string type, string physicalId)
     {
         owners[ResourceTypes.Find(type)!.Claim(place, physicalId)] = null;
-        Account(place).Kept.Add(new KeptResource(type, place.Region.ToString(), physicalId));
+        var account = Account(place);
+        var kept = new KeptResource(type, place.Region.ToString(), physicalId);
+
+        // It may stand there already: a step that was not saved before a restart is done again.
+        if (!account.Kept.Contains(kept))
+            account.Kept.Add(kept);
+        changed(account);
     }
 
     private static StackPlace Place(string account, string region) =>

@@ -56,6 +56,7 @@ public sealed class SimulatedAws : IDisposable
         this.faults = faults ?? new FaultPlan();
         now = clock.GetUtcNow();
         Draw = new Draw(entropy);
+        State = new AwsState(Changed);
         Engine = new StackEngine(State, Draw, this.faults, () => Speed, Logged);
         CloudFormation = new SimulatedCloudFormation(this);
         AccessKeys = new SimulatedAccessKeys(this);
@@ -88,7 +89,7 @@ public sealed class SimulatedAws : IDisposable
 
     public SimulatedAccounts Accounts { get; }
 
-    internal AwsState State { get; } = new();
+    internal AwsState State { get; }
 
     internal StackEngine Engine { get; }
 
@@ -127,8 +128,6 @@ public sealed class SimulatedAws : IDisposable
             return Arrive(null, act, refused);
         }
     }
-
-    internal void Changed(StackState stack) => unsavedStacks.Add(stack);
 
     internal void Changed(AccountState account) => unsavedAccounts.Add(account);
 
@@ -241,23 +240,23 @@ public sealed class SimulatedAws : IDisposable
 
     private void Save()
     {
-        foreach (var stack in unsavedStacks.ToList())
-        {
-            store.Save(stack);
-            unsavedStacks.Remove(stack);
-        }
-
+        // Accounts first: a resource that is in both files after a crash is kept, one that is in none would be lost.
         foreach (var account in unsavedAccounts.ToList())
         {
             store.Save(account);
             unsavedAccounts.Remove(account);
+        }
+
+        foreach (var stack in unsavedStacks.ToList())
+        {
+            store.Save(stack);
+            unsavedStacks.Remove(stack);
         }
     }
 
     private void Logged(StackState stack, LoggedEvent entry)
     {
         unsavedStacks.Add(stack);
-        unsavedAccounts.Add(State.Account(stack.Place));
         var heard = entry.Of(stack);
         foreach (var later in faults.Ask(heard))
             onTheWay.Enqueue(heard, ((entry.At > now ? entry.At : now) + (EventLag / Speed) + later, number++));

@@ -46,7 +46,7 @@ public sealed partial class SimulatedCloudFormation : IStackProvisioner
             if (!CanBeUpdated(stack.Status))
                 return new StackAnswer.Busy($"Stack:{stack.Id} is in {StackStatusConverter.Text(stack.Status)} state and can not be updated.");
 
-            var input = Read(order, stack.Input.Version + 1);
+            var input = Read(order, stack.Orders + 1);
             RefuseOtherTypes(stack, input);
             if (IsSame(stack.Input, input))
                 return new StackAnswer.NothingToChange();

@@ -10,6 +10,9 @@ public abstract class SimulationStore
     /// <summary>Keeps nothing: what exists is gone with the process.</summary>
     public static SimulationStore InMemory() => new ForgetfulStore();
 
+    /// <summary>One file for each stack and account, below <paramref name="folder"/>, which only one process may use at a time.</summary>
+    public static SimulationStore InFolder(string folder) => new FolderStore(folder);
+
     internal abstract IEnumerable<AccountState> LoadAccounts();
 
     internal abstract IEnumerable<StackState> LoadStacks();

@@ -78,6 +78,7 @@ internal sealed class StackEngine(AwsState aws, Draw draw, FaultPlan faults, Fun
         Begin(
             stack, new StackRun { Token = token, StartedAt = now, Next = input, Steps = Plan(stack, input.Parsed) }, "update", UpdateOpening, now);
         stack.UpdatedAt = now;
+        stack.Orders = input.Version;
         Turn(stack, now, StackStatus.UpdateInProgress, "User Initiated");
         Schedule(stack);
     }

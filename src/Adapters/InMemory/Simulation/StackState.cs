@@ -30,6 +30,9 @@ internal sealed class StackState
     /// <summary>What is live, or, while the stack is being created and after that failed, what was ordered.</summary>
     public required StackInput Input { get; set; }
 
+    /// <summary>How many orders have been accepted: the version of the newest.</summary>
+    public int Orders { get; set; } = 1;
+
     public SortedDictionary<string, string> Outputs { get; set; } = new(StringComparer.Ordinal);
 
     public List<ResourceState> Resources { get; init; } = [];
