@@ -99,7 +99,7 @@ public sealed record BucketManagerApp
             DeleteBucket = new DeleteBucket(submit, driven.Contents),
             AddUser = new AddUser(submit),
             ChangeUser = new ChangeUser(submit),
-            RemoveUser = new RemoveUser(submit),
+            RemoveUser = new RemoveUser(submit, handovers, publish, clock, entropy),
             ReplaceGrants = new ReplaceGrants(submit),
             StopUser = new StopUser(submit, views, publish, cache, keys, handovers, clock, entropy),
             ResumeUser = new ResumeUser(submit),

@@ -4,7 +4,10 @@ using BucketManager.Core.Sentences;
 
 namespace BucketManager.Core;
 
-/// <summary>Free text typed by a person: trimmed, Unicode NFC, one line, no control or bidirectional characters.</summary>
+/// <summary>
+/// Free text typed by a person: trimmed, one line, no control or bidirectional characters. Letters stay as they were typed:
+/// Unicode's normal forms need tables that a small native program does not carry, and nothing here is decided by a text.
+/// </summary>
 public static class PersonText
 {
     /// <summary>The canonical text; absent is empty.</summary>
@@ -15,7 +18,7 @@ public static class PersonText
     {
         if (text is not null && !IsWellFormed(text))
             return new Refusal.Invalid("text", Say.PlainText.With());
-        var canonical = text?.Trim().Normalize(NormalizationForm.FormC) ?? string.Empty;
+        var canonical = text?.Trim() ?? string.Empty;
         if (canonical.Length == 0)
             return required ? new Refusal.Invalid("text", Say.Required.With()) : canonical;
         if (canonical.Length > maxLength)

@@ -17,9 +17,9 @@ public static partial class A
     /// <summary>A bucket's description, a company, a project's title: different texts make different specs.</summary>
     public static Spec SpecOf(ThingKey key, string text = "one") => key.Kind switch
     {
-        ThingKind.Project => Projects.ProjectSpec.Check(ProjectFields(text)).Value,
+        ThingKind.Project => Core.Projects.ProjectSpec.Check(ProjectFields(text)).Value,
         ThingKind.Bucket => BucketSpec(new BucketFields { Description = text }),
-        _ => Users.UserSpec.Check(UserFields() with { Company = text }).Value,
+        _ => Core.Users.UserSpec.Check(UserFields() with { Company = text }).Value,
     };
 
     public static ThingRecord RecordOf(ThingKey key, string operation = "op1", long revision = 1, string text = "one") =>

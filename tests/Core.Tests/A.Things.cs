@@ -55,11 +55,11 @@ public static partial class A
     public static GrantFields Fields(Grant grant) =>
         new() { Bucket = grant.Bucket.ToString(), Prefix = grant.Prefix.ToString(), Can = grant.Can.Word() };
 
-    public static ProjectSpec ProjectSpec(bool sftp = false) => Projects.ProjectSpec.Check(ProjectFields(sftp: sftp)).Value;
+    public static ProjectSpec ProjectSpec(bool sftp = false) => Core.Projects.ProjectSpec.Check(ProjectFields(sftp: sftp)).Value;
 
-    public static BucketSpec BucketSpec(BucketFields? fields = null) => Buckets.BucketSpec.Check(fields ?? new BucketFields()).Value;
+    public static BucketSpec BucketSpec(BucketFields? fields = null) => Core.Buckets.BucketSpec.Check(fields ?? new BucketFields()).Value;
 
-    public static UserSpec UserSpec(params Grant[] grants) => Users.UserSpec.Check(UserFields(grants)).Value;
+    public static UserSpec UserSpec(params Grant[] grants) => Core.Users.UserSpec.Check(UserFields(grants)).Value;
 
     public static Grant Grant(string bucket = "invoices", string prefix = "in/", GrantLevel can = GrantLevel.Deliver) =>
         new(BucketName.Parse(bucket), Prefix.Parse(prefix), can);

@@ -43,9 +43,7 @@ public sealed class ReadAccess(ProjectViews views, TimeProvider clock)
 
     // A stop counts from its acceptance: keys are off at once.
     private static bool CanDoAnything(ThingState user, DateTimeOffset now) =>
-        user.Applied is { Record: { Stopped: null, Spec: UserSpec { ExpiresAt: var ends } } }
-        && user.NewestRecord is not { Stopped: not null }
-        && !(ends <= now);
+        user.Applied is { Record.Spec: UserSpec { ExpiresAt: var ends } } && !(ends <= now) && !NewCredentials.IsStopped(user);
 
     private static SentenceForm May(GrantLevel level) => level switch
     {

@@ -41,9 +41,10 @@ public sealed class ProjectViews(IStateCache cache)
     /// <summary>The project as it is now, if the actor may do this there. One that is gone, or not to be seen, is not found.</summary>
     public async Task<Result<ProjectView>> ForAsync(Actor actor, ProjectName project, UseCase useCase, CancellationToken cancel)
     {
-        if (await FindAsync(project, cancel) is not { Thing: { IsTombstone: false } } view || view.RoleOf(actor) is not (> Role.None and var role))
-            return new Refusal.NotFound();
-        return AccessRules.Refused(useCase, role) is { } refused ? refused : view;
+        var view = await FindAsync(project, cancel);
+        if (Rights.Refused(view, actor, useCase) is { } refused)
+            return refused;
+        return view is { Thing.IsTombstone: false } ? view : new Refusal.NotFound();
     }
 
     /// <summary>Every project as it is now.</summary>

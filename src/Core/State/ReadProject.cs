@@ -121,6 +121,6 @@ public sealed class ReadProject(ProjectViews views, IStateCache cache, IAccessKe
     {
         var now = clock.GetUtcNow();
         var links = await handovers.ListAsync(view.Project, user is null ? null : UserName.Parse(user.Key.Name), cancel);
-        return links.Where(h => h.State is HandoverState.Open or HandoverState.Claiming && h.ExpiresAt > now);
+        return links.Where(h => h.ShownState(view.FindUser(h.User), now) == HandoverState.Open);
     }
 }

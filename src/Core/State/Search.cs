@@ -14,7 +14,7 @@ public sealed class Search(ProjectViews views, IHandoverStore handovers)
     /// <summary>At most <see cref="MaxHits"/>, names that fit best first. Nothing for an empty text.</summary>
     public async Task<IReadOnlyList<SearchHit>> RunAsync(Actor actor, string text, CancellationToken cancel)
     {
-        if (TypedText.Wanted(text) is not { Length: > 0 and <= MaxLength } wanted)
+        if (text.Trim() is not { Length: > 0 and <= MaxLength } wanted)
             return [];
         var visible = (await views.VisibleToAsync(actor, cancel)).Select(v => v.Project).ToList();
         var hits =

@@ -55,8 +55,7 @@ internal static class ThingList
     {
         if (query.Status is { } status && thing.Status != status)
             return false;
-        return string.IsNullOrWhiteSpace(query.Search)
-            || (TypedText.Wanted(query.Search) is { } wanted && TypedText.Match(thing, wanted) is not null);
+        return string.IsNullOrWhiteSpace(query.Search) || TypedText.Match(thing, query.Search.Trim()) is not null;
     }
 
     private static string[] Sorts(ThingKind kind) =>

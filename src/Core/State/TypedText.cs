@@ -1,4 +1,3 @@
-using System.Text;
 using BucketManager.Core.Buckets;
 using BucketManager.Core.Projects;
 using BucketManager.Core.Users;
@@ -8,19 +7,6 @@ namespace BucketManager.Core.State;
 /// <summary>What people typed into a thing, for searches. Both what is applied and what is under way can be found.</summary>
 internal static class TypedText
 {
-    /// <summary>A search as it is compared: trimmed, Unicode NFC; null for text that cannot have been typed.</summary>
-    public static string? Wanted(string? search)
-    {
-        try
-        {
-            return search?.Trim().Normalize(NormalizationForm.FormC);
-        }
-        catch (ArgumentException)
-        {
-            return null; // lone surrogates
-        }
-    }
-
     /// <summary>The first text of the thing in which <paramref name="wanted"/> stands, in whatever case; null: in none.</summary>
     public static string? Match(ThingState thing, string wanted)
     {

@@ -1,6 +1,8 @@
 using BucketManager.Core.Grants;
+using BucketManager.Core.Handovers;
 using BucketManager.Core.Operations;
 using BucketManager.Core.People;
+using BucketManager.Core.Ports;
 using BucketManager.Core.Projects;
 using BucketManager.Core.Sentences;
 using BucketManager.Core.State;
@@ -8,10 +10,17 @@ using BucketManager.Core.State;
 namespace BucketManager.Core.Users;
 
 /// <summary>Removes a user with its keys and open links.</summary>
-public sealed class RemoveUser(Submit submit)
+public sealed class RemoveUser(Submit submit, IHandoverStore handovers, Publish publish, TimeProvider clock, IEntropy entropy)
 {
-    public Task<Result<EditAnswer>> RunAsync(Actor actor, ProjectName project, UserName user, EditTerms terms, CancellationToken cancel) =>
-        submit.RunAsync(actor, Plan(project, user), terms, cancel);
+    private readonly Links links = new(handovers, publish, clock, entropy);
+
+    public async Task<Result<EditAnswer>> RunAsync(Actor actor, ProjectName project, UserName user, EditTerms terms, CancellationToken cancel)
+    {
+        var answer = await submit.RunAsync(actor, Plan(project, user), terms, cancel);
+        if (answer is { Accepted: true, Value: EditAnswer.Accepted })
+            await WithdrawLinksAsync(actor, project, user);
+        return answer;
+    }
 
     internal static EditPlan Plan(ProjectName project, UserName user) =>
         new(UseCase.RemoveUser, ThingKey.OfUser(project, user), ChangeAction.Delete) { NeedsRevision = true, Make = on => Make(on, user) };
@@ -28,5 +37,18 @@ public sealed class RemoveUser(Submit submit)
                 .. spec is null || on.Newest is null ? [] : GrantChanges.Of(on, spec.Company, spec.Grants, []).Select(c => c.Summary),
             ],
         };
+    }
+
+    // From the acceptance on no link of the user can be claimed. Writing that down at once is for those who look at the links,
+    // and the sweeper does it otherwise.
+    private async Task WithdrawLinksAsync(Actor actor, ProjectName project, UserName user)
+    {
+        try
+        {
+            await links.WithdrawAllAsync(project, user, actor.Email.ToString(), CancellationToken.None);
+        }
+        catch (PortException)
+        {
+        }
     }
 }

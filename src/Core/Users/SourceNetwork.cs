@@ -38,6 +38,7 @@ public sealed record SourceNetwork
         var slash = text.IndexOf('/', StringComparison.Ordinal);
         if (slash < 0 || text.Length > 50
             || !IPAddress.TryParse(text.AsSpan(0, slash), out var address)
+            || text.AsSpan(slash + 1).ContainsAnyExceptInRange('0', '9') // parsing lets a NUL at the end pass
             || !int.TryParse(text.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var bits)
             || !IsPlain(text.AsSpan(0, slash), address)
             || bits > (address.AddressFamily == AddressFamily.InterNetwork ? 32 : 128))
