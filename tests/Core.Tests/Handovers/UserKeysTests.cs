@@ -116,9 +116,9 @@ public sealed class UserKeysTests
             OperationId.Parse("o-stop"), ChangeAction.Update, A.Record(A.User(), A.UserSpec(), 2) with { Stopped = new Stopped(A.Now, "manager@example.com", "") }),
     });
 
-    private Task<Result<Credentials.KeyShown>> SetAsync(string key, bool active, Actor? actor = null) =>
+    private Task<Result<Core.Credentials.KeyShown>> SetAsync(string key, bool active, Actor? actor = null) =>
         world.UserKeys.SetActiveAsync(actor ?? A.Manager, A.Project, HandoverWorld.User, key, active, default);
 
-    private Task<Result<Credentials.KeyShown>> DeleteAsync(string key) =>
+    private Task<Result<Core.Credentials.KeyShown>> DeleteAsync(string key) =>
         world.UserKeys.DeleteAsync(A.Manager, A.Project, HandoverWorld.User, key, default);
 }
