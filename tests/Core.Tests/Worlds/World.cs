@@ -30,6 +30,11 @@ public sealed class World : IDisposable
         Aws = new SimulatedAws(Clock, Entropy, faults: Faults);
         nextSweep = A.Now.AddMinutes(1);
         Process = Start();
+        Aws.Subscribe((heard, _) =>
+        {
+            Heard.Add(heard);
+            return Task.CompletedTask;
+        });
         Aws.Subscribe((heard, cancel) => HearsEvents ? Process.App.HearEvent.RunAsync(heard, cancel) : Task.CompletedTask);
     }
 
@@ -46,6 +51,9 @@ public sealed class World : IDisposable
     public SimulatedAws Aws { get; }
 
     public Told Told { get; } = new();
+
+    /// <summary>Every event that was delivered.</summary>
+    public List<StackEvent> Heard { get; } = [];
 
     /// <summary>The one that hears events and sweeps.</summary>
     public Process Process { get; private set; }

@@ -7,6 +7,7 @@ namespace BucketManager.Adapters.InMemory.Simulation;
 public sealed class SimulatedBucketContents : IBucketContents
 {
     private const string Bucket = "AWS::S3::Bucket";
+    private const string Policy = "AWS::S3::BucketPolicy";
 
     private readonly SimulatedAws aws;
 
@@ -24,6 +25,7 @@ public sealed class SimulatedBucketContents : IBucketContents
                 if (Objects(place, bucket) > 0)
                     return false;
                 aws.State.Release(place, Bucket, bucket.ToString());
+                aws.State.Release(place, Policy, bucket.ToString()); // A bucket's policy goes with it.
                 aws.Changed(aws.State.Account(place));
                 return true;
             },
