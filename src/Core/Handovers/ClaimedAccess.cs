@@ -2,6 +2,7 @@ using BucketManager.Core.Buckets;
 using BucketManager.Core.Grants;
 using BucketManager.Core.Ports;
 using BucketManager.Core.State;
+using BucketManager.Core.Templates;
 using BucketManager.Core.Users;
 
 namespace BucketManager.Core.Handovers;
@@ -18,7 +19,7 @@ internal static class ClaimedAccess
             place.Region.ToString(),
             [.. spec.Grants.Select(g => new ClaimedFolder(Physical(g, place), g.Prefix.ToString(), g.Can.Word()))],
             // Without grants the user has no folder, and so no place on the server.
-            spec is { Sftp: true, Grants.Count: > 0 } && view.BaselineOutputs.Find("SftpHost") is { } host
+            spec is { Sftp: true, Grants.Count: > 0 } && view.BaselineOutputs.Find(StackOutput.SftpHost) is { } host
                 ? new SftpAccess(host, user.Key.Name, null, Folders(spec.Grants))
                 : null);
     }

@@ -21,6 +21,9 @@ public sealed record Handover(
 {
     public const int MaxAttempts = 5;
 
+    /// <summary>The user's stack when the link was made: one of the same name that comes after it is somebody else.</summary>
+    public string? StackId { get; init; }
+
     /// <summary>Grows with each write.</summary>
     public long Version { get; init; } = 1;
 
@@ -81,6 +84,7 @@ public sealed record Handover(
         not HandoverState.Open => State,
         _ when Attempts >= MaxAttempts && !IsBeingTried(now) => HandoverState.Locked,
         _ when ExpiresAt <= now => HandoverState.Expired,
+        _ when StackId is not null && StackId != user?.Stack?.Id => HandoverState.Withdrawn,
         _ when NewCredentials.Barred(user, now) is null => HandoverState.Open,
         _ when user is { DeleteWanted: false, Applied: not null } && !NewCredentials.IsStopped(user) => HandoverState.Expired,
         _ => HandoverState.Withdrawn,

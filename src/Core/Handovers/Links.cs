@@ -44,16 +44,10 @@ internal sealed class Links(IHandoverStore store, Publish publish, TimeProvider 
 
     /// <summary>Withdraws every link of a user that could still be claimed.</summary>
     /// <param name="by">E-mail address, or <c>system</c>.</param>
-    public async Task<IReadOnlyList<Handover>> WithdrawAllAsync(ProjectName project, UserName user, string by, CancellationToken cancel)
+    public async Task WithdrawAllAsync(ProjectName project, UserName user, string by, CancellationToken cancel)
     {
-        var withdrawn = new List<Handover>();
         foreach (var link in await store.ListAsync(project, user, cancel))
-        {
-            if (await WithdrawAsync(link, by, cancel) is { State: HandoverState.Withdrawn } gone && link.State != HandoverState.Withdrawn)
-                withdrawn.Add(gone);
-        }
-
-        return withdrawn;
+            await WithdrawAsync(link, by, cancel);
     }
 
     /// <summary>The link as it is then: withdrawn, unless it had ended already.</summary>

@@ -44,7 +44,7 @@ public sealed class ManageHandovers(
         if (offer.Replaces is { } old && known.All(k => k.Id != old))
             return new Refusal.Invalid("/replaces", Say.UnknownKey.With(("user", user), ("key", old)));
 
-        var offered = New(actor, project, user, offer);
+        var offered = New(actor, thing, user, offer);
         return await AddAsync(offered, actor, view, known.Count, requestKey, cancel) is { } refusal ? refusal : offered;
     }
 
@@ -98,14 +98,14 @@ public sealed class ManageHandovers(
             { ResultId: var id } => new Refusal.AlreadyDone(id),
         };
 
-    private OfferedHandover New(Actor actor, ProjectName project, UserName user, HandoverOffer offer)
+    private OfferedHandover New(Actor actor, ThingState thing, UserName user, HandoverOffer offer)
     {
         var now = clock.GetUtcNow();
         var token = HandoverToken.New(entropy);
         var passcode = Passcode.New(entropy);
         var link = new Handover(
             "h" + links.NewLineId()[1..],
-            project,
+            thing.Key.Project,
             user,
             offer.Kind,
             token.Hash,
@@ -114,6 +114,7 @@ public sealed class ManageHandovers(
             now,
             now.AddHours(offer.ExpiresInHours ?? UsualHours))
         {
+            StackId = thing.Stack?.Id,
             Replaces = offer.Replaces,
             OverlapDays = offer.Replaces is null ? 0 : offer.OverlapDays ?? UsualOverlapDays,
         };

@@ -2,6 +2,8 @@ using BucketManager.Adapters.InMemory;
 using BucketManager.Core.Activity;
 using BucketManager.Core.Credentials;
 using BucketManager.Core.Handovers;
+using BucketManager.Core.Jobs;
+using BucketManager.Core.Operations;
 using BucketManager.Core.Ports;
 using BucketManager.Core.State;
 using BucketManager.Core.Users;
@@ -11,7 +13,7 @@ using Xunit;
 namespace BucketManager.Core.Tests.Handovers;
 
 /// <summary>One project with one user, and everything that hands its credentials over. All ports pass one gate.</summary>
-internal sealed class HandoverWorld : INotifier
+internal sealed class HandoverWorld : INotifier, IJobQueue
 {
     public static readonly UserName User = UserName.Parse("acme-edi");
 
@@ -30,11 +32,22 @@ internal sealed class HandoverWorld : INotifier
         var publish = new Publish(Cache, this, Clock, Entropy);
         Publish = publish;
         Manage = new ManageHandovers(views, publish, Cache, links, keys, Clock, Entropy) { Iterations = 10 };
-        Claims = new ClaimHandover(views, null!, publish, links, keys, Clock, Entropy);
+        var reconcile = new Reconcile(Cache, views, Gated<IStackProvisioner>.Of(null!, unreachable), null!, keys, this, publish, A.Hub, Clock);
+        var submit = new Submit(Cache, views, publish, reconcile, Clock, Entropy);
+        Claims = new ClaimHandover(views, submit, publish, links, keys, Clock, Entropy);
+        Stop = new StopUser(submit, views, publish, Cache, keys, links, Clock, Entropy);
+        Resume = new ResumeUser(submit);
+        Remove = new RemoveUser(submit, links, publish, Clock, Entropy);
         Settle = new SettleHandovers(views, publish, links, keys, Clock, Entropy);
         UserKeys = new UserKeys(views, publish, keys, links, Clock, Entropy);
         Put(A.Ready(A.ProjectKey, A.ProjectSpec()), user ?? A.Ready(A.User(), A.UserSpec(A.Grant())));
     }
+
+    // CloudFormation does not answer in this world: what is accepted waits until a test applies it.
+    private static readonly Gate unreachable = new()
+    {
+        Passing = (_, _) => throw new PortException(PortFault.Unavailable, "no CloudFormation here"),
+    };
 
     public Gate Gate { get; }
 
@@ -60,12 +73,35 @@ internal sealed class HandoverWorld : INotifier
 
     public UserKeys UserKeys { get; }
 
+    public StopUser Stop { get; }
+
+    public ResumeUser Resume { get; }
+
+    public RemoveUser Remove { get; }
+
     public List<ProjectChange> Told { get; } = [];
 
     public Task PublishAsync(ProjectChange change, CancellationToken cancel)
     {
         Told.Add(change);
         return Task.CompletedTask;
+    }
+
+    public Task EnqueueAsync(Job job, TimeSpan delay, CancellationToken cancel) => Task.CompletedTask;
+
+    public ThingState StoredUser() => StoredCache.FindThingAsync(A.User(), default).Result!;
+
+    /// <summary>What waits is applied.</summary>
+    public void Apply()
+    {
+        var user = StoredUser();
+        var record = user.Queued!.Record;
+        Put(user with
+        {
+            Queued = null,
+            Applied = new AppliedRecord(record, false),
+            Stack = (user.Stack ?? A.Ready(A.User(), A.UserSpec()).Stack!) with { OperationId = record.OperationId },
+        });
     }
 
     /// <summary>Writes things as they are given.</summary>
