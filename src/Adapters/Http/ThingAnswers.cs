@@ -98,7 +98,9 @@ internal sealed class ThingAnswers(UsualDurations usual)
         Name = operation.Key.Name,
         Action = operation.Action,
         State = operation.State,
-        Progress = new ProgressResponse(operation.DoneParts.Count, operation.TotalParts),
+
+        // What needed no change brings no event: success is all of it.
+        Progress = new ProgressResponse(operation.State == OperationState.Succeeded ? operation.TotalParts : operation.DoneParts.Count, operation.TotalParts),
         Reason = SentenceResponse.Of(operation.Reason),
         UsualSeconds = usual.Of(operation.Key.Kind, operation.Action, operation.Before, operation.After),
         SupersededBy = operation.SupersededBy?.ToString(),

@@ -153,9 +153,9 @@ internal static class BaselineTemplate
         var readers = spec.Managers.Select(m => m.ToString()).Take(MaxBudgetReaders).ToValueList();
         if (readers.Count == 0 && record.RequestedBy.Contains('@', StringComparison.Ordinal))
             readers = [record.RequestedBy];
+        // No name of its own: another reader makes CloudFormation replace the budget, and two cannot have one name.
         return Json.Of(
             ("Budget", Json.Of(
-                ("BudgetName", $"bm-{record.Key.Project}"),
                 ("BudgetType", "COST"),
                 ("TimeUnit", "MONTHLY"),
                 ("BudgetLimit", Json.Of(("Amount", spec.Sftp ? BudgetWithSftp : Budget), ("Unit", "USD"))))),

@@ -19,7 +19,7 @@ internal sealed class GivingAccess : Chapter
             Expect.Equal("ann@acme.example", told.Text("spec.contactEmail"), "The contact's address");
             Expect.Equal(0, told.Number("counts.keys"), "Keys");
             Expect.Equal(0, told.Number("counts.openHandovers"), "Open hand-overs");
-            Expect.That(told.Has("lastUsedAt") && !told.Flag("ended"), "lastUsedAt or ended is not told");
+            Expect.That(!told.Flag("ended") && told.IsNull("lastUsedAt"), "A new user was used, or has ended");
             Expect.That(told.IsNull("stopped"), "The user is stopped");
         });
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using BucketManager.Story.Wire;
 
 namespace BucketManager.Story.Chapters;
@@ -67,7 +68,7 @@ internal sealed class GoodAndBadValues : Chapter
             (await Try(s => s["title"] = Fresh.Text(80))).Is(200);
             (await Try(s => s["title"] = Fresh.Text(81))).Invalid("/spec/title");
             foreach (var required in new[] { "title", "account", "region" })
-                (await Try(s => s.Remove(required))).Invalid($"/spec/{required}", "required");
+                (await Try(s => s.Remove(required))).Invalid($"/spec/{required}");
             foreach (var account in new[] { "12345678901", "1234567890123", "12345678901x", "１２３４５６７８９０１２" })
                 (await Try(s => s["account"] = account)).Invalid("/spec/account");
             foreach (var region in new[] { "eu-west-99", "cn-north-1", "us-gov-west-1", "EU-WEST-1", "" })
@@ -88,7 +89,10 @@ internal sealed class GoodAndBadValues : Chapter
             (await Try(s => s["managers"] = People(51))).Invalid("/spec/managers");
             (await Try(s => s["viewers"] = People(50))).Is(200);
             (await Try(s => s["viewers"] = People(51))).Invalid("/spec/viewers");
-            (await Try(s => s["managers"] = Array.Empty<string>())).Invalid("/spec/managers");
+            var (now, revision) = await stage.NowAsync();
+            var unmanaged = now.At("spec")!.DeepClone();
+            unmanaged["managers"] = new JsonArray();
+            (await stage.Manager.PutAsync($"{stage.Home}?dryRun=true", new { spec = unmanaged }, revision)).Invalid("/spec/managers");
             foreach (var bad in new[] { "nobody", "a@b", "a b@example.com", "a@example.com\n" })
                 (await Try(s => s["viewers"] = new[] { bad })).Invalid("/spec/viewers/0");
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using BucketManager.Story.Wire;
 
 namespace BucketManager.Story.Chapters;
@@ -14,14 +15,15 @@ internal sealed class LargeThings : Chapter
         string bucket = null!;
         var users = new List<string>();
 
-        await Must("Users with as many grants as the room for permissions holds", async () =>
+        await Must("Three users with two hundred grants each", async () =>
         {
             bucket = await stage.BucketAsync("large");
+            var grants = Enumerable.Range(0, 200).Select(i => Stage.Grant(bucket, $"partner-{i:000}/in/", "deliver")).ToArray();
             var accepted = new List<Answer>();
             for (var i = 0; i < 3; i++)
             {
                 users.Add(Fresh.Name("large"));
-                accepted.Add(await manager.PostAsync($"{stage.Home}/users", new { name = users[i], spec = Stage.UserSpec(Grants(bucket, 240)) }));
+                accepted.Add(await manager.PostAsync($"{stage.Home}/users", new { name = users[i], spec = Stage.UserSpec(grants) }));
             }
 
             await live.SucceedAsync(accepted);
@@ -34,24 +36,31 @@ internal sealed class LargeThings : Chapter
             var seen = await socket.FollowAsync(stage.Project);
             var parts = socket.Since(from).Where(m => m.Text("type") == "snapshot").ToList();
             Expect.That(parts.Count > 1, "The snapshot came in one part");
-            Expect.Sequence(parts.Select((_, i) => $"{i + 1} of {parts.Count}"), parts.Select(p => $"{p.Number("part")} of {p.Number("parts")}"), "The parts");
+            Expect.Sequence(
+                parts.Select((_, i) => $"{i + 1} of {parts.Count}"),
+                parts.Select(p => $"{p.Number("part")} of {p.Number("parts")}"),
+                "The parts");
+            Expect.That(socket.Longest <= FrameBytes, $"A message has {socket.Longest} bytes");
             foreach (var user in users)
-                Expect.Equal("ready", seen.Thing("user", user)?.TextOrNull("status"), $"The status of {user} in the snapshot");
+                Expect.Equal(200, seen.Thing("user", user)?.Items("spec.grants").Count, $"Grants of {user} in the snapshot");
         });
 
-        await Sentence("A thing that no message holds is told without its content; one asks for it", async () =>
+        await Sentence("A thing that no message holds is told without its content, and a change that none holds as being behind", async () =>
         {
             await using var socket = await stage.ConnectAsync(manager);
             var seen = await socket.FollowAsync(stage.Project);
-            var from = socket.Count;
-            await live.SucceedAsync(await manager.PutAsync($"{stage.Home}/users/{users[0]}/grants", new { grants = Grants(bucket, 239) }, 1));
+            await PeopleAsync(stage, 80);
+            await PeopleAsync(stage, 79);
+            await PeopleAsync(stage, 0);
+            await socket.UntilAsync("the client is up to date again", () => seen.Sequence >= live.Sequence);
             await socket.PingAsync();
-            await socket.UntilAsync("the client is up to date again", () => seen.Sequence >= live.Sequence && seen.Thing("user", users[0]) is not null);
+            var heard = socket.Since(0);
             Expect.That(
-                socket.Since(from).Any(m => m.Text("type") == "behind" || (m.Text("type") == "change" && m.Items("things").Any(t => t.Flag("partial")))),
-                "A change with two specs of 240 grants was told in one message");
+                heard.Any(m => m.Text("type") is "snapshot" or "change" && m.Items("things").Any(t => t.Flag("partial"))),
+                "A project with two specs of 80 long addresses was told whole");
+            Expect.That(heard.Any(m => m.Text("type") == "behind"), "A diary entry with two specs of 80 long addresses was told in one message");
             Expect.That(socket.Longest <= FrameBytes, $"A message has {socket.Longest} bytes");
-            Expect.Equal(239, (await manager.GetAsync($"{stage.Home}/users/{users[0]}")).Is(200).Json.Items("spec.grants").Count, "Grants, asked for");
+            Expect.Same(live.Thing("project", stage.Project), seen.Thing("project", stage.Project), "The project");
         });
 
         await Sentence("They are removed again", async () =>
@@ -64,5 +73,18 @@ internal sealed class LargeThings : Chapter
         });
     }
 
-    private static object[] Grants(string bucket, int count) => [.. Enumerable.Range(0, count).Select(i => Stage.Grant(bucket, $"partner-{i:000}/in/", "deliver"))];
+    /// <summary>The project's own people, and as many viewers and managers more, whose addresses are as long as can be.</summary>
+    private static async Task PeopleAsync(Stage stage, int more)
+    {
+        var (now, revision) = await stage.NowAsync();
+        var spec = now.At("spec")!.DeepClone();
+        var addresses = Enumerable.Range(100, more)
+            .Select(i => $"person{i}@{new string('d', 63)}.{new string('e', 63)}.{new string('f', 63)}.{new string('g', 40)}.example")
+            .ToList();
+        spec["managers"] = People(addresses.Take(40).Prepend(stage.Second.Email).Prepend(stage.Manager.Email));
+        spec["viewers"] = People(addresses.Skip(40).Prepend(stage.Viewer.Email));
+        await stage.Live.SucceedAsync(await stage.Manager.PutAsync(stage.Home, new { spec }, revision));
+    }
+
+    private static JsonArray People(IEnumerable<string> addresses) => [.. addresses.Select(a => JsonValue.Create(a))];
 }

@@ -87,7 +87,7 @@ internal sealed class OpeningAProject : Chapter
         {
             var again = (await stage.Admin.PostAsync("/api/projects", body, key)).Is(202);
             Expect.Equal(accepted.Json.Text("id"), again.Json.Text("id"), "The operation of the repeated request");
-            (await stage.Admin.PostAsync("/api/projects", new { name = Fresh.Name("other"), spec = stage.ProjectSpec() }, key))
+            (await stage.Admin.PostAsync("/api/projects", new { name = stage.Project, spec = stage.ProjectSpec("Else") }, key))
                 .Refused(409, "idempotency-mismatch");
         });
 
