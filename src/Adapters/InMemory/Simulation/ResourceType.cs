@@ -8,6 +8,9 @@ internal sealed record ResourceType(string Name)
     /// <summary>Seconds on AWS, about.</summary>
     public required (double Create, double Update, double Delete) Seconds { get; init; }
 
+    /// <summary>It is begun when everything else is there, so that its time comes on top: how long a stack takes can then be said.</summary>
+    public bool ComesLast { get; init; }
+
     /// <summary>Properties that a template may give.</summary>
     public required string[] Properties { get; init; }
 

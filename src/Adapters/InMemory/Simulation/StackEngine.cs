@@ -126,8 +126,19 @@ internal sealed class StackEngine(AwsState aws, Draw draw, FaultPlan faults, Fun
             });
         }
 
+        foreach (var last in steps.Where(s => s.Action == StepAction.Create && ResourceTypes.Find(template.Resources[places[s.LogicalId]].Type)!.ComesLast))
+        {
+            // Not after what needs it itself.
+            var place = places[last.LogicalId];
+            last.After.Clear();
+            last.After.AddRange(Enumerable.Range(0, steps.Count).Where(i => i != place && !Needs(steps, i, place)));
+        }
+
         return steps;
     }
+
+    private static bool Needs(List<StackStep> steps, int step, int other) =>
+        steps[step].After.Exists(a => a == other || Needs(steps, a, other));
 
     /// <summary>Each resource goes before those that it needs.</summary>
     private static List<StackStep> Deletions(List<ResourceState> resources, Func<ResourceState, bool> keeps) =>

@@ -1,0 +1,75 @@
+using BucketManager.Adapters.InMemory.Simulation;
+using BucketManager.Core.Operations;
+using BucketManager.Core.Ports;
+using BucketManager.Core.Projects;
+using BucketManager.Core.State;
+using BucketManager.Core.Templates;
+using Microsoft.Extensions.Time.Testing;
+using Xunit;
+
+namespace BucketManager.Core.Tests.Templates;
+
+/// <summary>The product's own templates in the simulated CloudFormation: all are accepted, and need the time that is promised.</summary>
+public sealed class AppliedTemplatesTests : IDisposable
+{
+    private static readonly StackPlace Place = new(AccountId.Parse("111122223333"), Region.Parse("eu-west-1"));
+
+    private readonly FakeTimeProvider clock = new(A.Now);
+    private readonly SimulatedAws aws;
+
+    public AppliedTemplatesTests() => aws = new SimulatedAws(clock, new SeededEntropy(1));
+
+    private static CancellationToken Cancel => CancellationToken.None;
+
+    public void Dispose() => aws.Dispose();
+
+    [Theory]
+    [InlineData(false, 90)]
+    [InlineData(true, 240)]
+    public async Task A_baseline_takes_90_seconds_and_an_sftp_server_150_more(bool sftp, int seconds) =>
+        await TakesAsync(seconds, A.Record(A.ProjectKey, A.ProjectSpec(sftp)) with { ExternalId = "external" }, ValueMap<string>.Empty);
+
+    [Fact]
+    public async Task A_bucket_takes_20_seconds_and_a_user_25()
+    {
+        var baseline = await TakesAsync(
+            240, A.Record(A.ProjectKey, A.ProjectSpec(sftp: true)) with { ExternalId = "external" }, ValueMap<string>.Empty);
+
+        await TakesAsync(20, A.Record(A.Bucket(), A.BucketSpec()), baseline.Outputs);
+        await TakesAsync(25, A.Record(A.User(), A.UserSpec(A.Grant())), baseline.Outputs);
+        await TakesAsync(25, A.Record(A.User("idle"), A.UserSpec()), baseline.Outputs);
+    }
+
+    [Fact]
+    public async Task A_registry_is_accepted_too()
+    {
+        var template = StackTemplates.Render(new ProjectRegistration(A.Project, Place, "external", OperationId.Parse("o-registry")));
+
+        await aws.CloudFormation.CreateAsync(
+            new StackOrder(
+                Place, "bm-acme-registry", template.Text, ValueMap<string>.Empty, StackTemplates.RegistryTagsOf(A.Project), "o-registry"),
+            Cancel);
+        clock.Advance(TimeSpan.FromSeconds(30));
+
+        Assert.Equal(StackStatus.CreateComplete, (await aws.CloudFormation.FindAsync(Place, "bm-acme-registry", Cancel))?.Status);
+    }
+
+    private async Task<StackSnapshot> TakesAsync(int seconds, ThingRecord record, ValueMap<string> baseline)
+    {
+        var order = new StackOrder(
+            Place, record.Key.StackName, StackTemplates.Render(record).Text, StackTemplates.ParametersOf(record, baseline)!,
+            StackTemplates.TagsOf(record.Key), record.OperationId.ToString());
+        var answer = await aws.CloudFormation.CreateAsync(order, Cancel);
+        var id = Assert.IsType<StackAnswer.Accepted>(answer).StackId;
+        while ((await aws.CloudFormation.FindAsync(Place, id, Cancel))!.Status.IsInProgress())
+            clock.Advance(TimeSpan.FromMilliseconds(500));
+
+        var made = (await aws.CloudFormation.FindAsync(Place, id, Cancel))!;
+        var failed = (await aws.CloudFormation.ListEventsAsync(Place, id, Cancel)).LastOrDefault(e => e.Status.EndsWith("_FAILED", StringComparison.Ordinal));
+        Assert.Null(failed);
+        Assert.Equal(StackStatus.CreateComplete, made.Status);
+        Assert.Equal(record.OperationId.ToString(), made.Outputs["OperationId"]);
+        Assert.InRange((clock.GetUtcNow() - made.CreatedAt).TotalSeconds, seconds - 2, seconds + 2);
+        return made;
+    }
+}
