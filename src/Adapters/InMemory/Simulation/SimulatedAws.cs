@@ -96,13 +96,18 @@ public sealed class SimulatedAws : IDisposable
     internal Draw Draw { get; }
 
     /// <summary>
-    /// Every event of every stack from now on, each half a second (at speed 1) after it happened, one after the other. A listener that
-    /// fails has missed that event; nothing else suffers.
+    /// Every event of every stack, each half a second (at speed 1) after it happened, one after the other. A listener that fails has
+    /// missed that event; nothing else suffers. What happens before the first listener is there waits for it: after a restart that is
+    /// all that became due meanwhile.
     /// </summary>
     public void Subscribe(Func<StackEvent, CancellationToken, Task> listener)
     {
         lock (gate)
+        {
             listeners.Add(listener);
+            now = clock.GetUtcNow();
+            Arm();
+        }
     }
 
     public void Dispose()
@@ -206,7 +211,7 @@ public sealed class SimulatedAws : IDisposable
                 // The disk is full, perhaps: what is not saved is tried again, and the next call says it.
             }
 
-            while (onTheWay.TryPeek(out var heard, out var due) && due.At <= now)
+            while (listeners.Count > 0 && onTheWay.TryPeek(out var heard, out var due) && due.At <= now)
             {
                 onTheWay.Dequeue();
                 arrived.Enqueue(heard);
@@ -225,7 +230,7 @@ public sealed class SimulatedAws : IDisposable
     private void Arm()
     {
         var next = Engine.NextAt;
-        if (onTheWay.TryPeek(out _, out var due) && (next is null || due.At < next))
+        if (listeners.Count > 0 && onTheWay.TryPeek(out _, out var due) && (next is null || due.At < next))
             next = due.At;
         if (unsavedStacks.Count + unsavedAccounts.Count > 0 && (next is null || now + SaveAgainAfter < next))
             next = now + SaveAgainAfter;
@@ -259,7 +264,7 @@ public sealed class SimulatedAws : IDisposable
         unsavedStacks.Add(stack);
         var heard = entry.Of(stack);
         foreach (var later in faults.Ask(heard))
-            onTheWay.Enqueue(heard, ((entry.At > now ? entry.At : now) + (EventLag / Speed) + later, number++));
+            onTheWay.Enqueue(heard, (entry.At + (EventLag / Speed) + later, number++));
     }
 
     private async Task DeliverAsync()
