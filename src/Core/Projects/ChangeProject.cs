@@ -1,5 +1,6 @@
 using BucketManager.Core.Operations;
 using BucketManager.Core.People;
+using BucketManager.Core.Ports;
 using BucketManager.Core.Sentences;
 using BucketManager.Core.State;
 using BucketManager.Core.Users;
@@ -7,10 +8,17 @@ using BucketManager.Core.Users;
 namespace BucketManager.Core.Projects;
 
 /// <summary>Changes title, people and (admins only) SFTP of a project.</summary>
-public sealed class ChangeProject(Submit submit)
+public sealed class ChangeProject(Submit submit, IAccountGateway accounts)
 {
-    public Task<Result<EditAnswer>> RunAsync(Actor actor, ProjectName name, ProjectFields fields, EditTerms terms, CancellationToken cancel) =>
-        submit.RunAsync(actor, Plan(name, fields), terms, cancel);
+    private readonly ProtectAccount protect = new(accounts);
+
+    public async Task<Result<EditAnswer>> RunAsync(Actor actor, ProjectName name, ProjectFields fields, EditTerms terms, CancellationToken cancel)
+    {
+        var answer = await submit.RunAsync(actor, Plan(name, fields), terms, cancel);
+        if (answer is { Accepted: true, Value: EditAnswer.Accepted { Operation.After: ProjectSpec changed } })
+            await protect.RunAsync(new StackPlace(changed.Account, changed.Region));
+        return answer;
+    }
 
     internal static EditPlan Plan(ProjectName name, ProjectFields fields)
     {

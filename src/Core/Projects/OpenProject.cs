@@ -1,15 +1,23 @@
 using BucketManager.Core.Operations;
 using BucketManager.Core.People;
+using BucketManager.Core.Ports;
 using BucketManager.Core.Sentences;
 using BucketManager.Core.State;
 
 namespace BucketManager.Core.Projects;
 
 /// <summary>Opens a project in an account of its own. Admins only.</summary>
-public sealed class OpenProject(Submit submit)
+public sealed class OpenProject(Submit submit, IAccountGateway accounts)
 {
-    public Task<Result<EditAnswer>> RunAsync(Actor actor, ProjectName name, ProjectFields fields, EditTerms terms, CancellationToken cancel) =>
-        submit.RunAsync(actor, Plan(name, fields), terms, cancel);
+    private readonly ProtectAccount protect = new(accounts);
+
+    public async Task<Result<EditAnswer>> RunAsync(Actor actor, ProjectName name, ProjectFields fields, EditTerms terms, CancellationToken cancel)
+    {
+        var answer = await submit.RunAsync(actor, Plan(name, fields), terms, cancel);
+        if (answer is { Accepted: true, Value: EditAnswer.Accepted { Operation.After: ProjectSpec opened } })
+            await protect.RunAsync(new StackPlace(opened.Account, opened.Region));
+        return answer;
+    }
 
     internal static EditPlan Plan(ProjectName name, ProjectFields fields)
     {

@@ -22,11 +22,11 @@ public static class Protections
     {
         "access" => "Access of BucketManager to the account",
         "account-public-access-block" => "The block of public access for all buckets of the account",
-        "trail" => "The organisation's trail with the accesses to files",
+        "organisation-trail" => "The organisation's trail with the accesses to files",
         "config" => "The recording of configurations (AWS Config)",
-        "threat-detection" => "The detection of threats (GuardDuty)",
+        "guardduty" => "The detection of threats (GuardDuty)",
         "region-lock" => "The lock of other regions",
-        "root-denied" => "The denial of the root user",
+        "root-denial" => "The denial of the root user",
         _ => code,
     };
 }

@@ -2,6 +2,7 @@ using BucketManager.Core.Buckets;
 using BucketManager.Core.Grants;
 using BucketManager.Core.Operations;
 using BucketManager.Core.Sentences;
+using BucketManager.Core.Templates;
 
 namespace BucketManager.Core.Users;
 
@@ -67,6 +68,9 @@ internal static class UserChanges
             if (on.View!.FindBucket(bucket)?.NewestRecord?.Spec is BucketSpec { AllowedNetworks.Count: > 0 })
                 yield return Say.SftpMeetsNetworks.With(("users", user), ("bucket", bucket));
         }
+
+        if (PolicyBudget.Of(spec) is { IsTight: true } budget)
+            yield return Say.PolicyRoom.With(("percent", budget.Percent));
     }
 
     /// <summary>An expiry that is over already, SFTP where there is none, grants on buckets that are not there.</summary>
