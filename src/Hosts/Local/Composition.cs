@@ -1,0 +1,84 @@
+using System.Threading.Channels;
+using BucketManager.Adapters.InMemory;
+using BucketManager.Adapters.InMemory.Simulation;
+using BucketManager.Adapters.Sqlite;
+using BucketManager.Core;
+using BucketManager.Core.Ports;
+using BucketManager.Core.Projects;
+
+namespace BucketManager.Hosts.Local;
+
+/// <summary>The adapters of this host, put together by hand, and the program on them.</summary>
+internal sealed class Composition : IDisposable
+{
+    /// <summary>Account and region of the registry: in reality the ones that this program runs in.</summary>
+    public static readonly StackPlace Hub = new(AccountId.Parse("999999999999"), Region.Parse("eu-west-1"));
+
+    private readonly SqliteDatabase? database;
+
+    private Composition(SimulatedAws aws, SqliteDatabase? database, TimeProvider clock)
+    {
+        this.database = database;
+        Aws = aws;
+        Clock = clock;
+        Jobs = new ChannelJobQueue(clock);
+        Connections = new MemoryConnectionRegistry(clock);
+        App = BucketManagerApp.On(new DrivenSide
+        {
+            Cache = database is null ? new MemoryStateCache(clock) : new SqliteStateCache(database),
+            Handovers = database is null ? new MemoryHandoverStore(clock) : new SqliteHandoverStore(database),
+            Stacks = aws.CloudFormation,
+            Notifier = Notifier,
+            Jobs = Jobs,
+            Keys = aws.AccessKeys,
+            Contents = aws.BucketContents,
+            Accounts = aws.Accounts,
+            Clock = clock,
+            Entropy = Entropy,
+            Hub = Hub,
+        });
+        aws.Subscribe((heard, cancel) => StackEvents.Writer.WriteAsync(heard, cancel).AsTask());
+    }
+
+    public BucketManagerApp App { get; }
+
+    public SimulatedAws Aws { get; }
+
+    public TimeProvider Clock { get; }
+
+    public SystemEntropy Entropy { get; } = new();
+
+    public MemoryNotifier Notifier { get; } = new();
+
+    public ChannelJobQueue Jobs { get; }
+
+    public MemoryConnectionRegistry Connections { get; }
+
+    /// <summary>Events on their way from the simulated CloudFormation to the program.</summary>
+    public Channel<StackEvent> StackEvents { get; } = Channel.CreateUnbounded<StackEvent>();
+
+    /// <param name="folder">Null: memory only.</param>
+    /// <exception cref="StartRefused">What the folder holds cannot be read, or not be written to.</exception>
+    public static Composition On(StateFolder? folder, double speed, TimeProvider clock)
+    {
+        SqliteDatabase? database = null;
+        try
+        {
+            database = folder is null ? null : SqliteDatabase.Open(folder.Cache, clock);
+            var store = folder is null ? SimulationStore.InMemory() : SimulationStore.InFolder(folder.CloudFormation);
+            return new Composition(new SimulatedAws(clock, new SystemEntropy(), store, speed), database, clock);
+        }
+        catch (Exception damaged) when (damaged is PortException or InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            database?.Dispose();
+            throw new StartRefused(damaged.Message, damaged);
+        }
+    }
+
+    public void Dispose()
+    {
+        Aws.Dispose();
+        Jobs.Dispose();
+        database?.Dispose();
+    }
+}

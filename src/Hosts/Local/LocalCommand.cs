@@ -1,0 +1,55 @@
+using System.CommandLine;
+
+namespace BucketManager.Hosts.Local;
+
+/// <summary>The command line.</summary>
+public static class LocalCommand
+{
+    private static readonly Option<string> Urls = new("--urls")
+    {
+        Description = "Addresses to listen on, separated by semicolons.",
+        DefaultValueFactory = _ => LocalOptions.DefaultUrls,
+    };
+
+    private static readonly Option<string> State = new("--state")
+    {
+        Description = $"Folder that keeps everything, or \"{LocalOptions.Memory}\" to keep nothing.",
+        DefaultValueFactory = _ => LocalOptions.DefaultState,
+    };
+
+    private static readonly Option<double> Speed = new("--speed")
+    {
+        Description = "The simulated CloudFormation runs so many times faster than AWS (0.1 to 1000).",
+        DefaultValueFactory = _ => LocalOptions.DefaultSpeed,
+    };
+
+    private static readonly Option<bool> Fresh = new("--fresh") { Description = "Forget everything that the folder holds, and start anew." };
+
+    /// <param name="run">What to do with the options; its number is the exit code.</param>
+    public static RootCommand Create(Func<LocalOptions, CancellationToken, Task<int>> run)
+    {
+        var command = new RootCommand("BucketManager on this machine, with a simulated CloudFormation: nothing is created in AWS.") { Urls, State, Speed, Fresh };
+        Speed.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<double>() is not (>= 0.1 and <= 1000))
+                result.AddError("--speed must be a number between 0.1 and 1000.");
+        });
+        State.Validators.Add(result =>
+        {
+            if (string.IsNullOrWhiteSpace(result.GetValueOrDefault<string>()))
+                result.AddError($"--state needs a folder, or \"{LocalOptions.Memory}\".");
+        });
+        command.SetAction((parsed, cancel) =>
+        {
+            var state = parsed.GetRequiredValue(State);
+            return run(
+                new LocalOptions(
+                    parsed.GetRequiredValue(Urls),
+                    state == LocalOptions.Memory ? null : Path.GetFullPath(state),
+                    parsed.GetRequiredValue(Speed),
+                    parsed.GetValue(Fresh)),
+                cancel);
+        });
+        return command;
+    }
+}

@@ -1,0 +1,129 @@
+using BucketManager.Adapters.Http;
+using BucketManager.Adapters.Http.Sockets;
+using BucketManager.Core.Ports;
+using Microsoft.IdentityModel.Tokens;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+
+namespace BucketManager.Hosts.Local;
+
+/// <summary>
+/// Everything in one process: interface, program, durable cache and a simulated AWS. It listens on loopback, where it signs the sample
+/// people in without a password; beyond that it wants an OpenID Connect issuer.
+/// </summary>
+public sealed class LocalHost : IAsyncDisposable
+{
+    private readonly WebApplication app;
+    private readonly Composition parts;
+    private readonly StateFolder? folder;
+
+    private LocalHost(WebApplication app, Composition parts, StateFolder? folder)
+    {
+        this.app = app;
+        this.parts = parts;
+        this.folder = folder;
+    }
+
+    /// <summary>Where it listens.</summary>
+    public IReadOnlyList<Uri> Addresses =>
+        [.. app.Urls.Select(a => new Uri(a))];
+
+    /// <summary>Takes up the last state, or makes the sample project, and listens.</summary>
+    /// <exception cref="StartRefused">It cannot be started like this.</exception>
+    public static async Task<LocalHost> StartAsync(LocalOptions options, CancellationToken cancel)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseUrls(options.Urls);
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        var settings = LocalSettings.Read(builder.Configuration);
+        if (!options.IsLoopbackOnly && settings.Oidc is null)
+        {
+            throw new StartRefused(
+                $"{options.Urls} can be reached from other machines, and the sample people need no password. Listen on localhost, "
+                + "or set BucketManager__Oidc__Authority and BucketManager__Oidc__ClientId to sign in with an OpenID Connect issuer.");
+        }
+
+        var folder = options.State is null ? null : StateFolder.Open(options.State, options.Fresh);
+        Composition? parts = null;
+        try
+        {
+            var isFirstStart = folder is null || !Directory.Exists(folder.CloudFormation);
+            parts = Composition.On(folder, options.Speed, TimeProvider.System);
+            var tokens = new DevelopmentTokens(folder is null ? SignInKey.Fresh() : SignInKey.KeptIn(folder.SignInKey), parts.Clock);
+            AddServices(builder.Services, parts, isFirstStart, options.Speed, Settings(options, settings, tokens));
+            AddTelemetry(builder);
+            var app = builder.Build();
+            parts.Notifier.Listen(app.Services.GetRequiredService<SocketHub>().TellAsync);
+            app.MapHttpApi();
+            if (settings.Oidc is null)
+                SignInEndpoint.Map(app, tokens);
+            HomePage.Map(app);
+            await app.StartAsync(cancel);
+            return new LocalHost(app, parts, folder);
+        }
+        catch (Exception failed)
+        {
+            parts?.Dispose();
+            folder?.Dispose();
+            if (failed is IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException })
+                throw new StartRefused($"{failed.Message} Stop what listens there, or choose another address with --urls.", failed);
+            throw;
+        }
+    }
+
+    public Task WaitForShutdownAsync(CancellationToken cancel) => app.WaitForShutdownAsync(cancel);
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+        parts.Dispose();
+        folder?.Dispose();
+    }
+
+    private static HttpApiSettings Settings(LocalOptions options, LocalSettings settings, DevelopmentTokens tokens) => new()
+    {
+        Organisation = settings.Organisation,
+        Simulated = true,
+        Speed = options.Speed,
+        SignIn = settings.Oidc is { } oidc
+            ? new SignIn.Oidc(oidc.Authority, oidc.ClientId, oidc.Scopes)
+            : new SignIn.Local([.. SamplePeople.All.Select(p => (p.Email.ToString(), p.Name))]),
+        AdminGroup = settings.Oidc?.AdminGroup ?? DevelopmentTokens.AdminGroup,
+        Tokens = settings.Oidc is { } issuer ? new TokenValidationParameters { ValidAudience = issuer.ClientId } : tokens.Validation,
+
+        // A page on another site that makes its name resolve to this machine must not get an answer.
+        AllowedHosts = options.IsLoopbackOnly ? ["localhost", "127.0.0.1", "[::1]"] : [],
+    };
+
+    private static void AddServices(IServiceCollection services, Composition parts, bool isFirstStart, double speed, HttpApiSettings settings)
+    {
+        services.AddSingleton(parts.Clock);
+        services.AddSingleton<IEntropy>(parts.Entropy);
+        services.AddSingleton<IConnectionRegistry>(parts.Connections);
+        services.AddSingleton(parts.App);
+        services.AddSingleton(parts.Jobs);
+        services.AddHttpApi(settings);
+
+        // Each is started before the next, and all before the first request is taken.
+        services.AddHostedService(s => new StackEvents(parts.App, parts.StackEvents, s.GetRequiredService<ILogger<StackEvents>>()));
+        services.AddHostedService<JobWorker>();
+        services.AddHostedService(s => new FirstSteps(parts, isFirstStart, speed, s.GetRequiredService<ILogger<FirstSteps>>()));
+        services.AddHostedService<Sweeper>();
+    }
+
+    // The framework's own traces name paths, and paths hold the tokens of hand-overs: only ours are listened to.
+    private static void AddTelemetry(WebApplicationBuilder builder)
+    {
+        if (string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
+            return;
+        builder.Services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddService("bucket-manager-local"))
+            .WithTracing(tracing => tracing.AddSource(HttpTelemetry.ActivitySourceName))
+            .WithMetrics(metrics => metrics
+                .AddMeter(HttpTelemetry.MeterName, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel")
+                .AddRuntimeInstrumentation())
+            .UseOtlpExporter();
+    }
+}

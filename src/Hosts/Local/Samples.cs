@@ -1,0 +1,107 @@
+using System.Threading.Channels;
+using BucketManager.Adapters.InMemory;
+using BucketManager.Core;
+using BucketManager.Core.Buckets;
+using BucketManager.Core.Grants;
+using BucketManager.Core.Operations;
+using BucketManager.Core.Projects;
+using BucketManager.Core.Users;
+
+namespace BucketManager.Hosts.Local;
+
+/// <summary>The sample project <c>demo</c>, made through the front door at the first start, so that there is something to see.</summary>
+internal sealed class Samples(BucketManagerApp app, MemoryNotifier notifier, TimeProvider clock)
+{
+    private static readonly ProjectName Demo = ProjectName.Parse("demo");
+    private static readonly AccountId Account = AccountId.Parse("123456789012");
+
+    private static readonly (string Name, BucketFields Fields)[] Buckets =
+    [
+        ("artwork", new BucketFields
+        {
+            Description = "Print-ready artwork from our agencies",
+            Retention = new RetentionFields { KeepPreviousVersionsDays = 30 },
+            Tags = new Dictionary<string, string> { ["cost-centre"] = "4711" },
+        }),
+        ("price-lists", new BucketFields
+        {
+            Description = "Price lists that retailers collect",
+            Retention = new RetentionFields { KeepCurrentDays = 365, MoveToColderAfterDays = 90 },
+        }),
+        ("contracts", new BucketFields { Description = "Signed contracts, locked against changes", ObjectLockDays = 30 }),
+    ];
+
+    /// <summary>Makes the project, its buckets and its users, and returns when all of them are applied.</summary>
+    public async Task CreateAsync(CancellationToken cancel)
+    {
+        var ended = Channel.CreateUnbounded<Operation>();
+        using var listening = notifier.Listen((change, _) =>
+        {
+            foreach (var operation in change.Operations.Where(o => o.HasEnded))
+                ended.Writer.TryWrite(operation);
+            return Task.CompletedTask;
+        });
+
+        var project = new ProjectFields
+        {
+            Title = "Spring catalogue",
+            Account = Account.ToString(),
+            Region = "eu-west-1",
+            Managers = [SamplePeople.Manager.Email.ToString(), SamplePeople.SecondManager.Email.ToString()],
+            Viewers = [SamplePeople.Viewer.Email.ToString()],
+            Sftp = true,
+        };
+        await AllAsync(ended.Reader, [await app.OpenProject.RunAsync(SamplePeople.Admin, Demo, project, new EditTerms(), cancel)], cancel);
+
+        var made = new List<Result<EditAnswer>>();
+        foreach (var (name, fields) in Buckets)
+            made.Add(await app.CreateBucket.RunAsync(SamplePeople.Manager, Demo, BucketName.Parse(name), fields, new EditTerms(), cancel));
+        foreach (var (name, fields) in Users())
+            made.Add(await app.AddUser.RunAsync(SamplePeople.Manager, Demo, UserName.Parse(name), fields, new EditTerms(), cancel));
+        await AllAsync(ended.Reader, made, cancel);
+    }
+
+    private IEnumerable<(string Name, UserFields Fields)> Users()
+    {
+        yield return ("north-agency", new UserFields
+        {
+            Company = "North Agency",
+            ContactName = "Nora North",
+            ContactEmail = "nora@north-agency.example",
+            ExpiresAt = clock.GetUtcNow().AddYears(1),
+            Grants = [new GrantFields { Bucket = "artwork", Prefix = "in/north/", Can = "deliver" }],
+        });
+        yield return ("blue-press", new UserFields
+        {
+            Company = "Blue Press",
+            ContactName = "Bea Blue",
+            ContactEmail = "bea@blue-press.example",
+            ExpiresAt = clock.GetUtcNow().AddDays(10),
+            AllowedNetworks = ["203.0.113.0/24"],
+            Grants =
+            [
+                new GrantFields { Bucket = "artwork", Can = "collect" },
+                new GrantFields { Bucket = "contracts", Prefix = "blue-press/", Can = "exchange" },
+            ],
+        });
+        yield return ("old-mill", new UserFields
+        {
+            Company = "Old Mill Stores",
+            ContactName = "Otto Mill",
+            ContactEmail = "otto@old-mill.example",
+            Sftp = true,
+            Grants = [new GrantFields { Bucket = "price-lists", Prefix = "old-mill/", Can = "collect" }],
+        });
+    }
+
+    private static async Task AllAsync(ChannelReader<Operation> ended, IEnumerable<Result<EditAnswer>> answers, CancellationToken cancel)
+    {
+        var waiting = answers.Select(a => ((EditAnswer.Accepted)a.Value).Operation.Id).ToHashSet();
+        while (waiting.Count > 0)
+        {
+            var operation = await ended.ReadAsync(cancel);
+            if (waiting.Remove(operation.Id) && operation.State != OperationState.Succeeded)
+                throw new InvalidOperationException($"The sample {operation.Key} was not made: {operation.Reason}");
+        }
+    }
+}
