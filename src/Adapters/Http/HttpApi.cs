@@ -35,7 +35,7 @@ public static class HttpApi
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
         services.AddSingleton<IConfigureOptions<JwtBearerOptions>, BearerTokens>();
         services.AddAuthorization();
-        services.AddApiDocument();
+        ApiDocument.AddTo(services);
         services.Configure<KestrelServerOptions>(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -81,8 +81,8 @@ public static class HttpApi
 
         HealthEndpoints.Map(app);
         SocketEndpoint.Map(app);
-        app.MapApiDocument();
-        var api = app.MapGroup("/api").RequireAuthorization().AddEndpointFilter(RightsFirst.FilterAsync);
+        ApiDocument.Map(app);
+        var api = app.MapGroup("/api").RequireAuthorization().AddEndpointFilter(RightsFirst.FilterAsync).WithProblems();
         SelfEndpoints.Map(api);
         ClaimEndpoints.Map(api);
         TicketEndpoints.Map(api);

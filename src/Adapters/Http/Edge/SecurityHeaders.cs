@@ -5,7 +5,9 @@ namespace BucketManager.Adapters.Http.Edge;
 /// <summary>Headers that every answer carries, whatever it is. Pages may loosen the policy for themselves, never drop it.</summary>
 internal static class SecurityHeaders
 {
-    public const string Nothing = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+    public const string NoFrames = "frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
+    private const string Nothing = "default-src 'none'; " + NoFrames;
 
     public static Task AddAsync(HttpContext http, RequestDelegate next)
     {

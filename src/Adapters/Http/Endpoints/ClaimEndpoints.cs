@@ -20,7 +20,7 @@ internal static class ClaimEndpoints
         api.MapPost("/handovers/{token}/claim", ClaimAsync).WithName("claimHandover")
             .WithSummary("Claims a link, once.").WithTags("Hand-overs")
             .AllowAnonymous().Takes<ClaimHandoverRequest>().Header(HeaderParameter.IdempotencyKey)
-            .Answers<ClaimedKeyResponse>().Answers<SshKeyTakenResponse>()
+            .Answers<ClaimedKeyResponse>().WithMetadata(new AnswersAlso(typeof(SshKeyTakenResponse)))
             .Refuses(
                 StatusCodes.Status403Forbidden,
                 StatusCodes.Status404NotFound,

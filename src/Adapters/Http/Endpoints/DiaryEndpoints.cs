@@ -32,7 +32,7 @@ internal static class DiaryEndpoints
                 new QueryParameter("result", "Only changes that ended so.", states),
                 new QueryParameter("from", "Not before.", [], "date-time"),
                 new QueryParameter("to", "Before.", [], "date-time"))
-            .AnswersList<ActivityResponse>();
+            .AnswersList<ActivityResponse>().WithMetadata(new AnswersAlso(null, "text/csv"));
     }
 
     private static async Task<IResult> ListAsync(Ask ask, BucketManagerApp app, CancellationToken cancel)

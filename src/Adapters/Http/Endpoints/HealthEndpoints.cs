@@ -15,9 +15,9 @@ internal static class HealthEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/healthz", Alive).WithName("healthz").WithSummary("Whether the program runs.").WithTags("Health")
-            .AllowAnonymous().Answers<HealthResponse>();
+            .AllowAnonymous().Answers<HealthResponse>().WithProblems();
         routes.MapGet("/readyz", Ready).WithName("readyz").WithSummary("Whether the program can take requests.").WithTags("Health")
-            .AllowAnonymous().Answers<HealthResponse>().Refuses(StatusCodes.Status503ServiceUnavailable);
+            .AllowAnonymous().Answers<HealthResponse>().Refuses(StatusCodes.Status503ServiceUnavailable).WithProblems();
     }
 
     private static IResult Alive() => Answer.Ok(new HealthResponse("ok"));

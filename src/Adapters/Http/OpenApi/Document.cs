@@ -1,0 +1,32 @@
+using System.Text.Json.Nodes;
+using BucketManager.Core.Sentences;
+using Microsoft.OpenApi;
+
+namespace BucketManager.Adapters.Http.OpenApi;
+
+/// <summary>What the document says as a whole.</summary>
+internal static class Document
+{
+    /// <summary>Every sentence that the program can say, by code, with the places of its arguments: for catalogues of other languages.</summary>
+    public const string Sentences = "x-sentences";
+
+    public static void Describe(OpenApiDocument document)
+    {
+        document.Info = new OpenApiInfo
+        {
+            Title = "BucketManager",
+            Version = "1",
+            Description = "Protected buckets and the third parties that deliver to and collect from them. "
+                + "Edits are accepted with 202 and carried out by an operation; what changes is told over a WebSocket (POST /api/tickets).",
+        };
+        document.Components ??= new OpenApiComponents();
+        document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
+        {
+            [Operations.Bearer] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT" },
+        };
+        var sentences = new JsonObject();
+        foreach (var form in Say.All.OrderBy(f => f.Code, StringComparer.Ordinal))
+            sentences[form.Code] = form.Pattern;
+        document.AddExtension(Sentences, new JsonNodeExtension(sentences));
+    }
+}
