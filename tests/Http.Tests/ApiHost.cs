@@ -32,6 +32,10 @@ internal sealed class ApiHost : IAsyncDisposable
 
     private static readonly ECDsaSecurityKey Key = new(ECDsa.Create(ECCurve.NamedCurves.nistP256)) { KeyId = "test" };
 
+    private static readonly SemaphoreSlim ContractGate = new(1);
+
+    private static PublishedContract? published;
+
     private readonly WebApplication app;
     private readonly SimulatedAws aws;
     private readonly ChannelJobQueue jobs;
@@ -63,6 +67,9 @@ internal sealed class ApiHost : IAsyncDisposable
     public HttpClient Client { get; }
 
     public LogLines Lines { get; }
+
+    /// <summary>What was asked and answered, such as <c>GET /api/me 200</c>.</summary>
+    public HashSet<string> Answered { get; } = [];
 
     public IServiceProvider Services => app.Services;
 
@@ -155,7 +162,32 @@ internal sealed class ApiHost : IAsyncDisposable
         }
 
         using var response = await Client.SendAsync(request);
-        return await Reply.FromAsync(response);
+        var reply = await Reply.FromAsync(response);
+        var contract = await ContractAsync();
+        Assert.Empty(contract.Faults(method, path, reply));
+        if (contract.Find(method, path) is var (operation, _))
+            Answered.Add($"{operation} {(int)reply.Status}");
+        return reply;
+    }
+
+    /// <summary>Every answer of every test is held against it.</summary>
+    public static async Task<PublishedContract> ContractAsync()
+    {
+        await ContractGate.WaitAsync();
+        try
+        {
+            if (published is null)
+            {
+                await using var host = await StartAsync();
+                published = new PublishedContract(JsonDocument.Parse(await host.Client.GetStringAsync("/openapi/v1.json")).RootElement);
+            }
+
+            return published;
+        }
+        finally
+        {
+            ContractGate.Release();
+        }
     }
 
     /// <summary>Lets time pass until the operation has ended.</summary>

@@ -49,7 +49,5 @@ internal static class ProblemsToo
         public Type? Type => typeof(ProblemResponse);
 
         public IEnumerable<string> ContentTypes => [Problem.ContentType];
-
-        public string? Description => OpenApi.ProblemKinds.Of(StatusCode);
     }
 }

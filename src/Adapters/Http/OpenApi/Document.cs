@@ -24,9 +24,25 @@ internal static class Document
         {
             [Operations.Bearer] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT" },
         };
+        MendThing(document);
         var sentences = new JsonObject();
         foreach (var form in Say.All.OrderBy(f => f.Code, StringComparer.Ordinal))
             sentences[form.Code] = form.Pattern;
         document.AddExtension(Sentences, new JsonNodeExtension(sentences));
+    }
+
+    /// <summary>The generator knows a thing by a <c>$type</c> that is not written: here it is known by its kind.</summary>
+    private static void MendThing(OpenApiDocument document)
+    {
+        if (document.Components!.Schemas is not { } schemas || !schemas.TryGetValue("Thing", out var thing))
+            return;
+        string[] kinds = ["Project", "Bucket", "User"];
+        foreach (var kind in kinds)
+            schemas.Remove("Thing" + kind);
+        schemas["Thing"] = new OpenApiSchema
+        {
+            Description = thing.Description,
+            OneOf = [.. kinds.Select(kind => new OpenApiSchemaReference(kind, document))],
+        };
     }
 }

@@ -19,6 +19,12 @@ internal static class Operations
         operation.Parameters = [.. PathParameters(path), .. metadata.OfType<QueryParameter>().Select(Of), .. metadata.OfType<HeaderParameter>().Select(Of)];
         foreach (var also in metadata.OfType<AnswersAlso>())
             await AddAlsoAsync(operation.Responses!, also, context, cancel);
+        foreach (var (status, response) in operation.Responses!)
+        {
+            if (response.Content?.ContainsKey(Problem.ContentType) == true)
+                response.Description = ProblemKinds.Of(int.Parse(status, CultureInfo.InvariantCulture));
+        }
+
         operation.Security = IsAnonymous(metadata)
             ? []
             : [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Bearer, context.Document)] = [] }];
