@@ -164,7 +164,8 @@ internal sealed class ApiHost : IAsyncDisposable
         using var response = await Client.SendAsync(request);
         var reply = await Reply.FromAsync(response);
         var contract = await ContractAsync();
-        Assert.Empty(contract.Faults(method, path, reply));
+        var faults = contract.Faults(method, path, reply);
+        Assert.True(faults.Count == 0, string.Join("; ", faults));
         if (contract.Find(method, path) is var (operation, _))
             Answered.Add($"{operation} {(int)reply.Status}");
         return reply;

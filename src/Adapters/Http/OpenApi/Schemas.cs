@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using BucketManager.Adapters.Http.Contracts;
@@ -18,6 +19,13 @@ internal static class Schemas
         {
             schema.Type = Nullable.GetUnderlyingType(type.Type) is null ? JsonSchemaType.String : JsonSchemaType.String | JsonSchemaType.Null;
             schema.Format = "date-time";
+        }
+
+        // A word that may be absent is "null or one of these" where it stands; null itself is none of them.
+        if (schema.Enum is { } words)
+        {
+            schema.Type = JsonSchemaType.String;
+            schema.Enum = [.. words.Where(w => w is not null && w.GetValueKind() != JsonValueKind.Null)];
         }
 
         // Where null is allowed, too, the object itself is one of two and comes by itself.
