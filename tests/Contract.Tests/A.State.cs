@@ -23,7 +23,8 @@ public static partial class A
 
     public static ThingKey Bucket(string name, ProjectName? project = null) => ThingKey.OfBucket(project ?? Acme, BucketName.Parse(name));
 
-    public static BucketSpec BucketSpec(string description) => Core.Buckets.BucketSpec.Check(new BucketFields { Description = description }).Value;
+    public static BucketSpec BucketSpec(string description) =>
+        Core.Buckets.BucketSpec.Check(new BucketFields { Description = description }).Value;
 
     public static ThingRecord Record(ThingKey key, string description = "") =>
         new(key, 1, BucketSpec(description), "manager@example.com", Start, OperationId.Parse("o1"));
@@ -67,10 +68,24 @@ public static partial class A
         TotalParts = 3,
     };
 
-    public static ActivityEntry Entry(string id, string actor = "manager@example.com", DateTimeOffset? at = null, OperationState? result = null, ThingKey? key = null) => new(
-        id, at ?? Start, actor, Say.Required.With(), key ?? Bucket("invoices"), OperationId.Parse("o1"), result, BucketSpec("old"), BucketSpec("new"));
+    public static ActivityEntry Entry(
+        string id,
+        string actor = "manager@example.com",
+        DateTimeOffset? at = null,
+        OperationState? result = null,
+        ThingKey? key = null) => new(
+        id,
+        at ?? Start,
+        actor,
+        Say.Required.With(),
+        key ?? Bucket("invoices"),
+        OperationId.Parse("o1"),
+        result,
+        BucketSpec("old"),
+        BucketSpec("new"));
 
-    public static IdempotencyEntry Key(string key, DateTimeOffset at, string actor = "manager@example.com") => new(actor, key, "hash", "o1", at);
+    public static IdempotencyEntry Key(string key, DateTimeOffset at, string actor = "manager@example.com") =>
+        new(actor, key, "hash", "o1", at);
 
     public static Handover Handover(string id, DateTimeOffset now, string user = "carrier", ProjectName? project = null) => new(
         id,

@@ -115,7 +115,8 @@ public abstract class HandoverStoreContract
         var link = A.Handover("h1", Now);
         await store.AddAsync(link, Cancel);
 
-        var won = await Race.RunAsync(12, i => store.ReplaceAsync(link with { Version = 2, ClaimedFrom = $"192.0.2.{i}" }, before: 1, Cancel));
+        var won = await Race.RunAsync(
+            12, i => store.ReplaceAsync(link with { Version = 2, ClaimedFrom = $"192.0.2.{i}" }, before: 1, Cancel));
 
         var winner = Array.IndexOf(won, true);
         Assert.Single(won, true);

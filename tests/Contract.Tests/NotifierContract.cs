@@ -89,7 +89,8 @@ public abstract class NotifierContract
 
     protected static ProjectChange Change(long sequence) => new(A.Acme, sequence, A.Start, [], [], [], []);
 
-    protected static async Task<ProjectChange> NextAsync(Channel<ProjectChange> heard) => await heard.Reader.ReadAsync(Cancel).AsTask().WaitAsync(Patience);
+    protected static async Task<ProjectChange> NextAsync(Channel<ProjectChange> heard) =>
+        await heard.Reader.ReadAsync(Cancel).AsTask().WaitAsync(Patience);
 
     private IDisposable Listen(INotifier notifier, Channel<ProjectChange> heard) => Listen(notifier, async (change, cancel) =>
     {

@@ -53,7 +53,8 @@ public abstract class StateCacheContract
         Assert.Equal(commit.Things[0].After, await cache.FindThingAsync(Invoices, Cancel));
         Assert.Equal(commit.Things[0].After, Assert.Single(await cache.ListThingsAsync(A.Acme, Cancel)));
         Assert.Equal(commit.Operations[0], await cache.FindOperationAsync(A.Acme, commit.Operations[0].Id, Cancel));
-        Assert.Equal(commit.Activity[0], Assert.Single((await cache.ListActivityAsync(A.Acme, new ActivityFilter(), 10, null, Cancel)).Items));
+        Assert.Equal(
+            commit.Activity[0], Assert.Single((await cache.ListActivityAsync(A.Acme, new ActivityFilter(), 10, null, Cancel)).Items));
         Assert.Equal(commit.Idempotency, await cache.FindIdempotencyAsync(A.Acme, "manager@example.com", "key", Cancel));
         Assert.Equal("{ \"Resources\": \"ação\" }", await cache.FindTemplateAsync(Invoices, Cancel));
         Assert.Equal(A.Acme, await cache.FindAccountOwnerAsync(AccountId.Parse("123456789012"), Cancel));
@@ -145,7 +146,8 @@ public abstract class StateCacheContract
                 {
                     var commit = await NextAsync(cache);
                     sequence = commit.Sequence;
-                    outcome = await cache.CommitAsync(commit with { Activity = [A.Entry($"a{i}-{n}")], Token = $"{i} {n} {sequence}" }, Cancel);
+                    outcome = await cache.CommitAsync(
+                        commit with { Activity = [A.Entry($"a{i}-{n}")], Token = $"{i} {n} {sequence}" }, Cancel);
                 }
                 while (outcome == CommitOutcome.SequenceMoved);
 
@@ -171,7 +173,8 @@ public abstract class StateCacheContract
         var next = await NextAsync(cache);
 
         Assert.Equal(
-            CommitOutcome.ThingMoved, await cache.CommitAsync(next with { Things = [new ThingWrite(A.Waiting(Invoices, next.Sequence), null)] }, Cancel));
+            CommitOutcome.ThingMoved,
+            await cache.CommitAsync(next with { Things = [new ThingWrite(A.Waiting(Invoices, next.Sequence), null)] }, Cancel));
     }
 
     [Fact]
@@ -252,7 +255,9 @@ public abstract class StateCacheContract
         await CommitAsync(cache, n => n with { Account = new AccountClaim(account, Release: false) });
         var other = await NextAsync(cache, A.Zenith);
 
-        Assert.Equal(CommitOutcome.AccountTaken, await cache.CommitAsync(other with { Account = new AccountClaim(account, Release: false) }, Cancel));
+        Assert.Equal(
+            CommitOutcome.AccountTaken,
+            await cache.CommitAsync(other with { Account = new AccountClaim(account, Release: false) }, Cancel));
         Assert.Null(await cache.FindHeadAsync(A.Zenith, Cancel));
 
         // To give back what is another's changes nothing.
@@ -285,7 +290,8 @@ public abstract class StateCacheContract
         Clock.Advance(TimeSpan.FromDays(1));
 
         Assert.Equal(
-            CommitOutcome.SequenceMoved, await cache.CommitAsync(Commit.After(A.Acme, null, Clock.GetUtcNow()) with { RebuiltAt = Clock.GetUtcNow() }, Cancel));
+            CommitOutcome.SequenceMoved,
+            await cache.CommitAsync(Commit.After(A.Acme, null, Clock.GetUtcNow()) with { RebuiltAt = Clock.GetUtcNow() }, Cancel));
         Assert.Equal(new ProjectHead(first.Sequence, null), await cache.FindHeadAsync(A.Acme, Cancel));
     }
 
@@ -308,7 +314,8 @@ public abstract class StateCacheContract
         var cache = NewCache();
         var taken = AccountId.Parse("123456789012");
         await CommitAsync(cache, n => n with { Account = new AccountClaim(taken, Release: false) }, A.Zenith);
-        await CommitAsync(cache, n => n with { Operations = [A.Operation("o1", OperationState.Succeeded)], Idempotency = A.Key("key", n.At) });
+        await CommitAsync(
+            cache, n => n with { Operations = [A.Operation("o1", OperationState.Succeeded)], Idempotency = A.Key("key", n.At) });
         var late = await NextAsync(cache);
         await CommitAsync(cache);
 
@@ -467,7 +474,14 @@ public abstract class StateCacheContract
         var beyond = A.Bucket("invoices", A.Zenith);
         var first = await CommitAsync(
             cache,
-            n => n with { Things = [new ThingWrite(A.Waiting(Invoices, n.Sequence), null), new ThingWrite(A.Thing(A.Bucket("quiet"), n.Sequence), null)] });
+            n => n with
+            {
+                Things =
+                [
+                    new ThingWrite(A.Waiting(Invoices, n.Sequence), null),
+                    new ThingWrite(A.Thing(A.Bucket("quiet"), n.Sequence), null),
+                ],
+            });
         await CommitAsync(cache, n => n with { Things = [new ThingWrite(A.Waiting(beyond, n.Sequence), null)] }, A.Zenith);
         Assert.Equal([Invoices, beyond], (await cache.ListOpenAsync(Cancel)).OrderBy(k => k.ToString(), StringComparer.Ordinal));
 
@@ -488,7 +502,8 @@ public abstract class StateCacheContract
         Assert.Single(await cache.ListThingsAsync(A.Acme, Cancel));
         var next = await NextAsync(cache);
         Assert.Equal(
-            CommitOutcome.ThingMoved, await cache.CommitAsync(next with { Things = [new ThingWrite(A.Waiting(Invoices, next.Sequence), null)] }, Cancel));
+            CommitOutcome.ThingMoved,
+            await cache.CommitAsync(next with { Things = [new ThingWrite(A.Waiting(Invoices, next.Sequence), null)] }, Cancel));
 
         Clock.Advance(TimeSpan.FromTicks(1));
         Assert.Null(await cache.FindThingAsync(Invoices, Cancel));
@@ -586,7 +601,9 @@ public abstract class StateCacheContract
         {
             Operations =
             [
-                A.Operation("o1", OperationState.Succeeded), A.Operation("o2", OperationState.Running), A.Operation("o3", OperationState.Running, user),
+                A.Operation("o1", OperationState.Succeeded),
+                A.Operation("o2", OperationState.Running),
+                A.Operation("o3", OperationState.Running, user),
                 A.Operation("o4", OperationState.Running, A.Bucket("other")),
             ],
         });
@@ -626,7 +643,8 @@ public abstract class StateCacheContract
         Assert.Equal("a2 a1", await FoundAsync(new ActivityFilter(Kind: ThingKind.Bucket, Name: "invoices")));
         Assert.Equal("a2", await FoundAsync(new ActivityFilter(Result: OperationState.Failed)));
         Assert.Equal("a3 a2", await FoundAsync(new ActivityFilter(From: A.Start.AddHours(1), To: A.Start.AddHours(3))));
-        Assert.Equal("a2", await FoundAsync(new ActivityFilter("two@example.com", ThingKind.Bucket, "invoices", OperationState.Failed, A.Start, A.Start.AddDays(1))));
+        var all = new ActivityFilter("two@example.com", ThingKind.Bucket, "invoices", OperationState.Failed, A.Start, A.Start.AddDays(1));
+        Assert.Equal("a2", await FoundAsync(all));
         Assert.Equal("a4", await FoundAsync(new ActivityFilter(Kind: ThingKind.Project)));
 
         async Task<string> FoundAsync(ActivityFilter filter)
@@ -684,7 +702,8 @@ public abstract class StateCacheContract
         var cache = NewCache();
         var acme = await CommitAsync(cache, n => Full(n));
         Clock.Advance(TimeSpan.FromSeconds(1));
-        var zenith = await CommitAsync(cache, n => n with { Things = [new ThingWrite(A.Thing(ThingKey.OfProject(A.Zenith), n.Sequence), null)] }, A.Zenith);
+        var zenith = await CommitAsync(
+            cache, n => n with { Things = [new ThingWrite(A.Thing(ThingKey.OfProject(A.Zenith), n.Sequence), null)] }, A.Zenith);
 
         Assert.Equal(ThingKey.OfProject(A.Zenith), Assert.Single(await cache.ListThingsAsync(A.Zenith, Cancel)).Key);
         Assert.Equal(ThingKey.OfProject(A.Zenith), Assert.Single(await cache.ListProjectThingsAsync(Cancel)).Key);

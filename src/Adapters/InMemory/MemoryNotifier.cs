@@ -26,7 +26,9 @@ public sealed class MemoryNotifier : INotifier
         return Task.CompletedTask;
     }
 
-    /// <summary>Hears every change from now on, one at a time, until disposed. What it throws is dropped, and it goes on with the next.</summary>
+    /// <summary>
+    /// Hears every change from now on, one at a time, until disposed. What it throws is dropped, and it goes on with the next.
+    /// </summary>
     /// <param name="hear">Its token is cancelled when the listener is disposed.</param>
     public IDisposable Listen(Func<ProjectChange, CancellationToken, Task> hear)
     {

@@ -141,8 +141,12 @@ public sealed class MemoryStateCache(TimeProvider clock) : IStateCache
             return CommitOutcome.ThingMoved;
         if (commit.Idempotency is { } used && Living(project?.Idempotency.GetValueOrDefault((used.Actor, used.Key))) is not null)
             return CommitOutcome.IdempotencyKeyUsed;
-        if (commit.Account is { Release: false, Account: var account } && accounts.TryGetValue(account, out var owner) && owner != commit.Project)
+        if (commit.Account is { Release: false, Account: var account }
+            && accounts.TryGetValue(account, out var owner) && owner != commit.Project)
+        {
             return CommitOutcome.AccountTaken;
+        }
+
         return project?.Head.Sequence == commit.ReadSequence ? null : CommitOutcome.SequenceMoved;
     }
 

@@ -3,7 +3,9 @@ using Microsoft.Data.Sqlite;
 
 namespace BucketManager.Adapters.Sqlite;
 
-/// <summary>SQLite's and the disk's trouble in the words of the ports, with what to do. Source of the codes: sqlite.org/rescode.html.</summary>
+/// <summary>
+/// SQLite's and the disk's trouble in the words of the ports, with what to do. Source of the codes: sqlite.org/rescode.html.
+/// </summary>
 internal static class SqliteFaults
 {
     public static T Translate<T>(string path, Func<T> act)
@@ -19,7 +21,9 @@ internal static class SqliteFaults
         catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
         {
             throw new PortException(
-                PortFault.Unavailable, $"{path} cannot be opened: {trouble.Message} Look at the rights of the file and its folder.", trouble);
+                PortFault.Unavailable,
+                $"{path} cannot be opened: {trouble.Message} Look at the rights of the file and its folder.",
+                trouble);
         }
     }
 
@@ -32,7 +36,8 @@ internal static class SqliteFaults
     private static PortException Of(string path, SqliteException trouble) => trouble.SqliteErrorCode switch
     {
         // BUSY, LOCKED: nothing was written.
-        5 or 6 => new PortException(PortFault.Throttled, $"{path} is in use by another program. Close what has it open, then try again.", trouble),
+        5 or 6 => new PortException(
+            PortFault.Throttled, $"{path} is in use by another program. Close what has it open, then try again.", trouble),
 
         // FULL
         13 => new PortException(

@@ -41,7 +41,10 @@ public sealed class SqliteHandoverStore(SqliteDatabase database) : IHandoverStor
     public Task<IReadOnlyList<Handover>> ListAsync(ProjectName project, UserName? user, CancellationToken cancel) =>
         Read<IReadOnlyList<Handover>>(session => user is null
             ? session.List(
-                $"SELECT body FROM handover WHERE project = $2 AND {Lives} ORDER BY created_at DESC, id DESC", Handover, Now, project.ToString())
+                $"SELECT body FROM handover WHERE project = $2 AND {Lives} ORDER BY created_at DESC, id DESC",
+                Handover,
+                Now,
+                project.ToString())
             : session.List(
                 $"SELECT body FROM handover WHERE project = $2 AND user = $3 AND {Lives} ORDER BY created_at DESC, id DESC",
                 Handover,
@@ -67,8 +70,9 @@ public sealed class SqliteHandoverStore(SqliteDatabase database) : IHandoverStor
             after.TokenHash) == 1));
     }
 
-    public Task<IReadOnlyList<Handover>> ListDueAsync(DateTimeOffset now, CancellationToken cancel) => Read<IReadOnlyList<Handover>>(session =>
-        session.List("SELECT body FROM handover WHERE due_at <= $1 ORDER BY due_at", Handover, now.UtcTicks));
+    public Task<IReadOnlyList<Handover>> ListDueAsync(DateTimeOffset now, CancellationToken cancel) =>
+        Read<IReadOnlyList<Handover>>(session =>
+            session.List("SELECT body FROM handover WHERE due_at <= $1 ORDER BY due_at", Handover, now.UtcTicks));
 
     private static Handover Handover(SqliteDataReader row) => StateJson.ReadHandover(row.GetString(0));
 

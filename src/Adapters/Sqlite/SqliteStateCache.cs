@@ -70,7 +70,9 @@ public sealed class SqliteStateCache(SqliteDatabase database) : IStateCache
         Read<IReadOnlyList<ProjectChange>?>(session => session.AtOneMoment<IReadOnlyList<ProjectChange>?>(() =>
         {
             var numbers = session.First(
-                "SELECT first, sequence FROM project WHERE name = $1", row => new Numbers(row.GetInt64(0), row.GetInt64(1)), project.ToString());
+                "SELECT first, sequence FROM project WHERE name = $1",
+                row => new Numbers(row.GetInt64(0), row.GetInt64(1)),
+                project.ToString());
             if (numbers is null || after < numbers.First || after > numbers.Last)
                 return null;
             var changes = session.List(
@@ -82,12 +84,17 @@ public sealed class SqliteStateCache(SqliteDatabase database) : IStateCache
                 limit);
 
             // One that is gone leaves a gap: then the numbers do not add up.
-            var whole = changes.Count == Math.Min(limit, numbers.Last - after) && (changes.Count == 0 || changes[^1].Sequence == after + changes.Count);
-            return whole ? changes : null;
+            if (changes.Count != Math.Min(limit, numbers.Last - after))
+                return null;
+            return changes.Count == 0 || changes[^1].Sequence == after + changes.Count ? changes : null;
         }));
 
-    public Task<Operation?> FindOperationAsync(ProjectName project, OperationId id, CancellationToken cancel) => Read(session => session.First(
-        "SELECT body FROM operation WHERE project = $1 AND id = $2", row => StateJson.ReadOperation(row.GetString(0)), project.ToString(), id.ToString()));
+    public Task<Operation?> FindOperationAsync(ProjectName project, OperationId id, CancellationToken cancel) =>
+        Read(session => session.First(
+            "SELECT body FROM operation WHERE project = $1 AND id = $2",
+            row => StateJson.ReadOperation(row.GetString(0)),
+            project.ToString(),
+            id.ToString()));
 
     public Task<Page<Operation>> ListOperationsAsync(
         ProjectName project, OperationFilter filter, int pageSize, string? from, CancellationToken cancel)
@@ -127,7 +134,8 @@ public sealed class SqliteStateCache(SqliteDatabase database) : IStateCache
     {
         var project = commit.Project.ToString();
         session.Run(
-            "INSERT INTO project (name, first, sequence, rebuilt_at) VALUES ($1, $2, $2, $3) ON CONFLICT (name) DO UPDATE SET sequence = $2",
+            "INSERT INTO project (name, first, sequence, rebuilt_at) VALUES ($1, $2, $2, $3) "
+            + "ON CONFLICT (name) DO UPDATE SET sequence = $2",
             project,
             commit.Sequence,
             commit.RebuiltAt?.UtcTicks);
@@ -167,7 +175,8 @@ public sealed class SqliteStateCache(SqliteDatabase database) : IStateCache
         foreach (var entry in commit.Activity)
         {
             session.Run(
-                "INSERT OR REPLACE INTO activity (project, id, at, actor, kind, name, result, body) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+                "INSERT OR REPLACE INTO activity (project, id, at, actor, kind, name, result, body) "
+                + "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
                 project,
                 entry.Id,
                 entry.At.UtcTicks,
@@ -181,9 +190,17 @@ public sealed class SqliteStateCache(SqliteDatabase database) : IStateCache
         foreach (var (key, text) in commit.Templates)
         {
             if (text is null)
+            {
                 session.Run("DELETE FROM template WHERE project = $1 AND kind = $2 AND name = $3", project, key.Kind.Word(), key.Name);
-            else
-                session.Run("INSERT OR REPLACE INTO template (project, kind, name, text) VALUES ($1, $2, $3, $4)", project, key.Kind.Word(), key.Name, text);
+                continue;
+            }
+
+            session.Run(
+                "INSERT OR REPLACE INTO template (project, kind, name, text) VALUES ($1, $2, $3, $4)",
+                project,
+                key.Kind.Word(),
+                key.Name,
+                text);
         }
 
         if (commit.Idempotency is { } used)
@@ -234,7 +251,9 @@ public sealed class SqliteStateCache(SqliteDatabase database) : IStateCache
             return CommitOutcome.AccountTaken;
         }
 
-        return session.Number("SELECT sequence FROM project WHERE name = $1", project) == commit.ReadSequence ? null : CommitOutcome.SequenceMoved;
+        return session.Number("SELECT sequence FROM project WHERE name = $1", project) == commit.ReadSequence
+            ? null
+            : CommitOutcome.SequenceMoved;
     }
 
     private IdempotencyEntry? FindIdempotency(SqliteSession session, ProjectName project, string actor, string key) => session.First(
@@ -271,7 +290,8 @@ public sealed class SqliteStateCache(SqliteDatabase database) : IStateCache
             sql.Append(CultureInfo.InvariantCulture, $" AND {left} ${values.Count}");
         }
 
-        public Page<T> Newest<T>(SqliteSession session, string table, Func<string, T> read, Func<T, string> idOf, int pageSize, string? from) =>
+        public Page<T> Newest<T>(
+            SqliteSession session, string table, Func<string, T> read, Func<T, string> idOf, int pageSize, string? from) =>
             session.AtOneMoment(() =>
             {
                 var total = (int)(session.Number($"SELECT count(*) FROM {table} WHERE {sql}", [.. values]) ?? 0);
@@ -280,7 +300,9 @@ public sealed class SqliteStateCache(SqliteDatabase database) : IStateCache
                 // One more than asked for shows whether there is a next page.
                 values.Add(pageSize + 1L);
                 var items = session.List(
-                    $"SELECT body FROM {table} WHERE {sql} ORDER BY id DESC LIMIT ${values.Count}", row => read(row.GetString(0)), [.. values]);
+                    $"SELECT body FROM {table} WHERE {sql} ORDER BY id DESC LIMIT ${values.Count}",
+                    row => read(row.GetString(0)),
+                    [.. values]);
                 if (items.Count <= pageSize)
                     return new Page<T>(items, total, null);
                 items.RemoveAt(pageSize);

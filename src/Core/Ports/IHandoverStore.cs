@@ -26,6 +26,9 @@ public interface IHandoverStore
     /// </summary>
     Task<bool> ReplaceAsync(Handover after, long before, CancellationToken cancel);
 
-    /// <summary>Those with <see cref="Handover.DueAt"/> at or before <paramref name="now"/>, the first due first: the sweeper has to do something about them.</summary>
+    /// <summary>
+    /// Those with <see cref="Handover.DueAt"/> at or before <paramref name="now"/>, the first due first: the sweeper has to do
+    /// something about them.
+    /// </summary>
     Task<IReadOnlyList<Handover>> ListDueAsync(DateTimeOffset now, CancellationToken cancel);
 }

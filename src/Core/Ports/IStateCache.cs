@@ -44,10 +44,12 @@ public interface IStateCache
     Task<Operation?> FindOperationAsync(ProjectName project, OperationId id, CancellationToken cancel);
 
     /// <summary>Newest first. <paramref name="from"/> is a <see cref="PageToken"/>.</summary>
-    Task<Page<Operation>> ListOperationsAsync(ProjectName project, OperationFilter filter, int pageSize, string? from, CancellationToken cancel);
+    Task<Page<Operation>> ListOperationsAsync(
+        ProjectName project, OperationFilter filter, int pageSize, string? from, CancellationToken cancel);
 
     /// <summary>Newest first. <paramref name="from"/> is a <see cref="PageToken"/>.</summary>
-    Task<Page<ActivityEntry>> ListActivityAsync(ProjectName project, ActivityFilter filter, int pageSize, string? from, CancellationToken cancel);
+    Task<Page<ActivityEntry>> ListActivityAsync(
+        ProjectName project, ActivityFilter filter, int pageSize, string? from, CancellationToken cancel);
 
     /// <summary>An entry of the last 24 hours.</summary>
     Task<IdempotencyEntry?> FindIdempotencyAsync(ProjectName project, string actor, string key, CancellationToken cancel);

@@ -38,7 +38,10 @@ public sealed record Commit(ProjectName Project, long? ReadSequence, long Sequen
     /// <summary>Only with <see cref="ReadSequence"/> null: the cache was lost, and this begins its rebuild.</summary>
     public DateTimeOffset? RebuiltAt { get; init; }
 
-    /// <summary>An empty commit after what was read: one number higher. A project's first number is the time in Unix milliseconds, so that none comes twice.</summary>
+    /// <summary>
+    /// An empty commit after what was read: one number higher. A project's first number is the time in Unix milliseconds, so that
+    /// none comes twice.
+    /// </summary>
     public static Commit After(ProjectName project, ProjectHead? head, DateTimeOffset at) =>
         new(project, head?.Sequence, head?.Sequence + 1 ?? at.ToUnixTimeMilliseconds(), at);
 

@@ -26,8 +26,12 @@ public static class Lifetimes
     /// <summary>Of a hand-over, after its end.</summary>
     public static readonly TimeSpan Handover = TimeSpan.FromDays(120);
 
-    /// <summary>When a thing that was written at <paramref name="at"/> is forgotten; null: never, as for what lives and for the name of a kept bucket.</summary>
-    public static DateTimeOffset? EndOf(ThingState thing, DateTimeOffset at) => thing is { IsTombstone: true, Kept: false } ? at + Tombstone : null;
+    /// <summary>
+    /// When a thing that was written at <paramref name="at"/> is forgotten; null: never, as for what lives and for the name of a
+    /// kept bucket.
+    /// </summary>
+    public static DateTimeOffset? EndOf(ThingState thing, DateTimeOffset at) =>
+        thing is { IsTombstone: true, Kept: false } ? at + Tombstone : null;
 
     /// <summary>When a hand-over is forgotten; null: not as long as something has to be done about it.</summary>
     public static DateTimeOffset? EndOf(Handover handover) => handover.DueAt is null ? handover.ExpiresAt + Handover : null;

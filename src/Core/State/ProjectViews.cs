@@ -73,17 +73,18 @@ public sealed class ProjectViews(IStateCache cache)
            select (project, role),
     ];
 
-    /// <summary>A rebuild begins anew: before and after it do not compare.</summary>
-    private static bool IsLater(ProjectHead one, ProjectHead? other) =>
-        other is null || (one.RebuiltAt == other.RebuiltAt && one.Sequence > other.Sequence);
+    private static bool IsLater(ProjectHead one, ProjectHead? other) => other is null || one.Sequence > other.Sequence;
 
     /// <summary>The view that is known, brought forward. Null: there is none, or it is too far behind.</summary>
     private async Task<ProjectView?> AfterChangesAsync(ProjectView? known, ProjectHead head, CancellationToken cancel)
     {
+        // After a rebuild the numbers may be the same again where the clock was put back, and mean something else.
         if (known is null || known.Head.RebuiltAt != head.RebuiltAt || head.Sequence - known.Sequence > MaxChanges)
             return null;
         var changes = await cache.ListChangesAsync(known.Project, known.Sequence, MaxChanges, cancel);
-        return changes is [.., var last] && last.Sequence >= head.Sequence ? changes.Aggregate(known, (view, change) => view.After(change)) : null;
+        return changes is [.., var last] && last.Sequence >= head.Sequence
+            ? changes.Aggregate(known, (view, change) => view.After(change))
+            : null;
     }
 
     /// <summary>Keeps the later one of two that were read at the same time.</summary>

@@ -7,7 +7,9 @@ namespace BucketManager.Core.State;
 /// <summary>Commits, and tells everyone who watches. The only way in which anything is written to the cache.</summary>
 public sealed class Publish(IStateCache cache, INotifier notifier, TimeProvider clock, IEntropy entropy)
 {
-    /// <summary>So often a commit is sent whose answer is lost. An adapter has waited for each answer, so there is no pause between.</summary>
+    /// <summary>
+    /// So often a commit is sent whose answer is lost. An adapter has waited for each answer, so there is no pause between.
+    /// </summary>
     public const int MaxAttempts = 4;
 
     /// <summary>Commits and, if that went through, tells.</summary>
@@ -20,7 +22,8 @@ public sealed class Publish(IStateCache cache, INotifier notifier, TimeProvider 
     }
 
     /// <summary>Writes lines of the diary and says what was touched, where no thing changes. Repeats until its number is free.</summary>
-    public async Task TellAsync(ProjectName project, ValueList<ActivityEntry> activity, ValueList<Touched> touched, CancellationToken cancel)
+    public async Task TellAsync(
+        ProjectName project, ValueList<ActivityEntry> activity, ValueList<Touched> touched, CancellationToken cancel)
     {
         while (await cache.FindHeadAsync(project, cancel) is { } head)
         {

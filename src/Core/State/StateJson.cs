@@ -81,7 +81,8 @@ public static class StateJson
             {
                 throw new PortException(
                     PortFault.Refused,
-                    $"The stored {typeof(T).Name} has form {schema}; this program knows forms up to {Schema}. Start the newer version that wrote it.");
+                    $"The stored {typeof(T).Name} has form {schema}; this program knows forms up to {Schema}. "
+                    + "Start the newer version that wrote it.");
             }
 
             if (!reader.Read() || !reader.ValueTextEquals("value"u8) || !reader.Read())

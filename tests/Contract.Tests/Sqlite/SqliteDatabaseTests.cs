@@ -94,7 +94,8 @@ public sealed class SqliteDatabaseTests : IDisposable
         if (OperatingSystem.IsWindows())
             return;
         await File.WriteAllTextAsync(folder.File("old.db"), string.Empty);
-        File.SetUnixFileMode(folder.File("old.db"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        File.SetUnixFileMode(
+            folder.File("old.db"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
 
         await FillAsync(folder.Open(clock));
         await FillAsync(folder.Open(clock, "old.db"));
@@ -145,7 +146,8 @@ public sealed class SqliteDatabaseTests : IDisposable
         // The hand-overs came with version 2.
         Assert.True(await new SqliteHandoverStore(database).AddAsync(A.Handover("h1", A.Start), Cancel));
         Assert.Equal(
-            CommitOutcome.Committed, await cache.CommitAsync(Commit.After(A.Acme, await cache.FindHeadAsync(A.Acme, Cancel), A.Start), Cancel));
+            CommitOutcome.Committed,
+            await cache.CommitAsync(Commit.After(A.Acme, await cache.FindHeadAsync(A.Acme, Cancel), A.Start), Cancel));
     }
 
     [Fact]
@@ -291,7 +293,8 @@ public sealed class SqliteDatabaseTests : IDisposable
     [InlineData(1, PortFault.Bug, "a message")]
     public void Each_trouble_has_its_sentence(int code, PortFault fault, string says)
     {
-        var told = Assert.Throws<PortException>(() => SqliteFaults.Translate<bool>("/state/cache.db", () => throw new SqliteException("a message", code)));
+        var told = Assert.Throws<PortException>(() => SqliteFaults.Translate<bool>(
+            "/state/cache.db", () => throw new SqliteException("a message", code)));
 
         Assert.Equal(fault, told.Fault);
         Assert.Contains("/state/cache.db", told.Message, StringComparison.Ordinal);
@@ -316,7 +319,8 @@ public sealed class SqliteDatabaseTests : IDisposable
         await cache.FindOperationAsync(A.Acme, OperationId.Parse("o1"), Cancel);
         foreach (var filter in new[] { new OperationFilter(), new OperationFilter(OperationState.Queued, ThingKind.Bucket, "invoices") })
             await cache.ListOperationsAsync(A.Acme, filter, 10, "bzE", Cancel);
-        foreach (var filter in new[] { new ActivityFilter(), new ActivityFilter("a", ThingKind.Bucket, "b", OperationState.Failed, A.Start, A.Start) })
+        var all = new ActivityFilter("a", ThingKind.Bucket, "b", OperationState.Failed, A.Start, A.Start);
+        foreach (var filter in new[] { new ActivityFilter(), all })
             await cache.ListActivityAsync(A.Acme, filter, 10, "bzE", Cancel);
         await cache.FindIdempotencyAsync(A.Acme, "a", "b", Cancel);
         await cache.FindTemplateAsync(Invoices, Cancel);
@@ -333,7 +337,8 @@ public sealed class SqliteDatabaseTests : IDisposable
         {
             var places = Enumerable.Repeat<object?>(1L, statement.Count(c => c == '$')).ToArray();
             var plan = database.Read(session => session.List($"EXPLAIN QUERY PLAN {statement}", row => row.GetString(3), places));
-            Assert.DoesNotContain(plan, step => step.StartsWith("SCAN", StringComparison.Ordinal) && !step.Contains(" USING ", StringComparison.Ordinal));
+            Assert.DoesNotContain(
+                plan, step => step.StartsWith("SCAN", StringComparison.Ordinal) && !step.Contains(" USING ", StringComparison.Ordinal));
         }
     }
 
@@ -384,7 +389,8 @@ public sealed class SqliteDatabaseTests : IDisposable
         Assert.Equal(commit.Things[0].After, Assert.Single(await cache.ListThingsAsync(A.Acme, Cancel)));
         Assert.Equal([Invoices], await cache.ListOpenAsync(Cancel));
         Assert.Equal(commit.Operations[0], await cache.FindOperationAsync(A.Acme, OperationId.Parse("o1"), Cancel));
-        Assert.Equal(commit.Activity[0], Assert.Single((await cache.ListActivityAsync(A.Acme, new ActivityFilter(), 10, null, Cancel)).Items));
+        Assert.Equal(
+            commit.Activity[0], Assert.Single((await cache.ListActivityAsync(A.Acme, new ActivityFilter(), 10, null, Cancel)).Items));
         Assert.Equal("{}", await cache.FindTemplateAsync(Invoices, Cancel));
         Assert.Equal(commit.Idempotency, await cache.FindIdempotencyAsync(A.Acme, "manager@example.com", "key", Cancel));
         Assert.Equal(A.Acme, await cache.FindAccountOwnerAsync(AccountId.Parse("123456789012"), Cancel));
@@ -392,7 +398,8 @@ public sealed class SqliteDatabaseTests : IDisposable
         Assert.Equal(A.Handover("h1", A.Start), await new SqliteHandoverStore(database).FindByTokenAsync("hash of h1", Cancel));
     }
 
-    private static long Count(SqliteDatabase database, string from) => database.Read(session => session.Number($"SELECT count(*) FROM {from}"))!.Value;
+    private static long Count(SqliteDatabase database, string from) =>
+        database.Read(session => session.Number($"SELECT count(*) FROM {from}"))!.Value;
 
     private void Raw(string sql)
     {

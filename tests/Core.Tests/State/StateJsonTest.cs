@@ -15,7 +15,8 @@ public sealed class StateJsonTest
     private const int Cases = 1000;
 
     private static readonly Gen<DateTimeOffset> Time =
-        Gen.Long[A.Now.UtcTicks - TimeSpan.TicksPerDay, A.Now.UtcTicks + (3650 * TimeSpan.TicksPerDay)].Select(t => new DateTimeOffset(t, TimeSpan.Zero));
+        Gen.Long[A.Now.UtcTicks - TimeSpan.TicksPerDay, A.Now.UtcTicks + (3650 * TimeSpan.TicksPerDay)]
+            .Select(t => new DateTimeOffset(t, TimeSpan.Zero));
 
     private static readonly Gen<DateTimeOffset?> MaybeTime = Time.Nullable();
 
@@ -26,12 +27,13 @@ public sealed class StateJsonTest
         Gen.Select(Gen.Int, Gen.Long).Select((min, max) => Say.Length.With(("min", min), ("max", max))),
         Any.Text(100).Select(name => Say.ReservedName.With(("name", name))));
 
-    private static readonly Gen<ThingKey> Key = Gen.Select(Any.ProjectName, Any.BucketName, Any.UserName, Gen.Int[0, 2]).Select((project, bucket, user, kind) => kind switch
-    {
-        0 => ThingKey.OfProject(project),
-        1 => ThingKey.OfBucket(project, bucket),
-        _ => ThingKey.OfUser(project, user),
-    });
+    private static readonly Gen<ThingKey> Key =
+        Gen.Select(Any.ProjectName, Any.BucketName, Any.UserName, Gen.Int[0, 2]).Select((project, bucket, user, kind) => kind switch
+        {
+            0 => ThingKey.OfProject(project),
+            1 => ThingKey.OfBucket(project, bucket),
+            _ => ThingKey.OfUser(project, user),
+        });
 
     private static readonly Gen<Stopped> Stop =
         Gen.Select(Time, Any.Email, Any.Text(200)).Select((at, by, reason) => new Stopped(at, by.ToString(), reason));
@@ -42,7 +44,8 @@ public sealed class StateJsonTest
 
     [Fact]
     public void Any_operation_is_read_back_as_it_was_written() =>
-        Key.SelectMany(Operation).Sample(operation => Assert.Equal(operation, StateJson.ReadOperation(StateJson.Write(operation))), iter: Cases);
+        Key.SelectMany(Operation).Sample(
+            operation => Assert.Equal(operation, StateJson.ReadOperation(StateJson.Write(operation))), iter: Cases);
 
     [Fact]
     public void Any_line_of_the_diary_is_read_back_as_it_was_written() =>
@@ -80,8 +83,10 @@ public sealed class StateJsonTest
     [InlineData("""{"schema":1,"value":null}""")]
     [InlineData("""{"schema":1,"value":{}}""")]
     [InlineData("""{"value":{"key":"acme/bucket/invoices"},"schema":1}""")]
-    [InlineData("""{"schema":1,"value":{"key":"acme/bucket/NO","revision":1,"version":1,"kept":false,"observedAt":"2026-11-24T09:00:00+00:00"}}""")]
-    [InlineData("""{"schema":1,"value":{"key":"acme/invoices","revision":1,"version":1,"kept":false,"observedAt":"2026-11-24T09:00:00+00:00"}}""")]
+    [InlineData(
+        """{"schema":1,"value":{"key":"acme/bucket/NO","revision":1,"version":1,"kept":false,"observedAt":"2026-11-24T09:00:00Z"}}""")]
+    [InlineData(
+        """{"schema":1,"value":{"key":"acme/invoices","revision":1,"version":1,"kept":false,"observedAt":"2026-11-24T09:00:00Z"}}""")]
     [InlineData("""{"schema":1,"value":{"key":"acme/bucket/invoices","revision":1,"version":1,"kept":false,"observedAt":"x"}}""")]
     [InlineData("""{"schema":1,"value":{"key":"acme/bucket/invoices","surprise":1,"observedAt":"2026-11-24T09:00:00+00:00"}}""")]
     public void What_this_program_would_not_have_written_is_not_read(string json)
@@ -94,8 +99,9 @@ public sealed class StateJsonTest
     [Fact]
     public void A_member_that_is_missing_is_told_and_not_taken_for_nothing()
     {
+        var carrier = Core.Users.UserName.Parse("carrier");
         var link = StateJson.Write(new Handover(
-            "h1", A.Project, Core.Users.UserName.Parse("carrier"), HandoverKind.AccessKey, "hash", "hash", "manager@example.com", A.Now, A.Now));
+            "h1", A.Project, carrier, HandoverKind.AccessKey, "hash", "hash", "manager@example.com", A.Now, A.Now));
         Assert.NotNull(StateJson.ReadHandover(link));
 
         foreach (var member in new[] { "\"keysBefore\":[],", "\"id\":\"h1\",", "\"attempts\":0,", "\"user\":\"carrier\"," })
@@ -145,10 +151,16 @@ public sealed class StateJsonTest
         from renderer in Gen.Int[1, 9]
         from stopped in Maybe(Stop)
         from externalId in Maybe(Any.NameText(3, 30))
-        select new ThingRecord(key, revision, spec, person.ToString(), at, id) { Renderer = renderer, Stopped = stopped, ExternalId = externalId };
+        select new ThingRecord(key, revision, spec, person.ToString(), at, id)
+        {
+            Renderer = renderer,
+            Stopped = stopped,
+            ExternalId = externalId,
+        };
 
     private static Gen<Core.State.Change> Edit(ThingKey key) =>
-        Gen.Select(Id, Gen.Enum<ChangeAction>(), Record(key), Gen.Bool).Select((id, action, record, keep) => new Core.State.Change(id, action, record, keep));
+        Gen.Select(Id, Gen.Enum<ChangeAction>(), Record(key), Gen.Bool)
+            .Select((id, action, record, keep) => new Core.State.Change(id, action, record, keep));
 
     private static Gen<StackSeen> Stack(ThingKey key) =>
         Gen.Select(Gen.Enum<StackStatus>(), Time, Maybe(Id), Gen.Select(Any.NameText(3, 20), Any.Text(50)).Array[0, 4])
@@ -247,7 +259,8 @@ public sealed class StateJsonTest
         from keys in Any.NameText(3, 20).Array[0, 2]
         from numbers in Gen.Int[0, 9].Array[3]
         from settled in Gen.Bool
-        select new Handover(id.ToString(), project, user, kind, "token hash", "passcode hash", "manager@example.com", created, created.AddHours(72))
+        select new Handover(
+            id.ToString(), project, user, kind, "token hash", "passcode hash", "manager@example.com", created, created.AddHours(72))
         {
             Version = numbers[0],
             State = state,
