@@ -34,7 +34,7 @@ internal static class BaselineTemplate
                     ("EnableKeyRotation", true),
                     ("RotationPeriodInDays", 365),
                     ("PendingWindowInDays", 30),
-                    ("KeyPolicy", PolicyStatement.Document(KeyPolicy()))))
+                    ("KeyPolicy", PolicyStatement.Document([.. KeyPolicy(), .. spec.Sftp ? [LogEncryption(project)] : Array.Empty<PolicyStatement>()]))))
                 {
                     Record = RecordJson.Of(record),
                     Kept = true,
@@ -82,9 +82,20 @@ internal static class BaselineTemplate
         new PolicyStatement("DenyGrantsToOthers", Allow: false, ["kms:CreateGrant"], "*")
         {
             Principal = Json.Of(("AWS", "*")),
-            Condition = Json.Of(("Bool", Json.Of(("kms:GrantIsForAWSResource", "false")))),
+            Condition = Json.Of(("BoolIfExists", Json.Of(("kms:GrantIsForAWSResource", "false"), ("aws:PrincipalIsAWSService", "false")))),
         },
     ];
+
+    // Source: CloudWatch Logs user guide, encrypting log data with KMS.
+    private static PolicyStatement LogEncryption(ProjectName project) =>
+        new("LetLogsEncrypt", Allow: true, ["kms:Encrypt", "kms:Decrypt", "kms:ReEncryptFrom", "kms:ReEncryptTo", "kms:GenerateDataKey", "kms:DescribeKey"], "*")
+        {
+            Principal = Json.Of(("Service", Json.Join("", "logs.", Arns.Region, ".amazonaws.com"))),
+            Condition = Json.Of(("ArnEquals", Json.Of(("kms:EncryptionContext:aws:logs:arn",
+                Json.Join("", "arn:aws:logs:", Arns.Region, ":", Arns.Account, $":log-group:{LogGroupName(project)}"))))),
+        };
+
+    private static string LogGroupName(ProjectName project) => $"/bucket-manager/{project}/sftp";
 
     private static string LogBucketName(ProjectName project) => $"bm-{project}-logs";
 
@@ -133,7 +144,7 @@ internal static class BaselineTemplate
             {
                 Condition = here,
             },
-            new PolicyStatement("KeyThroughS3", Allow: true, UserPolicies.KeyActions, Json.GetAtt(MainResource, "Arn"))
+            new PolicyStatement("KeyThroughStorage", Allow: true, UserPolicies.KeyActions, Json.GetAtt(MainResource, "Arn"))
             {
                 Condition = Json.Of(("StringEquals", Json.Of(("kms:ViaService", Arns.S3Here)))),
             },
@@ -173,8 +184,9 @@ internal static class BaselineTemplate
     private static IEnumerable<Resource> Sftp(ProjectName project) =>
     [
         new Resource("SftpLogGroup", "AWS::Logs::LogGroup", Json.Of(
-            ("LogGroupName", $"/bucket-manager/{project}/sftp"),
-            ("RetentionInDays", LogDays)))
+            ("LogGroupName", LogGroupName(project)),
+            ("RetentionInDays", LogDays),
+            ("KmsKeyId", Json.GetAtt(MainResource, "Arn"))))
         {
             Kept = true,
         },

@@ -3,6 +3,7 @@ namespace BucketManager.Core.Templates;
 /// <summary>Cuts statements into managed policies of a size that IAM takes. Deterministic, in order.</summary>
 internal static class PolicyPacker
 {
+    private static readonly char[] Digits = [.. "0123456789"];
     private static readonly int Envelope = TemplateWriter.Length(PolicyStatement.Document());
 
     /// <summary>Policies of at most <see cref="UserPolicies.MaxLength"/> characters each; none when there is no statement.</summary>
@@ -16,7 +17,9 @@ internal static class PolicyPacker
             var (fits, left) = Cut(next, room);
             if (fits is not null)
             {
-                policy.Add(fits with { Sid = $"{fits.Sid}{policy.Count + 1}" });
+                // No two statements of a policy may have one name.
+                var alike = policy.Count(s => s.Sid.TrimEnd(Digits) == fits.Sid);
+                policy.Add(alike == 0 ? fits : fits with { Sid = $"{fits.Sid}{alike + 1}" });
                 room -= Length(fits);
             }
             else if (policy.Count > 0)

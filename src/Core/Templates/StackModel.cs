@@ -25,6 +25,8 @@ internal sealed record StackModel(
         var text = TemplateWriter.Indented(json);
         if (text.Length > StackTemplates.MaxBytes)
             text = TemplateWriter.Compact(json);
+        if (text.Length > StackTemplates.MaxBytes)
+            text = TemplateWriter.Compact(GatheredArns.In(json));
         return new Template(text, Resources.Count);
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 
 namespace BucketManager.Core.Templates;
 
@@ -13,7 +14,7 @@ public static class TemplateDiff
     {
         if (before == after)
             return string.Empty;
-        var script = Script(Lines(before), Lines(after));
+        var script = Script(Lines(Readable(before)), Lines(Readable(after)));
         var text = new StringBuilder()
             .Append(before is null ? "--- /dev/null\n" : "--- before\n")
             .Append(after is null ? "+++ /dev/null\n" : "+++ after\n");
@@ -21,6 +22,35 @@ public static class TemplateDiff
             AppendHunk(text, script, start, end);
         return text.ToString();
     }
+
+    // A template that is too long for people's form has no line breaks, so a difference in it would be all of it.
+    private static string? Readable(string? text)
+    {
+        if (text is null || text.AsSpan().TrimEnd().Contains('\n'))
+            return text;
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            return TemplateWriter.Indented(Tree(document.RootElement));
+        }
+        catch (Exception other) when (other is JsonException or InvalidOperationException or FormatException or ArgumentException)
+        {
+            return text;
+        }
+    }
+
+    private static Json Tree(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object when element.EnumerateObject().ToList() is [var only] && (only.Name == "Ref" || only.Name.StartsWith("Fn::", StringComparison.Ordinal)) =>
+            new Json.Intrinsic(only.Name, Tree(only.Value)),
+        JsonValueKind.Object => new Json.Object([.. element.EnumerateObject().Select(f => new Json.Field(f.Name, Tree(f.Value)))]),
+        JsonValueKind.Array => Json.ListOf(element.EnumerateArray().Select(Tree)),
+        JsonValueKind.String => element.GetString()!,
+        JsonValueKind.Number => element.GetInt64(),
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        _ => throw new FormatException("No template of ours."),
+    };
 
     private static string[] Lines(string? text)
     {

@@ -51,7 +51,7 @@ internal static class TemplateReader
             throw new TemplateDamage("there are several");
 
         var (id, resource, record) = records[0];
-        var fields = new RecordFields(record!.Value);
+        var fields = new RecordFields(PrivateUse.Undone(record!.Value));
         var schema = fields.Number("schema", 1);
         if (schema > ThingRecord.Schema)
             return new TemplateReading.Unreadable(Say.TemplateNewer.With(("schema", schema), ("known", ThingRecord.Schema)));

@@ -5,7 +5,8 @@ namespace BucketManager.Core.Templates;
 
 /// <summary>
 /// The one writer of templates. Deterministic: two spaces, LF, what fits on a line stands on one. ASCII only, because
-/// CloudFormation gives each raw character beyond it back as <c>?</c>.
+/// CloudFormation gives each raw character beyond it back as <c>?</c>. Characters beyond U+FFFF, such as emoji, are written in
+/// private-use characters: see <see cref="PrivateUse"/>.
 /// </summary>
 internal static class TemplateWriter
 {
@@ -134,7 +135,7 @@ internal static class TemplateWriter
             else if (c is >= ' ' and <= '~')
                 text.Append(c);
             else
-                text.Append("\\u").Append(((int)c).ToString("X4", CultureInfo.InvariantCulture));
+                text.Append("\\u").Append(((int)PrivateUse.Instead(c)).ToString("X4", CultureInfo.InvariantCulture));
         }
 
         text.Append('"');

@@ -62,7 +62,7 @@ internal sealed record UserPolicies(Json Limits, ValueList<Json> Access)
         var buckets = spec.Grants.GroupBy(g => g.Bucket).Select(g => new BucketGrants(g.Key, [.. g])).ToList();
         foreach (var statement in ListStatements(buckets).Concat(ObjectStatements(buckets)))
             yield return statement;
-        yield return new PolicyStatement("KeyThroughS3", Allow: true,
+        yield return new PolicyStatement("KeyThroughStorage", Allow: true,
             spec.Grants.Any(g => g.Can.Writes()) ? KeyActions : [KeyActions[0]], Json.Ref(StackOutput.KeyArn))
         {
             Condition = Json.Of(("StringEquals", Json.Of(("kms:ViaService", Arns.S3Here)))),
