@@ -81,7 +81,7 @@ public class LocalHostTest
         var refused = await Assert.ThrowsAsync<StartRefused>(() => RunningHost.StartAsync(folder.FullPath));
 
         Assert.Contains("cache.db", refused.Message, StringComparison.Ordinal);
-        Assert.Contains("move it away", refused.Message, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("rebuilt from the templates", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

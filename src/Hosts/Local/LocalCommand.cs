@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 
 namespace BucketManager.Hosts.Local;
 
@@ -31,8 +32,11 @@ public static class LocalCommand
         var command = new RootCommand("BucketManager on this machine, with a simulated CloudFormation: nothing is created in AWS.") { Urls, State, Speed, Fresh };
         Speed.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<double>() is not (>= 0.1 and <= 1000))
+            if (result.Tokens is [var typed]
+                && !(double.TryParse(typed.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var speed) && speed is >= 0.1 and <= 1000))
+            {
                 result.AddError("--speed must be a number between 0.1 and 1000.");
+            }
         });
         State.Validators.Add(result =>
         {

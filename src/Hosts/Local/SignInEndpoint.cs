@@ -23,11 +23,11 @@ internal static class SignInEndpoint
 
     private static async Task<string?> ReadEmailAsync(HttpContext http)
     {
-        if (http.Request.ContentLength is null or > MaxBytes)
-            return null;
+        var body = new byte[MaxBytes + 1];
+        var length = await http.Request.Body.ReadAtLeastAsync(body, body.Length, throwOnEndOfStream: false, http.RequestAborted);
         try
         {
-            return (await JsonSerializer.DeserializeAsync(http.Request.Body, SignInJson.Default.SignInRequest, http.RequestAborted))?.Email;
+            return length > MaxBytes ? null : JsonSerializer.Deserialize(body.AsSpan(0, length), SignInJson.Default.SignInRequest)?.Email;
         }
         catch (JsonException)
         {
