@@ -26,7 +26,8 @@ internal static class HouseRules
         if (answer.Header("Server") is not null || answer.Header("X-Powered-By") is not null)
             yield return $"{told} and tells what the server is made of";
 
-        if (!route.StartsWith("/api/", StringComparison.Ordinal) || ShortLists.Any(l => route.EndsWith(l, StringComparison.Ordinal)))
+        var isTable = answer.Header("Content-Type")?.StartsWith("text/csv", StringComparison.Ordinal) == true;
+        if (!route.StartsWith("/api/", StringComparison.Ordinal) || isTable || ShortLists.Any(l => route.EndsWith(l, StringComparison.Ordinal)))
             yield break;
         var isList = method == "GET" && answer.Status is 200 or 304 && Lists.Any(l => route.EndsWith(l, StringComparison.Ordinal));
         var expected = isList ? "no-cache, private" : "no-store";

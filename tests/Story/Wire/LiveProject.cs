@@ -56,12 +56,20 @@ internal sealed class LiveProject(string name, LiveConnection connection, long? 
         return await EndAsync(id);
     }
 
+    /// <summary>Listens for the end. What ended before a snapshot is not in it, so then REST is asked, once.</summary>
     public async Task<JsonNode> EndAsync(string operation)
     {
-        await connection.UntilAsync(
-            $"operation {operation} of {name} has ended",
-            () => operations.TryGetValue(operation, out var last) && Ended.Contains(last.Text("state")));
-        return (await connection.Person.GetAsync($"/api/projects/{name}/operations/{operation}")).Is(200).Json;
+        var asked = 0;
+        while (true)
+        {
+            await connection.UntilAsync(
+                $"operation {operation} of {name} has ended",
+                () => operations.TryGetValue(operation, out var last) ? Ended.Contains(last.Text("state")) : Snapshots > asked);
+            asked = Snapshots;
+            var told = (await connection.Person.GetAsync($"/api/projects/{name}/operations/{operation}")).Is(200).Json;
+            if (Ended.Contains(told.Text("state")))
+                return told;
+        }
     }
 
     /// <summary>Waits for the end, which must be success.</summary>
@@ -115,6 +123,7 @@ internal sealed class LiveProject(string name, LiveConnection connection, long? 
         {
             Expect.That(message.Number("sequence") >= Sequence, $"The snapshot of {name} is older than what was known");
             things.Clear();
+            operations.Clear();
             Sequence = message.Number("sequence");
             Snapshots++;
         }
