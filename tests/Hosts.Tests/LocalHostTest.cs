@@ -7,7 +7,7 @@ namespace BucketManager.Hosts.Tests;
 
 public class LocalHostTest
 {
-    private static readonly string[] SampleBuckets = ["artwork", "contracts", "price-lists"];
+    private static readonly string[] SampleBuckets = ["archive", "artwork", "contracts", "price-lists"];
     private static readonly string[] SampleUsers = ["blue-press", "north-agency", "old-mill"];
 
     [Fact]

@@ -17,7 +17,7 @@ internal sealed partial class FirstSteps(Composition parts, bool isFirstStart, d
         if (!isFirstStart)
             return;
         parts.Aws.Speed = SampleSpeed;
-        await new Samples(parts.App, parts.Notifier, parts.Clock).CreateAsync(cancellationToken);
+        await new Samples(parts.App, parts.Notifier, parts.Aws.BucketContents, parts.Clock).CreateAsync(cancellationToken);
         parts.Aws.Speed = speed;
     }
 

@@ -1,34 +1,37 @@
 using System.Threading.Channels;
 using BucketManager.Adapters.InMemory;
+using BucketManager.Adapters.InMemory.Simulation;
 using BucketManager.Core;
 using BucketManager.Core.Buckets;
 using BucketManager.Core.Grants;
 using BucketManager.Core.Operations;
+using BucketManager.Core.Ports;
 using BucketManager.Core.Projects;
 using BucketManager.Core.Users;
 
 namespace BucketManager.Hosts.Local;
 
 /// <summary>The sample project <c>demo</c>, made through the front door at the first start, so that there is something to see.</summary>
-internal sealed class Samples(BucketManagerApp app, MemoryNotifier notifier, TimeProvider clock)
+internal sealed class Samples(BucketManagerApp app, MemoryNotifier notifier, SimulatedBucketContents contents, TimeProvider clock)
 {
     private static readonly ProjectName Demo = ProjectName.Parse("demo");
-    private static readonly AccountId Account = AccountId.Parse("123456789012");
+    private static readonly StackPlace Place = new(AccountId.Parse("123456789012"), Region.Parse("eu-west-1"));
 
-    private static readonly (string Name, BucketFields Fields)[] Buckets =
+    private static readonly (string Name, int Objects, BucketFields Fields)[] Buckets =
     [
-        ("artwork", new BucketFields
+        ("artwork", 12, new BucketFields
         {
             Description = "Print-ready artwork from our agencies",
             Retention = new RetentionFields { KeepPreviousVersionsDays = 30 },
             Tags = new Dictionary<string, string> { ["cost-centre"] = "4711" },
         }),
-        ("price-lists", new BucketFields
+        ("price-lists", 3, new BucketFields
         {
             Description = "Price lists that retailers collect",
             Retention = new RetentionFields { KeepCurrentDays = 365, MoveToColderAfterDays = 90 },
         }),
-        ("contracts", new BucketFields { Description = "Signed contracts, locked against changes", ObjectLockDays = 30 }),
+        ("contracts", 5, new BucketFields { Description = "Signed contracts, locked against changes", ObjectLockDays = 30 }),
+        ("archive", 40, new BucketFields { Description = "Catalogues of past years, for ourselves" }),
     ];
 
     /// <summary>Makes the project, its buckets and its users, and returns when all of them are applied.</summary>
@@ -45,8 +48,8 @@ internal sealed class Samples(BucketManagerApp app, MemoryNotifier notifier, Tim
         var project = new ProjectFields
         {
             Title = "Spring catalogue",
-            Account = Account.ToString(),
-            Region = "eu-west-1",
+            Account = Place.Account.ToString(),
+            Region = Place.Region.ToString(),
             Managers = [SamplePeople.Manager.Email.ToString(), SamplePeople.SecondManager.Email.ToString()],
             Viewers = [SamplePeople.Viewer.Email.ToString()],
             Sftp = true,
@@ -54,11 +57,13 @@ internal sealed class Samples(BucketManagerApp app, MemoryNotifier notifier, Tim
         await AllAsync(ended.Reader, [await app.OpenProject.RunAsync(SamplePeople.Admin, Demo, project, new EditTerms(), cancel)], cancel);
 
         var made = new List<Result<EditAnswer>>();
-        foreach (var (name, fields) in Buckets)
+        foreach (var (name, _, fields) in Buckets)
             made.Add(await app.CreateBucket.RunAsync(SamplePeople.Manager, Demo, BucketName.Parse(name), fields, new EditTerms(), cancel));
         foreach (var (name, fields) in Users())
             made.Add(await app.AddUser.RunAsync(SamplePeople.Manager, Demo, UserName.Parse(name), fields, new EditTerms(), cancel));
         await AllAsync(ended.Reader, made, cancel);
+        foreach (var (name, objects, _) in Buckets)
+            await contents.SetObjectsAsync(Place, PhysicalName.Of(BucketName.Parse(name), Place.Account, Place.Region), objects, cancel);
     }
 
     private IEnumerable<(string Name, UserFields Fields)> Users()
