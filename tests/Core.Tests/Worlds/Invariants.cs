@@ -80,7 +80,7 @@ internal static class Invariants
     {
         foreach (var operation in operations)
         {
-            var log = world.Heard.Where(e => e.IsAboutTheStack && e.Token == operation.Id.ToString() && e.StackName == operation.Key.StackName).ToList();
+            var log = world.Happened.Where(e => e.IsAboutTheStack && e.Token == operation.Id.ToString() && e.StackName == operation.Key.StackName).ToList();
             Assert.True(
                 log.Count(e => e.Status is "CREATE_IN_PROGRESS" or "UPDATE_IN_PROGRESS" or "DELETE_IN_PROGRESS") <= 1, $"{operation.Id} was carried out twice");
             var end = log.LastOrDefault()?.Status;

@@ -27,14 +27,14 @@ public sealed class World : IDisposable
         Clock = new FakeTimeProvider(A.Now);
         Cache = new MemoryStateCache(Clock);
         Handovers = new MemoryHandoverStore(Clock);
+        Faults.OnEvent = happened =>
+        {
+            Happened.Add(happened);
+            return EventTrouble?.Invoke(happened);
+        };
         Aws = new SimulatedAws(Clock, Entropy, faults: Faults);
         nextSweep = A.Now.AddMinutes(1);
         Process = Start();
-        Aws.Subscribe((heard, _) =>
-        {
-            Heard.Add(heard);
-            return Task.CompletedTask;
-        });
         Aws.Subscribe((heard, cancel) => HearsEvents ? Process.App.HearEvent.RunAsync(heard, cancel) : Task.CompletedTask);
     }
 
@@ -52,8 +52,11 @@ public sealed class World : IDisposable
 
     public Told Told { get; } = new();
 
-    /// <summary>Every event that was delivered.</summary>
-    public List<StackEvent> Heard { get; } = [];
+    /// <summary>Every event as it happened in AWS, delivered or not, but for those that are planned to get lost.</summary>
+    public List<StackEvent> Happened { get; } = [];
+
+    /// <summary>As <see cref="FaultPlan.OnEvent"/>.</summary>
+    public Func<StackEvent, TimeSpan[]?>? EventTrouble { get; set; }
 
     /// <summary>The one that hears events and sweeps.</summary>
     public Process Process { get; private set; }
