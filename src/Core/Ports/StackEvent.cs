@@ -22,6 +22,9 @@ public sealed record StackEvent(
 {
     public const string StackType = "AWS::CloudFormation::Stack";
 
+    /// <summary>Something has begun and is not through.</summary>
+    public bool IsInProgress => Status.EndsWith("_IN_PROGRESS", StringComparison.Ordinal);
+
     /// <summary>About the stack as a whole, not about a resource in it.</summary>
     public bool IsAboutTheStack => ResourceType == StackType && PhysicalId == StackId;
 }

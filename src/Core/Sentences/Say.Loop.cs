@@ -20,6 +20,7 @@ public static partial class Say
     public static readonly SentenceForm RefusedByAws = New("refused-by-aws", "AWS refused the change: {reason}");
     public static readonly SentenceForm PartFailed = New("part-failed", "AWS could not finish {part} ({type}): {reason}");
     public static readonly SentenceForm StackFailed = New("stack-failed", "AWS ended the change with {status} and gave no reason.");
+    public static readonly SentenceForm Interrupted = New("interrupted", "Somebody stopped it outside BucketManager while it was being carried out.");
     public static readonly SentenceForm SupersededByNewer = New("superseded-by-newer", "A newer edit took its place before it was begun, and contains it.");
     public static readonly SentenceForm DeletedOutside = New("deleted-outside", "Its stack was deleted outside BucketManager.");
     public static readonly SentenceForm BucketLeftOutside = New("bucket-left-outside",

@@ -141,9 +141,19 @@ public static class Decide
             "UPDATE_ROLLBACK_COMPLETE" => new Verdict(OperationState.RolledBack, Cause(events, token)),
             "ROLLBACK_COMPLETE" or "ROLLBACK_FAILED" or "CREATE_FAILED" or "UPDATE_FAILED" or "UPDATE_ROLLBACK_FAILED" or "DELETE_FAILED" =>
                 new Verdict(OperationState.Failed, Cause(events, token)),
-            _ => new Verdict(null, Started: events.Any(e => e.Token == token)),
+            _ when !events.Any(e => e.Token == token) => new Verdict(null, Started: false),
+            _ => Interrupted(events, token) is not { } end ? new Verdict(null)
+                : end == "UPDATE_ROLLBACK_COMPLETE" ? new Verdict(OperationState.RolledBack, Cause(events, token) ?? Say.Interrupted.With())
+                : new Verdict(OperationState.Failed, Cause(events, token) ?? Say.Interrupted.With()),
         };
     }
+
+    /// <summary>
+    /// How somebody else ended what was begun under a token: a creation can be deleted, an update cancelled while it runs. Its own
+    /// end never comes then. Null: nobody did.
+    /// </summary>
+    private static string? Interrupted(IReadOnlyList<StackEvent> events, string token) =>
+        events.TakeWhile(e => e.Token != token).FirstOrDefault(e => e.IsAboutTheStack && !e.IsInProgress)?.Status;
 
     private static bool IsProven(Change change, StackSeen? stack) => change.Deletes
         ? stack is null or { Status: StackStatus.DeleteComplete }
@@ -180,7 +190,7 @@ public static class Decide
 
         Decision Fails(ThingState thing, Sentence reason)
         {
-            turns.Add(new OperationTurn(change.Id, OperationState.Failed, reason));
+            Turn(turns, new OperationTurn(change.Id, OperationState.Failed, reason));
             return Written(item, Failed(thing, change, reason) with { Queued = null }, turns, now);
         }
 
@@ -191,9 +201,7 @@ public static class Decide
             if (seen.Preparation is Preparation.PutOff)
                 return Written(item, mirrored, turns, now);
 
-            // A claim that came back and goes out again in one step has one turn.
-            turns.RemoveAll(t => t.Id == change.Id);
-            turns.Add(new OperationTurn(change.Id, OperationState.Running));
+            Turn(turns, new OperationTurn(change.Id, OperationState.Running));
             var claimed = mirrored with { Queued = null, Running = new RunningChange(change, now, now + SendWithin, now + Lease) };
             return Written(item, claimed, turns, now, new StackCall(kind, change, stackId));
         }
@@ -210,7 +218,7 @@ public static class Decide
             return Decision.Nothing(item);
         if (seen.Leftovers is Leftovers.Stuck stuck)
         {
-            turns.Add(new OperationTurn(change.Id, OperationState.Failed, stuck.Says));
+            Turn(turns, new OperationTurn(change.Id, OperationState.Failed, stuck.Says));
             return Written(item, Failed(mirrored with { Stack = null, Applied = null }, change, stuck.Says), turns, now);
         }
 
@@ -218,7 +226,7 @@ public static class Decide
             : change.KeepFiles ? Say.FilesKeptAsAsked.With()
             : seen.Leftovers is Leftovers.Files ? Say.FilesKept.With()
             : null;
-        turns.Add(new OperationTurn(change.Id, OperationState.Succeeded, reason));
+        Turn(turns, new OperationTurn(change.Id, OperationState.Succeeded, reason));
         return Written(item, Tombstone(mirrored, reason, kept: reason is not null), turns, now);
     }
 
@@ -250,6 +258,13 @@ public static class Decide
 
     private static bool IsBucket(ThingState item) => item.Key.Kind == ThingKind.Bucket;
 
+    // A claim that comes back may go out again, or end, in the same step: only where it has come to counts.
+    private static void Turn(List<OperationTurn> turns, OperationTurn turn)
+    {
+        turns.RemoveAll(t => t.Id == turn.Id);
+        turns.Add(turn);
+    }
+
     private static Decision Written(ThingState item, ThingState after, List<OperationTurn> turns, DateTimeOffset now, StackCall? call = null)
     {
         // The time of writing is no reason to write.
@@ -258,6 +273,6 @@ public static class Decide
     }
 
     /// <param name="Ended">Null: not, or nobody knows.</param>
-    /// <param name="Started">There is a trace of it.</param>
+    /// <param name="Started">There is a trace of it, and so it is waited for.</param>
     private sealed record Verdict(OperationState? Ended, Sentence? Reason = null, bool Started = true);
 }

@@ -17,7 +17,7 @@ public sealed class HearEvent(
         if (key.StackName != heard.StackName)
         {
             // The register's: the project's own next step may wait for it.
-            if (heard.IsAboutTheStack && !IsInProgress(heard))
+            if (heard.IsAboutTheStack && !heard.IsInProgress)
                 await LookAsync(key, heard, cancel);
             return;
         }
@@ -32,11 +32,9 @@ public sealed class HearEvent(
         }
 
         // That the running change has begun is no news.
-        if (!(isRunning && IsInProgress(heard)))
+        if (!(isRunning && heard.IsInProgress))
             await LookAsync(key, heard, cancel);
     }
-
-    private static bool IsInProgress(StackEvent heard) => heard.Status.EndsWith("_IN_PROGRESS", StringComparison.Ordinal);
 
     // A part that an update removes is not one of the template's.
     private static bool IsPartDone(ChangeAction action, string status) => action == ChangeAction.Delete
@@ -70,7 +68,7 @@ public sealed class HearEvent(
         }
 
         // An end was heard of and is not to be seen yet: reads lag behind.
-        if (!IsInProgress(heard) && await reconcile.IsUnderWayAsync(key, cancel))
+        if (!heard.IsInProgress && await reconcile.IsUnderWayAsync(key, cancel))
             await reconcile.PutOffAsync(key, 1, cancel);
     }
 

@@ -167,6 +167,20 @@ public sealed class DecideTests
         Assert.Null(decision.Call);
     }
 
+    [Theory]
+    [InlineData("CREATE_IN_PROGRESS", StackStatus.DeleteComplete, "DELETE_COMPLETE", OperationState.Failed)]
+    [InlineData("UPDATE_IN_PROGRESS", StackStatus.UpdateRollbackComplete, "UPDATE_ROLLBACK_COMPLETE", OperationState.RolledBack)]
+    public void What_somebody_else_stopped_has_ended(string ours, StackStatus now, string theirs, OperationState end)
+    {
+        var item = Running(Ready(User), A.ChangeOf(User, "op2"));
+        var seen = Seen(A.StackOf(now, minutes: 5), A.StackEvent("outside", theirs), A.StackEvent("outside", "SOME_IN_PROGRESS"), A.StackEvent("op2", ours));
+
+        var turn = Decide.Next(item, seen, over: false, Now).Turns[0];
+
+        Assert.Equal((end, "interrupted"), (turn.State, turn.Reason!.Code));
+        Assert.Empty(Decide.Next(item, seen with { Events = [.. seen.Events.Skip(1)] }, over: false, Now).Turns);
+    }
+
     [Fact]
     public void A_resource_event_alone_is_a_trace()
     {
@@ -227,6 +241,17 @@ public sealed class DecideTests
             decision.Turns);
         Assert.Equal(newer, decision.After.Running!.Change);
         Assert.Null(decision.After.Queued);
+    }
+
+    [Fact]
+    public void A_claim_given_back_may_end_in_the_same_step()
+    {
+        var change = A.ChangeOf(User, "op2");
+
+        var decision = Decide.Next(Running(Ready(User), change), Seen(A.StackOf(StackStatus.DeleteComplete)), over: true, Now);
+
+        Assert.Equal([new OperationTurn(change.Id, OperationState.Failed, Say.DeletedOutside.With())], decision.Turns);
+        Assert.Equal(new FailedChange(change), decision.After.Failed);
     }
 
     [Fact]

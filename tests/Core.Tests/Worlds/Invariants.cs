@@ -86,7 +86,8 @@ internal static class Invariants
             var end = log.LastOrDefault()?.Status;
             var right = operation.State switch
             {
-                OperationState.Succeeded => end is "CREATE_COMPLETE" or "UPDATE_COMPLETE" or "DELETE_COMPLETE" || (end is null && operation.Action == ChangeAction.Delete),
+                // What is to go may have been gone, or somebody outside saw to it.
+                OperationState.Succeeded => operation.Action == ChangeAction.Delete || end is "CREATE_COMPLETE" or "UPDATE_COMPLETE",
                 OperationState.RolledBack => end is "UPDATE_ROLLBACK_COMPLETE",
                 OperationState.Superseded => end is null,
                 _ => end is not ("CREATE_COMPLETE" or "UPDATE_COMPLETE"),
