@@ -1,0 +1,208 @@
+using BucketManager.Core.Buckets;
+using BucketManager.Core.Handovers;
+using BucketManager.Core.Ports;
+using BucketManager.Core.Projects;
+using BucketManager.Core.State;
+using BucketManager.Core.Users;
+using NSubstitute;
+using NSubstitute.ExceptionExtensions;
+using Xunit;
+
+namespace BucketManager.Core.Tests.State;
+
+public sealed class ReadProjectTest
+{
+    private static readonly CancellationToken Cancel = CancellationToken.None;
+
+    [Fact]
+    public async Task A_stranger_learns_the_same_of_a_project_that_is_there_and_of_one_that_is_not()
+    {
+        var read = (await Known.WithAsync(A.Ready(A.Bucket(), BucketSpec.Plain))).ReadProject;
+
+        Assert.Equal(new Refusal.NotFound(), (await read.ThingAsync(A.Stranger, A.ProjectKey, Cancel)).Refusal);
+        Assert.Equal(new Refusal.NotFound(), (await read.ThingAsync(A.Stranger, A.Bucket(), Cancel)).Refusal);
+        Assert.Equal(new Refusal.NotFound(), (await read.ThingAsync(A.Stranger, ThingKey.OfProject(ProjectName.Parse("nowhere")), Cancel)).Refusal);
+        Assert.Equal(new Refusal.NotFound(), (await read.ListAsync(A.Stranger, A.Project, ThingKind.User, new ListQuery(Sort: "wrong"), Cancel)).Refusal);
+    }
+
+    [Fact]
+    public async Task A_viewer_reads_all_of_the_project()
+    {
+        var read = (await Known.WithAsync(A.Ready(A.Bucket(), BucketSpec.Plain))).ReadProject;
+
+        Assert.True((await read.ThingAsync(A.Viewer, A.ProjectKey, Cancel)).Accepted);
+        Assert.True((await read.ThingAsync(A.Viewer, A.Bucket(), Cancel)).Accepted);
+        Assert.True((await read.ListAsync(A.Viewer, A.Project, ThingKind.Bucket, new ListQuery(), Cancel)).Accepted);
+    }
+
+    [Fact]
+    public async Task What_was_deleted_is_not_found_and_not_listed()
+    {
+        var read = (await Known.WithAsync(new ThingState(A.Bucket()) { Revision = 3, Kept = true })).ReadProject;
+
+        Assert.IsType<Refusal.NotFound>((await read.ThingAsync(A.Manager, A.Bucket(), Cancel)).Refusal);
+        Assert.Equal(0, (await read.ListAsync(A.Manager, A.Project, ThingKind.Bucket, new ListQuery(), Cancel)).Value.Page.Total);
+    }
+
+    [Fact]
+    public async Task A_project_counts_its_things_and_those_that_need_somebody()
+    {
+        var changedOutside = A.Ready(A.Bucket("outside"), BucketSpec.Plain);
+        var rolledBack = A.Ready(A.Bucket("rolled-back"), BucketSpec.Plain);
+        var known = await Known.WithAsync(
+            A.Ready(A.Bucket("fine"), BucketSpec.Plain),
+            changedOutside with { Applied = changedOutside.Applied! with { ChangedOutside = true } },
+            rolledBack with { Failed = A.NeverMade(A.Bucket("rolled-back"), BucketSpec.Plain).Failed },
+            A.NeverMade(A.Bucket("never-made"), BucketSpec.Plain),
+            EndsIn("ends-in-13-days", 13), EndsIn("ends-in-15-days", 15), EndsIn("ended", -1));
+
+        var counts = (await known.ReadProject.ThingAsync(A.Viewer, A.ProjectKey, Cancel)).Value.Counts;
+
+        Assert.Equal(4, counts["buckets"]);
+        Assert.Equal(3, counts["users"]);
+        Assert.Equal(4, counts["attention"]);
+    }
+
+    [Fact]
+    public async Task A_bucket_counts_the_users_that_can_reach_it_each_once()
+    {
+        var known = await Known.WithAsync(
+            A.Ready(A.Bucket(), BucketSpec.Plain),
+            A.Ready(A.User("one"), A.UserSpec(A.Grant(), A.Grant(prefix: "out/"))),
+            A.Ready(A.User("two"), A.UserSpec(A.Grant())),
+            A.Wanted(A.User("coming"), A.UserSpec(A.Grant())));
+
+        Assert.Equal(2, (await known.ReadProject.ThingAsync(A.Viewer, A.Bucket(), Cancel)).Value.Counts["users"]);
+    }
+
+    [Fact]
+    public async Task A_user_shows_its_keys_open_links_last_use_and_whether_it_ended()
+    {
+        var known = await Known.WithAsync(A.Ready(A.User(), A.UserSpec()), EndsIn("ended", -1));
+        known.Keys.ListAsync(null!, null!, null!, default).ReturnsForAnyArgs(
+            [new AccessKey("AKIA1", true, A.Now, A.Now.AddHours(-3)), new AccessKey("AKIA2", false, A.Now, null)]);
+        await known.LinkAsync("open");
+        await known.LinkAsync("claimed", HandoverState.Claimed);
+        await known.LinkAsync("of-another", user: "ended");
+
+        var user = (await known.ReadProject.ThingAsync(A.Viewer, A.User(), Cancel)).Value;
+        var listed = (await known.ReadProject.ListAsync(A.Viewer, A.Project, ThingKind.User, new ListQuery(), Cancel)).Value.Page.Items;
+
+        Assert.Equal((2, 1), (user.Counts["keys"], user.Counts["openHandovers"]));
+        Assert.Equal(A.Now.AddHours(-3), user.LastUsedAt);
+        Assert.False(user.Ended);
+        Assert.Equal(user.Counts, listed[0].Counts);
+        Assert.Equal("ended", listed[1].State.Key.Name);
+        Assert.True(listed[1].Ended);
+        Assert.Equal(0, listed[1].Counts["openHandovers"]); // its link opens nothing any more
+    }
+
+    [Fact]
+    public async Task A_list_of_users_asks_for_each_ones_keys_only_once_until_they_are_touched()
+    {
+        var known = await Known.WithAsync([.. Enumerable.Range(0, 20).Select(i => A.Ready(A.User($"user-{i:00}"), A.UserSpec()))]);
+        var read = known.ReadProject;
+
+        await ListAsync();
+        await ListAsync();
+        Assert.Equal(20, known.Keys.ReceivedCalls().Count());
+
+        await known.TouchKeysAsync("user-07");
+        await ListAsync();
+        Assert.Equal(21, known.Keys.ReceivedCalls().Count());
+
+        known.Clock.Advance(TimeSpan.FromMinutes(5));
+        await ListAsync();
+        Assert.Equal(41, known.Keys.ReceivedCalls().Count());
+
+        Task ListAsync() => read.ListAsync(A.Viewer, A.Project, ThingKind.User, new ListQuery(), Cancel);
+    }
+
+    [Fact]
+    public async Task A_list_of_users_is_shown_also_while_nobody_can_tell_their_keys()
+    {
+        var known = await Known.WithAsync(A.Ready(A.User(), A.UserSpec()));
+        known.Keys.ListAsync(null!, null!, null!, default).ThrowsAsyncForAnyArgs(new PortException(PortFault.Throttled, "Rate exceeded"));
+
+        var user = (await known.ReadProject.ThingAsync(A.Viewer, A.User(), Cancel)).Value;
+
+        Assert.False(user.Counts.ContainsKey("keys"));
+        Assert.Equal(0, user.Counts["openHandovers"]);
+    }
+
+    [Fact]
+    public async Task Reading_buckets_asks_nobody_but_the_cache()
+    {
+        var known = await Known.WithAsync(A.Ready(A.Bucket(), BucketSpec.Plain), A.Ready(A.User(), A.UserSpec(A.Grant())));
+
+        await known.ReadProject.ListAsync(A.Viewer, A.Project, ThingKind.Bucket, new ListQuery(), Cancel);
+        await known.ReadProject.ThingAsync(A.Viewer, A.ProjectKey, Cancel);
+        await known.ReadProject.GrantsOnBucketAsync(A.Viewer, A.Project, BucketName.Parse("invoices"), Cancel);
+        await known.ReadProject.GrantsOfUserAsync(A.Viewer, A.Project, UserName.Parse("acme-edi"), Cancel);
+
+        Assert.Empty(known.Keys.ReceivedCalls());
+        Assert.Empty(known.Accounts.ReceivedCalls());
+    }
+
+    [Fact]
+    public async Task Grants_that_are_read_are_the_applied_ones_with_the_newest_revision()
+    {
+        var user = A.Waiting(A.Ready(A.User(), A.UserSpec(A.Grant())), A.UserSpec(A.Grant(prefix: "out/")));
+        var known = await Known.WithAsync(A.Ready(A.Bucket(), BucketSpec.Plain), user);
+
+        var ofUser = (await known.ReadProject.GrantsOfUserAsync(A.Viewer, A.Project, UserName.Parse("acme-edi"), Cancel)).Value;
+        var onBucket = (await known.ReadProject.GrantsOnBucketAsync(A.Viewer, A.Project, BucketName.Parse("invoices"), Cancel)).Value;
+
+        Assert.Equal([A.Grant()], ofUser.Grants);
+        Assert.Equal(2, ofUser.Revision);
+        Assert.Equal([(UserName.Parse("acme-edi"), A.Grant())], onBucket);
+    }
+
+    [Fact]
+    public async Task Grants_of_nobody_and_on_nothing_are_not_found()
+    {
+        var read = (await Known.WithAsync()).ReadProject;
+
+        Assert.IsType<Refusal.NotFound>((await read.GrantsOfUserAsync(A.Viewer, A.Project, UserName.Parse("nobody"), Cancel)).Refusal);
+        Assert.IsType<Refusal.NotFound>((await read.GrantsOnBucketAsync(A.Viewer, A.Project, BucketName.Parse("nothing"), Cancel)).Refusal);
+    }
+
+    [Fact]
+    public async Task A_template_is_shown_once_it_is_applied()
+    {
+        var known = await Known.WithAsync(A.Ready(A.Bucket(), BucketSpec.Plain), A.Wanted(A.Bucket("coming"), BucketSpec.Plain));
+        await known.CommitAsync([], new Commit(A.Project, null, 1, A.Now) { Templates = [new AppliedTemplate(A.Bucket(), "{}")] });
+
+        Assert.Equal("{}", (await known.ReadProject.TemplateAsync(A.Viewer, A.Bucket(), Cancel)).Value);
+        Assert.IsType<Refusal.NotFound>((await known.ReadProject.TemplateAsync(A.Viewer, A.Bucket("coming"), Cancel)).Refusal);
+        Assert.IsType<Refusal.NotFound>((await known.ReadProject.TemplateAsync(A.Stranger, A.Bucket(), Cancel)).Refusal);
+    }
+
+    [Fact]
+    public async Task Protections_are_what_the_account_check_finds_now()
+    {
+        var known = await Known.WithAsync();
+        known.Accounts.CheckAsync(new StackPlace(A.ProjectSpec().Account, A.ProjectSpec().Region), Cancel).Returns([new Finding("config", true)]);
+
+        var (findings, at) = (await known.ReadProject.ProtectionsAsync(A.Viewer, A.Project, Cancel)).Value;
+
+        Assert.Equal([new Finding("config", true)], findings);
+        Assert.Equal(A.Now, at);
+    }
+
+    [Fact]
+    public async Task A_list_carries_the_number_that_it_shows()
+    {
+        var known = await Known.WithAsync(A.Ready(A.Bucket(), BucketSpec.Plain));
+        var before = (await known.ReadProject.ListAsync(A.Viewer, A.Project, ThingKind.Bucket, new ListQuery(), Cancel)).Value;
+        await known.CommitAsync(A.Ready(A.Bucket("orders"), BucketSpec.Plain));
+
+        var after = (await known.ReadProject.ListAsync(A.Viewer, A.Project, ThingKind.Bucket, new ListQuery(), Cancel)).Value;
+
+        Assert.Equal(before.Sequence + 1, after.Sequence);
+        Assert.Equal((1, 2), (before.Page.Total, after.Page.Total));
+    }
+
+    private static ThingState EndsIn(string name, int days) =>
+        A.Ready(A.User(name), UserSpec.Check(A.UserFields() with { ExpiresAt = A.Now.AddDays(days) }).Value);
+}
