@@ -9,6 +9,7 @@ using BucketManager.Adapters.Http.Sockets;
 using BucketManager.Adapters.InMemory;
 using BucketManager.Adapters.InMemory.Simulation;
 using BucketManager.Core;
+using BucketManager.Core.People;
 using BucketManager.Core.Ports;
 using BucketManager.Core.Projects;
 using Microsoft.AspNetCore.Builder;
@@ -76,7 +77,10 @@ internal sealed class ApiHost : IAsyncDisposable
     public SimulatedAws Aws => aws;
 
     public static async Task<ApiHost> StartAsync(
-        Func<HttpApiSettings, HttpApiSettings>? change = null, Action<WebApplicationBuilder>? build = null, Func<DrivenSide, DrivenSide>? driven = null)
+        Func<HttpApiSettings, HttpApiSettings>? change = null,
+        Action<WebApplicationBuilder>? build = null,
+        Func<DrivenSide, DrivenSide>? driven = null,
+        bool tells = true)
     {
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 24, 9, 0, 0, TimeSpan.Zero));
         var entropy = new SystemEntropy();
@@ -118,8 +122,10 @@ internal sealed class ApiHost : IAsyncDisposable
         var app = builder.Build();
         app.MapHttpApi();
         await app.StartAsync();
-        return new ApiHost(app, aws, jobs, notifier, clock, lines);
+        return new ApiHost(app, aws, jobs, tells ? notifier : new MemoryNotifier(), clock, lines);
     }
+
+    public static Actor PersonOf(string email) => new(EmailAddress.Parse(email), "Name of " + email, email == Admin);
 
     /// <summary>A bearer token as an issuer would sign it.</summary>
     public string TokenOf(string email, TimeSpan? lifetime = null, string verified = "true", string? issuer = null, ECDsaSecurityKey? key = null)

@@ -168,7 +168,7 @@ internal sealed partial class SocketSession(
                 {
                     item = new Item.Refused(new RequestFault.TooLarge(limits.MaxRequestBytes));
                 }
-                else if (part.MessageType != WebSocketMessageType.Text)
+                else if (part.MessageType != WebSocketMessageType.Text || length == 0)
                 {
                     item = new Item.Refused(new RequestFault.Malformed(Say.BodyMissing.With()));
                 }
