@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using BucketManager.Core;
 using BucketManager.Core.Ports;
 using Xunit;
@@ -188,6 +189,39 @@ public sealed class SimulatedRefusalsTests : IDisposable
             await cloud.Stacks.UpdateAsync(order with { Name = id, Token = "o3", Parameters = new([KeyValuePair.Create("P", "2")]) }, Cancel));
     }
 
+    /// <summary>Every value of two templates in turn becomes something else: whatever comes of it, the simulation answers.</summary>
+    [Theory]
+    [InlineData(Cloud.BucketTemplate)]
+    [InlineData(Cloud.UserTemplate)]
+    public async Task A_hostile_template_is_refused_or_rolled_back_and_breaks_nothing(string template)
+    {
+        string[] strange =
+        [
+            "null", "1", "-1.5e9", "true", "\"x\"", "\"\"", "[]", "{}", "[{}]", """{"Ref":1}""", """{"Ref":"Nobody"}""", """{"Fn::GetAtt":"a"}""",
+            """{"Fn::GetAtt":["Bucket"]}""", """{"Fn::Join":1}""", """{"Fn::Join":["",[{}]]}""", """{"Fn::Sub":"${"}""", """{"Fn::Sub":"${a.b}"}""",
+            """{"Fn::Select":["9",["a"]]}""", """{"Fn::Split":[1]}""", """{"Fn::No":1}""", """{"Ref":"AWS::NoValue"}""",
+        ];
+        template = template.Replace("RetainExceptOnCreate", "Delete", StringComparison.Ordinal);
+        var places = JsonNode.Parse(template)!.AsObject();
+        var number = 0;
+        foreach (var path in Paths(places).ToList())
+        {
+            foreach (var other in strange)
+            {
+                var answer = await cloud.Stacks.CreateAsync(Cloud.Order($"s{number}", With(template, path, other), $"o{number++}"), Cancel);
+                if (answer is not StackAnswer.Accepted { StackId: var id })
+                    continue;
+                cloud.Pass(60);
+                Assert.Contains(await cloud.StatusAsync(id), new[] { StackStatus.CreateComplete, StackStatus.RollbackComplete });
+                await cloud.DeleteAsync(id, "gone");
+                cloud.Pass(60);
+                Assert.Equal(StackStatus.DeleteComplete, await cloud.StatusAsync(id));
+            }
+        }
+
+        Assert.InRange(number, 300, int.MaxValue);
+    }
+
     [Fact]
     public async Task A_busy_stack_says_what_it_is_busy_with()
     {
@@ -206,4 +240,31 @@ public sealed class SimulatedRefusalsTests : IDisposable
             await cloud.Stacks.UpdateAsync(Cloud.Order(id, Cloud.BucketTemplate, "o4"), Cancel));
         Assert.IsType<StackAnswer.Busy>(await cloud.Stacks.ContinueRollbackAsync(Cloud.Place, id, "o5", Cancel));
     }
+
+    private static IEnumerable<string> Paths(JsonNode? node) => node switch
+    {
+        JsonObject body => body.SelectMany(p => Paths(p.Value).Prepend(p.Value!.GetPath())),
+        JsonArray items => items.SelectMany(i => Paths(i).Prepend(i!.GetPath())),
+        _ => [],
+    };
+
+    private static string With(string template, string path, string value)
+    {
+        var root = JsonNode.Parse(template)!;
+        var old = Nodes(root).First(n => n.GetPath() == path);
+        var put = JsonNode.Parse(value);
+        if (old.Parent is JsonObject body)
+            body[old.GetPropertyName()] = put;
+        else
+            ((JsonArray)old.Parent!)[old.GetElementIndex()] = put;
+        return root.ToJsonString();
+    }
+
+    private static IEnumerable<JsonNode> Nodes(JsonNode? node) => node switch
+    {
+        JsonObject body => body.SelectMany(p => Nodes(p.Value)).Prepend(body),
+        JsonArray items => items.SelectMany(Nodes).Prepend(items),
+        null => [],
+        _ => [node],
+    };
 }

@@ -54,12 +54,13 @@ public sealed class AppliedTemplatesTests : IDisposable
         Assert.Equal(StackStatus.CreateComplete, (await aws.CloudFormation.FindAsync(Place, "bm-acme-registry", Cancel))?.Status);
     }
 
+    private static StackOrder Order(ThingRecord record, ValueMap<string> baseline) => new(
+        Place, record.Key.StackName, StackTemplates.Render(record).Text, StackTemplates.ParametersOf(record, baseline)!,
+        StackTemplates.TagsOf(record.Key), record.OperationId.ToString());
+
     private async Task<StackSnapshot> TakesAsync(int seconds, ThingRecord record, ValueMap<string> baseline)
     {
-        var order = new StackOrder(
-            Place, record.Key.StackName, StackTemplates.Render(record).Text, StackTemplates.ParametersOf(record, baseline)!,
-            StackTemplates.TagsOf(record.Key), record.OperationId.ToString());
-        var answer = await aws.CloudFormation.CreateAsync(order, Cancel);
+        var answer = await aws.CloudFormation.CreateAsync(Order(record, baseline), Cancel);
         var id = Assert.IsType<StackAnswer.Accepted>(answer).StackId;
         while ((await aws.CloudFormation.FindAsync(Place, id, Cancel))!.Status.IsInProgress())
             clock.Advance(TimeSpan.FromMilliseconds(500));

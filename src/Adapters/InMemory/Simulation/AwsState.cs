@@ -11,6 +11,7 @@ internal sealed class AwsState(Action<AccountState> changed)
 
     /// <summary>Who has a name that can be given only once: the stack's id, or null for a resource that was kept without a stack.</summary>
     private readonly Dictionary<string, string?> owners = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Type, string Account), int> counts = [];
 
     public IEnumerable<StackState> Stacks => stacks.Values;
 
@@ -50,21 +51,24 @@ internal sealed class AwsState(Action<AccountState> changed)
     {
         accounts.Add(account.Account, account);
         foreach (var kept in account.Kept)
-            owners[ResourceTypes.Find(kept.Type)!.Claim(Place(account.Account, kept.Region), kept.PhysicalId)] = null;
+            Own(Place(account.Account, kept.Region), kept.Type, kept.PhysicalId, null);
     }
+
+    /// <summary>How many of a type an account has.</summary>
+    public int Count(string type, StackPlace place) => counts.GetValueOrDefault((type, place.Account.ToString()));
 
     public bool Exists(string type, StackPlace place, string physicalId) => owners.ContainsKey(ResourceTypes.Find(type)!.Claim(place, physicalId));
 
     public bool TryOwner(string type, StackPlace place, string physicalId, out string? stackId) =>
         owners.TryGetValue(ResourceTypes.Find(type)!.Claim(place, physicalId), out stackId);
 
-    public void Claim(StackState stack, string type, string physicalId) =>
-        owners[ResourceTypes.Find(type)!.Claim(stack.Place, physicalId)] = stack.Id;
+    public void Claim(StackState stack, string type, string physicalId) => Own(stack.Place, type, physicalId, stack.Id);
 
     /// <summary>The resource is gone.</summary>
     public void Release(StackPlace place, string type, string physicalId)
     {
-        owners.Remove(ResourceTypes.Find(type)!.Claim(place, physicalId));
+        if (owners.Remove(ResourceTypes.Find(type)!.Claim(place, physicalId)))
+            counts[(type, place.Account.ToString())]--;
         var account = Account(place);
         var objects = type == "AWS::S3::Bucket" && account.Objects.Remove(physicalId);
         if (account.Kept.RemoveAll(k => k.Type == type && k.PhysicalId == physicalId) > 0 || objects)
@@ -74,7 +78,7 @@ internal sealed class AwsState(Action<AccountState> changed)
     /// <summary>The resource stays, but belongs to no stack any more.</summary>
     public void Keep(StackPlace place, string type, string physicalId)
     {
-        owners[ResourceTypes.Find(type)!.Claim(place, physicalId)] = null;
+        Own(place, type, physicalId, null);
         var account = Account(place);
         var kept = new KeptResource(type, place.Region.ToString(), physicalId);
 
@@ -82,6 +86,14 @@ internal sealed class AwsState(Action<AccountState> changed)
         if (!account.Kept.Contains(kept))
             account.Kept.Add(kept);
         changed(account);
+    }
+
+    private void Own(StackPlace place, string type, string physicalId, string? stackId)
+    {
+        var claim = ResourceTypes.Find(type)!.Claim(place, physicalId);
+        if (!owners.ContainsKey(claim))
+            counts[(type, place.Account.ToString())] = Count(type, place) + 1;
+        owners[claim] = stackId;
     }
 
     private static StackPlace Place(string account, string region) =>

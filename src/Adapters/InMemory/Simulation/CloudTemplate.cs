@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -169,15 +170,32 @@ internal sealed partial class CloudTemplate
             throw new TemplateFault($"Template format error: Unrecognized parameter type: {TypeOf(declared)}");
         if (Encoding.UTF8.GetByteCount(value) > MaxParameterBytes)
             throw new TemplateFault($"Parameter '{name}' must contain at most {MaxParameterBytes} characters");
-        if (declared["MinLength"] is { } min && value.Length < int.Parse(Text(min)!, null))
-            throw new TemplateFault($"Parameter '{name}' must contain at least {Text(min)} characters");
-        if (declared["MaxLength"] is { } max && value.Length > int.Parse(Text(max)!, null))
-            throw new TemplateFault($"Parameter '{name}' must contain at most {Text(max)} characters");
+        if (Number(name, declared, "MinLength") is { } min && value.Length < min)
+            throw new TemplateFault($"Parameter '{name}' must contain at least {min} characters");
+        if (Number(name, declared, "MaxLength") is { } max && value.Length > max)
+            throw new TemplateFault($"Parameter '{name}' must contain at most {max} characters");
         if (declared["AllowedValues"] is JsonArray allowed && !allowed.Any(a => Text(a) == value))
             throw new TemplateFault($"Parameter '{name}' must be one of AllowedValues");
-        if (Text(declared["AllowedPattern"]) is { } pattern && !Regex.IsMatch(value, $"^(?:{pattern})$", RegexOptions.None, TimeSpan.FromSeconds(1)))
+        if (Text(declared["AllowedPattern"]) is { } pattern && !Matches(value, pattern))
             throw new TemplateFault($"Parameter '{name}' must match pattern {pattern}");
         return value;
+    }
+
+    private static int? Number(string parameter, JsonObject declared, string key) =>
+        declared[key] is not { } given ? null
+        : int.TryParse(Text(given), CultureInfo.InvariantCulture, out var number) ? number
+        : throw new TemplateFault($"Template format error: {key} of parameter {parameter} is not a number");
+
+    private static bool Matches(string value, string pattern)
+    {
+        try
+        {
+            return Regex.IsMatch(value, $"^(?:{pattern})$", RegexOptions.NonBacktracking);
+        }
+        catch (Exception unusable) when (unusable is ArgumentException or NotSupportedException)
+        {
+            throw new TemplateFault($"Template format error: {pattern} is not a pattern that can be used");
+        }
     }
 
     private static TemplateResource ReadResource(string logicalId, JsonNode? body)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -151,7 +152,7 @@ internal sealed partial class Intrinsics(Func<string, JsonNode?> reference, Func
                 return Substituted(argument);
             case "Fn::Select":
                 return argument is JsonArray { Count: 2 } select && Resolve(select[1]) is JsonArray from
-                    && int.TryParse(AsText(Resolve(select[0])), out var index) && index >= 0 && index < from.Count
+                    && int.TryParse(AsText(Resolve(select[0])), CultureInfo.InvariantCulture, out var index) && index >= 0 && index < from.Count
                         ? from[index]?.DeepClone()
                         : throw new TemplateFault("Template error: Fn::Select cannot select nonexistent value");
             case "Fn::Split":

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace BucketManager.Adapters.InMemory.Simulation;
 
 /// <summary>
@@ -204,7 +206,9 @@ internal static class ResourceTypes
             Required = ["Budget"],
             CreateOnly = ["NotificationsWithSubscribers"],
             Scope = NameScope.Account,
-            Id = birth => birth.Properties["Budget"]?["BudgetName"]?.GetValue<string>() ?? birth.Named("BudgetName"),
+            Id = birth => birth.Properties["Budget"] is JsonObject budget && budget["BudgetName"] is JsonValue name
+                ? Intrinsics.AsText(name)
+                : birth.Named("BudgetName"),
             Making = { ["Id"] = (_, id) => id },
         },
         new ResourceType("AWS::SNS::Topic")

@@ -122,7 +122,9 @@ public sealed class SimulatedAws : IDisposable
         AwsCall call, Func<DateTimeOffset, CallFault.Stale?, T> act, Func<string, T>? refused, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
-        var fault = faults.Ask(call);
+        CallFault? fault;
+        lock (gate)
+            fault = faults.Ask(call);
 
         // A late call arrives, whether or not anybody still waits for its answer.
         return fault is CallFault.Late late ? await ArriveLateAsync().WaitAsync(cancel) : Arrive(fault, act, refused);

@@ -19,6 +19,9 @@ internal sealed class StackEngine(AwsState aws, Draw draw, FaultPlan faults, Fun
     private const double Initiation = 0.3;
     private const int ViewsKept = 8;
 
+    /// <summary>Source: CloudFormation user guide, "View stack events".</summary>
+    private const int EventsStayDays = 90;
+
     private readonly PriorityQueue<StackState, (DateTimeOffset At, long Number)> agenda = new();
     private long number;
 
@@ -161,6 +164,7 @@ internal sealed class StackEngine(AwsState aws, Draw draw, FaultPlan faults, Fun
     {
         stack.Run = run;
         stack.Tokens[run.Token] = call;
+        stack.Events.RemoveAll(e => e.At < now.AddDays(-EventsStayDays));
         run.Opened = false;
         run.PausedUntil = now + Lasting(opening);
     }
@@ -313,7 +317,8 @@ internal sealed class StackEngine(AwsState aws, Draw draw, FaultPlan faults, Fun
         broken = null;
         try
         {
-            properties = (JsonObject)Functions(stack, input).Resolve(declared.Properties)!;
+            properties = Functions(stack, input).Resolve(declared.Properties) as JsonObject
+                ?? throw new TemplateFault($"Template error: the properties of {logicalId} are not an object");
         }
         catch (TemplateFault fault)
         {
@@ -378,7 +383,8 @@ internal sealed class StackEngine(AwsState aws, Draw draw, FaultPlan faults, Fun
     private void Initiate(StackState stack, StackRun run, StackStep step, ResourceState resource, DateTimeOffset at, string verb)
     {
         var type = ResourceTypes.Find(resource.Type)!;
-        if (ServiceRules.AgainstMaking(aws, stack.Place, type, resource.Properties) is { } refused)
+        if ((ServiceRules.AgainstMaking(aws, stack.Place, type, resource.Properties)
+            ?? ServiceRules.AgainstOneMore(aws, stack.Place, resource.Type)) is { } refused)
         {
             Fail(stack, run, step, resource, at, $"{verb}_FAILED", refused);
             return;
