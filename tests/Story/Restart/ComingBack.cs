@@ -43,7 +43,7 @@ internal sealed class ComingBack : Chapter
 
         await Sentence("What they were for is applied", async () =>
         {
-            Expect.Equal("three", (await manager.GetAsync($"{home}/buckets/{bucket}")).Is(200).Json.Text("spec.description"), "The edited bucket");
+            Expect.Equal("drei, größer 🙂", (await manager.GetAsync($"{home}/buckets/{bucket}")).Is(200).Json.Text("spec.description"), "The edited bucket");
             var made = (await manager.GetAsync($"{home}/buckets/{coming}")).Is(200).Json;
             Expect.Equal("ready", made.Text("status"), "The status of the new bucket");
             Expect.Equal("new", made.Text("spec.description"), "The new bucket");

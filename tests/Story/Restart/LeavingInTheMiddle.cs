@@ -35,7 +35,7 @@ internal sealed class LeavingInTheMiddle : Chapter
             Answer[] accepted =
             [
                 await stage.Manager.PutAsync($"{stage.Home}/buckets/{bucket}", new { spec = new { description = "two" } }, 1),
-                await stage.Manager.PutAsync($"{stage.Home}/buckets/{bucket}", new { spec = new { description = "three" } }, 2),
+                await stage.Manager.PutAsync($"{stage.Home}/buckets/{bucket}", new { spec = new { description = "drei, größer 🙂" } }, 2),
                 await stage.Manager.PostAsync($"{stage.Home}/buckets", new { name = coming, spec = new { description = "new" } }),
             ];
             memory["operations"] = new JsonArray([.. accepted.Select(a => JsonValue.Create(a.Is(202).Json.Text("id")))]);
