@@ -1,3 +1,4 @@
+using BucketManager.Core.People;
 using BucketManager.Core.Projects;
 using BucketManager.Core.State;
 
@@ -7,6 +8,8 @@ namespace BucketManager.Core.Templates;
 internal static class BaselineTemplate
 {
     public const string MainResource = "Key";
+
+    private const string LogGroup = "SftpLogGroup";
 
     private const int LogDays = 400;
 
@@ -42,7 +45,7 @@ internal static class BaselineTemplate
                 new Resource("KeyAlias", "AWS::KMS::Alias", Json.Of(
                     ("AliasName", $"alias/bucket-manager/{project}"),
                     ("TargetKeyId", Json.Ref(MainResource)))),
-                new Resource("LogBucket", "AWS::S3::Bucket", LogBucket(project)) { Kept = true },
+                new Resource("LogBucket", "AWS::S3::Bucket", LogBucket()) { Kept = true },
                 new Resource("LogBucketPolicy", "AWS::S3::BucketPolicy", Json.Of(
                     ("Bucket", Json.Ref("LogBucket")),
                     ("PolicyDocument", PolicyStatement.Document([.. BucketProtection.OnlyModernTls("LogBucket"), LogDelivery()]))))
@@ -53,12 +56,12 @@ internal static class BaselineTemplate
                     ("ManagedPolicyName", $"bm-{project}-boundary"),
                     ("Path", Arns.Path(project)),
                     ("Description", "The most that any user of BucketManager can ever do"),
-                    ("PolicyDocument", PolicyStatement.Document(Boundary(project))))),
+                    ("PolicyDocument", PolicyStatement.Document(Boundary())))),
                 new Resource("Analyzer", "AWS::AccessAnalyzer::Analyzer", Json.Of(
                     ("AnalyzerName", $"bm-{project}"),
                     ("Type", "ACCOUNT"))),
                 new Resource("Budget", "AWS::Budgets::Budget", BudgetOf(record, spec)),
-                .. spec.Sftp ? Sftp(project) : [],
+                .. spec.Sftp ? Sftp() : [],
             ],
             [
                 new(StackOutput.KeyArn, Json.GetAtt(MainResource, "Arn")),
@@ -91,17 +94,12 @@ internal static class BaselineTemplate
         new("LetLogsEncrypt", Allow: true, ["kms:Encrypt", "kms:Decrypt", "kms:ReEncryptFrom", "kms:ReEncryptTo", "kms:GenerateDataKey", "kms:DescribeKey"], "*")
         {
             Principal = Json.Of(("Service", Json.Join("", "logs.", Arns.Region, ".amazonaws.com"))),
-            Condition = Json.Of(("ArnEquals", Json.Of(("kms:EncryptionContext:aws:logs:arn",
-                Json.Join("", "arn:aws:logs:", Arns.Region, ":", Arns.Account, $":log-group:{LogGroupName(project)}"))))),
+            Condition = Json.Of(("ArnLike", Json.Of(("kms:EncryptionContext:aws:logs:arn",
+                Json.Join("", "arn:aws:logs:", Arns.Region, ":", Arns.Account, $":log-group:{ThingKey.OfProject(project).StackName}-{LogGroup}-*"))))),
         };
 
-    private static string LogGroupName(ProjectName project) => $"/bucket-manager/{project}/sftp";
-
-    private static string LogBucketName(ProjectName project) => $"bm-{project}-logs";
-
-    private static Json.Object LogBucket(ProjectName project) => Json.Of(
-        ("BucketName", Arns.PhysicalName(LogBucketName(project))),
-        ("BucketNamespace", "account-regional"),
+    // Without a name of ours, as the log group: both outlive their stack, and a project that is opened again must not find them in its way.
+    private static Json.Object LogBucket() => Json.Of(
         ("PublicAccessBlockConfiguration", BucketProtection.NoPublicAccess),
         ("OwnershipControls", BucketProtection.NoAcls),
         // S3 delivers logs to no bucket with another encryption.
@@ -131,7 +129,7 @@ internal static class BaselineTemplate
                 ("ArnLike", Json.Of(("aws:SourceArn", Json.Join("-", "arn:aws:s3:::*", Arns.Account, Arns.Region, "an"))))),
         };
 
-    private static IEnumerable<PolicyStatement> Boundary(ProjectName project)
+    private static IEnumerable<PolicyStatement> Boundary()
     {
         var here = Json.Of(("StringEquals", Json.Of(("aws:ResourceAccount", Arns.Account))));
         return
@@ -162,7 +160,7 @@ internal static class BaselineTemplate
     private static Json.Object BudgetOf(ThingRecord record, ProjectSpec spec)
     {
         var readers = spec.Managers.Select(m => m.ToString()).Take(MaxBudgetReaders).ToValueList();
-        if (readers.Count == 0 && record.RequestedBy.Contains('@', StringComparison.Ordinal))
+        if (readers.Count == 0 && EmailAddress.Check(record.RequestedBy).Accepted)
             readers = [record.RequestedBy];
         // No name of its own: another reader makes CloudFormation replace the budget, and two cannot have one name.
         return Json.Of(
@@ -181,10 +179,9 @@ internal static class BaselineTemplate
             ("ThresholdType", "PERCENTAGE"))),
         ("Subscribers", Json.ListOf(readers.Select(r => (Json)Json.Of(("SubscriptionType", "EMAIL"), ("Address", r))))));
 
-    private static IEnumerable<Resource> Sftp(ProjectName project) =>
+    private static IEnumerable<Resource> Sftp() =>
     [
-        new Resource("SftpLogGroup", "AWS::Logs::LogGroup", Json.Of(
-            ("LogGroupName", LogGroupName(project)),
+        new Resource(LogGroup, "AWS::Logs::LogGroup", Json.Of(
             ("RetentionInDays", LogDays),
             ("KmsKeyId", Json.GetAtt(MainResource, "Arn"))))
         {
@@ -196,7 +193,7 @@ internal static class BaselineTemplate
             ("EndpointType", "PUBLIC"),
             ("IdentityProviderType", "SERVICE_MANAGED"),
             ("SecurityPolicyName", SftpSecurityPolicy),
-            ("StructuredLogDestinations", Json.ListOf(Json.GetAtt("SftpLogGroup", "Arn"))),
+            ("StructuredLogDestinations", Json.ListOf(Json.GetAtt(LogGroup, "Arn"))),
             ("S3StorageOptions", Json.Of(("DirectoryListingOptimization", "ENABLED"))),
             // Clients that set a file's time would fail otherwise.
             ("ProtocolDetails", Json.Of(("SetStatOption", "ENABLE_NO_OP"))))),

@@ -1,10 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using BucketManager.Core.Operations;
+using BucketManager.Core.People;
 using BucketManager.Core.Ports;
 using BucketManager.Core.Projects;
 using BucketManager.Core.Sentences;
 using BucketManager.Core.State;
+using BucketManager.Core.Users;
 
 namespace BucketManager.Core.Templates;
 
@@ -81,7 +83,7 @@ internal static class TemplateReader
         return new ProjectRegistration(
             fields.Checked("project", ProjectName.Check),
             new StackPlace(fields.Checked("account", AccountId.Check), fields.Checked("region", Region.Check)),
-            fields.Text("externalId"),
+            fields.Checked("externalId", ExternalId),
             fields.Checked("operationId", OperationId.Check));
     }
 
@@ -95,22 +97,34 @@ internal static class TemplateReader
             key,
             fields.Number("revision", 1),
             Spec(kind, fields.Object("spec")),
-            fields.Text("requestedBy"),
+            fields.Checked("requestedBy", Person),
             fields.Time("requestedAt"),
             fields.Checked("operationId", OperationId.Check))
         {
             Renderer = (int)Math.Min(fields.Number("renderer", 1), int.MaxValue),
             Stopped = kind is ThingKind.User && fields.Has("stopped") ? Stopped(new RecordFields(fields.Object("stopped"))) : null,
-            ExternalId = kind is ThingKind.Project && fields.Has("externalId") ? fields.Text("externalId") : null,
+            ExternalId = kind is ThingKind.Project && fields.Has("externalId") ? fields.Checked("externalId", ExternalId) : null,
         };
     }
 
     private static Stopped Stopped(RecordFields fields)
     {
-        var stopped = new Stopped(fields.Time("at"), fields.Text("by"), fields.Has("reason") ? fields.Text("reason") : string.Empty);
+        var stopped = new Stopped(
+            fields.Time("at"),
+            fields.Checked("by", Person),
+            fields.Has("reason") ? fields.Checked("reason", text => PersonText.Check(text, StopUser.MaxReason)) : string.Empty);
         fields.NothingElse();
         return stopped;
     }
+
+    // An address, or what stands for one where nobody signed in.
+    private static Result<string> Person(string? text) => PersonText.Check(text, EmailAddress.MaxLength, required: true);
+
+    // Source: AssumeRole in the STS API reference.
+    private static Result<string> ExternalId(string? text) =>
+        text is { Length: <= 1224 } && text.All(c => char.IsAsciiLetterOrDigit(c) || "_+=,.@:/-".Contains(c, StringComparison.Ordinal))
+            ? text
+            : new Refusal.Invalid("externalId", Say.Characters.With(("allowed", "letters, digits and _+=,.@:/-")));
 
     private static Spec Spec(ThingKind kind, JsonElement written)
     {

@@ -1,3 +1,5 @@
+using BucketManager.Core.Sentences;
+
 namespace BucketManager.Core.Users;
 
 /// <summary>A third party's name in its project: 3 to 30 of <c>a-z 0-9 -</c>; starts with a letter, no <c>--</c>.</summary>
@@ -9,8 +11,13 @@ public sealed record UserName : IComparable<UserName>
 
     private UserName(string text) => this.text = text;
 
-    public static Result<UserName> Check(string? text) =>
-        NameShape.Broken(text, 3, MaxLength) is { } broken ? new Refusal.Invalid("name", broken) : new UserName(text!);
+    public static Result<UserName> Check(string? text)
+    {
+        if (NameShape.Broken(text, 3, MaxLength) is { } broken)
+            return new Refusal.Invalid("name", broken);
+        // Source: AWS Transfer user guide; an SFTP server takes every name but this one.
+        return text == "root" ? new Refusal.Invalid("name", Say.ReservedName.With(("name", text))) : new UserName(text!);
+    }
 
     public static UserName Parse(string text) => Check(text).Value;
 

@@ -15,7 +15,7 @@ public sealed class BaselineTemplateTests
 
         Assert.Equal(["BoundaryArn", "KeyArn", "LogBucketName", "OperationId"], baseline.Outputs.Keys.Order());
         Assert.Equal("arn:aws:iam::111122223333:policy/bucket-manager/acme/bm-acme-boundary", baseline.Outputs["BoundaryArn"]);
-        Assert.Equal("bm-acme-logs-111122223333-eu-west-1-an", baseline.Outputs["LogBucketName"]);
+        Assert.Equal("bm-acme-baseline-logbucket-0abcdefghijk", baseline.Outputs["LogBucketName"]);
         Assert.DoesNotContain(baseline.Ids, id => baseline.Type(id).StartsWith("AWS::Transfer", StringComparison.Ordinal));
         Assert.True((bool)baseline["Key"]["EnableKeyRotation"]!);
         Assert.Equal("ACCOUNT", (string?)baseline["Analyzer"]["Type"]);
@@ -39,11 +39,33 @@ public sealed class BaselineTemplateTests
     }
 
     [Fact]
+    public void What_outlives_a_baseline_is_not_in_the_way_of_a_project_that_is_opened_again()
+    {
+        var baseline = new Deployed(Render(sftp: true));
+        string[] names = ["BucketName", "LogGroupName"];
+
+        Assert.All(baseline.Ids.Where(id => baseline.DeletionPolicy(id) is not null), id => Assert.DoesNotContain(baseline[id], p => names.Contains(p.Key)));
+    }
+
+    [Fact]
+    public void CloudWatch_uses_the_key_for_the_SFTP_log_alone()
+    {
+        var baseline = new Deployed(Render(sftp: true));
+        var policy = new Policy(baseline["Key"]["KeyPolicy"]!.AsObject());
+        var statement = policy.Statements.Single(s => (string?)s["Sid"] == "LetLogsEncrypt");
+        var log = (string)baseline["SftpServer"]["StructuredLogDestinations"]![0]!;
+
+        Assert.Equal("""{"Service":"logs.eu-west-1.amazonaws.com"}""", statement["Principal"]!.ToJsonString());
+        var pattern = (string)statement["Condition"]!["ArnLike"]!["kms:EncryptionContext:aws:logs:arn"]!;
+        Assert.StartsWith(pattern.TrimEnd('*'), log, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
     public void Only_S3_itself_writes_logs_and_only_of_this_accounts_buckets()
     {
         var baseline = new Deployed(Render(sftp: false));
         var policy = new Policy(baseline["LogBucketPolicy"]["PolicyDocument"]!.AsObject());
-        var log = SmallCloud.Call("s3:PutObject", "arn:aws:s3:::bm-acme-logs-111122223333-eu-west-1-an/invoices/2026")
+        var log = SmallCloud.Call("s3:PutObject", "arn:aws:s3:::bm-acme-baseline-logbucket-0abcdefghijk/invoices/2026")
             .With("aws:SourceAccount", Deployed.Account)
             .With("aws:SourceArn", "arn:aws:s3:::invoices-111122223333-eu-west-1-an");
 

@@ -31,7 +31,7 @@ public sealed class BucketTemplateTests
         Assert.Equal("SSE-C", (string?)encryption["BlockedEncryptionTypes"]!["EncryptionType"]![0]);
         Assert.True((bool)encryption["BucketKeyEnabled"]!);
         Assert.Equal("Enabled", (string?)properties["VersioningConfiguration"]!["Status"]);
-        Assert.Equal("bm-acme-logs-111122223333-eu-west-1-an", (string?)properties["LoggingConfiguration"]!["DestinationBucketName"]);
+        Assert.Equal("bm-acme-baseline-logbucket-0abcdefghijk", (string?)properties["LoggingConfiguration"]!["DestinationBucketName"]);
         Assert.True((bool)properties["NotificationConfiguration"]!["EventBridgeConfiguration"]!["EventBridgeEnabled"]!);
         Assert.Null(properties["ObjectLockEnabled"]);
         await Snapshots.MatchAsync(template);
@@ -204,5 +204,5 @@ public sealed class BucketTemplateTests
     private static Template Render(BucketFields fields) => StackTemplates.Render(A.Record(A.Bucket(), A.BucketSpec(fields)));
 
     private static Deployed Deploy(Template template) =>
-        new(template, new Dictionary<string, string> { ["KeyArn"] = Key, ["LogBucketName"] = "bm-acme-logs-111122223333-eu-west-1-an" });
+        new(template, new Dictionary<string, string> { ["KeyArn"] = Key, ["LogBucketName"] = "bm-acme-baseline-logbucket-0abcdefghijk" });
 }

@@ -38,6 +38,8 @@ public sealed class TemplateReaderTests
     [InlineData("\"kind\": \"bucket\"", "\"kind\": \"\\uD800\"")]
     [InlineData("\"kind\": \"bucket\"", "\"kind\": \"registry\"")]
     [InlineData("\"name\": \"invoices\"", "\"name\": \"../etc\"")]
+    [InlineData("\"requestedBy\": \"manager@example.com\"", "\"requestedBy\": \"{{resolve:ssm:/x}}\"")]
+    [InlineData("\"requestedBy\": \"manager@example.com\"", "\"requestedBy\": \"\\u202E\"")]
     [InlineData("\"project\": \"acme\"", "\"project\": \"ACME\"")]
     [InlineData("\"requestedAt\": \"2026-11-24T09:00:00Z\"", "\"requestedAt\": \"yesterday\"")]
     [InlineData("\"description\": \"Gr\\u00F6\\u00DFe\"", "\"description\": \"Gr\\uDC00e\"")]

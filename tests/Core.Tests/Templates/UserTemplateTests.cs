@@ -192,8 +192,8 @@ public sealed class UserTemplateTests
     [InlineData("s3:PutBucketPublicAccessBlock", "arn:aws:s3:::invoices-111122223333-eu-west-1-an")]
     [InlineData("s3:DeleteBucket", "arn:aws:s3:::invoices-111122223333-eu-west-1-an")]
     [InlineData("s3:DeleteObjectVersion", "arn:aws:s3:::invoices-111122223333-eu-west-1-an/a")]
-    [InlineData("s3:GetObject", "arn:aws:s3:::bm-acme-logs-111122223333-eu-west-1-an/a")]
-    [InlineData("s3:DeleteObject", "arn:aws:s3:::bm-acme-logs-111122223333-eu-west-1-an/a")]
+    [InlineData("s3:GetObject", "arn:aws:s3:::bm-acme-baseline-logbucket-0abcdefghijk/a")]
+    [InlineData("s3:DeleteObject", "arn:aws:s3:::bm-acme-baseline-logbucket-0abcdefghijk/a")]
     [InlineData("s3:GetObject", "arn:aws:s3:::somebody-elses-bucket/a")]
     public void Even_with_every_permission_slipped_in_a_user_stays_within_its_boundary(string action, string resource)
     {

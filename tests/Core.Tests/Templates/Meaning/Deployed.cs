@@ -67,7 +67,8 @@ internal sealed class Deployed
             return value;
         return Type(id) switch
         {
-            "AWS::S3::Bucket" => Property(id, "BucketName"),
+            "AWS::S3::Bucket" when this[id].ContainsKey("BucketName") => Property(id, "BucketName"),
+            "AWS::S3::Bucket" or "AWS::Logs::LogGroup" => $"bm-acme-baseline-{id}-0abcdefghijk".ToLowerInvariant(),
             "AWS::IAM::ManagedPolicy" => $"arn:aws:iam::{Account}:policy{Property(id, "Path")}{Property(id, "ManagedPolicyName")}",
             "AWS::IAM::Group" => Property(id, "GroupName"),
             "AWS::IAM::User" => Property(id, "UserName"),
@@ -83,7 +84,7 @@ internal sealed class Deployed
         ("AWS::IAM::Role", "Arn") => $"arn:aws:iam::{Account}:role{Property(id, "Path")}{Property(id, "RoleName")}",
         ("AWS::KMS::Key", "Arn") => $"arn:aws:kms:{Region}:{Account}:key/{Ref(id)}",
         ("AWS::Transfer::Server", "ServerId") => "s-0123456789abcdef0",
-        ("AWS::Logs::LogGroup", "Arn") => $"arn:aws:logs:{Region}:{Account}:log-group:{Property(id, "LogGroupName")}:*",
+        ("AWS::Logs::LogGroup", "Arn") => $"arn:aws:logs:{Region}:{Account}:log-group:{Ref(id)}:*",
         var other => throw new ArgumentException($"GetAtt {other}"),
     };
 
