@@ -43,12 +43,13 @@ public sealed class UserKeys(
 
         if (key.Active != active)
         {
-            await keys.SetActiveAsync(place, project, user, keyId, active, cancel);
+            if (!await SwitchAsync(place, thing, keyId, active, cancel))
+                return new Refusal.NotFound();
 
             // A stop that came meanwhile either finds this key when it looks for the second time, or is seen here.
             if (active && StaysOff((await views.FindAsync(project, CancellationToken.None))?.FindUser(user)) is { } stopped)
             {
-                await keys.SetActiveAsync(place, project, user, keyId, active: false, CancellationToken.None);
+                await SwitchAsync(place, thing, keyId, active: false, CancellationToken.None);
                 return stopped;
             }
 
@@ -113,6 +114,20 @@ public sealed class UserKeys(
         if (Rights.Refused(view, actor, useCase) is { } refused)
             return refused;
         return view!.Place is not null && view.FindUser(user) is { } thing ? (view, thing) : new Refusal.NotFound();
+    }
+
+    // False: somebody deleted it meanwhile.
+    private async Task<bool> SwitchAsync(StackPlace place, ThingState user, string keyId, bool active, CancellationToken cancel)
+    {
+        try
+        {
+            await keys.SetActiveAsync(place, user.Key.Project, UserName.Parse(user.Key.Name), keyId, active, cancel);
+            return true;
+        }
+        catch (PortException gone) when (gone.Fault == PortFault.NotFound)
+        {
+            return false;
+        }
     }
 
     // Ends rotations whose rest a person has taken into its own hands.

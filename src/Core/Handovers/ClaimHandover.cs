@@ -56,7 +56,7 @@ public sealed class ClaimHandover(
                 return new Refusal.NotFound();
             var user = (await views.FindAsync(link.Project, cancel))?.FindUser(link.User);
             var now = clock.GetUtcNow();
-            var repeats = Repeats(link, request, now);
+            var repeats = Repeats(link, request, user, now);
 
             // Links that cannot be claimed answer without hashing: nobody can make them work, or learn anything from the time.
             if (!repeats && link.ShownState(user, now) is not HandoverState.Open and var state)
@@ -97,11 +97,13 @@ public sealed class ClaimHandover(
     private static Refusal AtField(Refusal refusal) =>
         refusal is Refusal.Invalid { Errors: [var first, ..] } ? new Refusal.Invalid("/sshPublicKey", first.Says) : refusal;
 
-    private static bool Repeats(Handover link, ClaimRequest request, DateTimeOffset now) =>
+    // A user that was stopped meanwhile is told nothing, although its key is off.
+    private static bool Repeats(Handover link, ClaimRequest request, ThingState? user, DateTimeOffset now) =>
         link is { State: HandoverState.Claimed, SealedAnswer: not null, ClaimKeyHash: not null, ClaimedAt: { } claimed }
         && now < claimed + HandoverTimes.Answer
         && link.Attempts < Handover.MaxAttempts
-        && ClaimSteps.HashOf(request.RequestKey) == link.ClaimKeyHash;
+        && ClaimSteps.HashOf(request.RequestKey) == link.ClaimKeyHash
+        && NewCredentials.Barred(user, now) is null;
 
     // The passcode was right, so the attempt does not count, whatever comes. Null: somebody else ended the link, or was let in,
     // meanwhile: look again.

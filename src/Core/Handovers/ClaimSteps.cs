@@ -66,7 +66,8 @@ internal sealed class ClaimSteps(IHandoverStore handovers, Links links, TimeProv
     /// <summary>Null: the claim was withdrawn or taken for dead meanwhile, and must leave nothing behind.</summary>
     public Task<Handover?> CloseAsync(Handover claim, ClaimAnswer answer, PasscodeKeys opener, string keyId)
     {
-        var sealedAnswer = SealedAnswer.Seal(answer, opener, claim.Id, entropy);
+        // Without the request's key nobody could ask again, so there is nothing to keep.
+        var sealedAnswer = claim.ClaimKeyHash is null ? null : SealedAnswer.Seal(answer, opener, claim.Id, entropy);
         return ChangeAsync(claim, link => link with
         {
             State = HandoverState.Claimed,

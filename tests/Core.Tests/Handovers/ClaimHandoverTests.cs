@@ -160,6 +160,25 @@ public sealed class ClaimHandoverTests
     }
 
     [Fact]
+    public async Task A_claim_that_could_not_be_repeated_keeps_no_answer()
+    {
+        var offered = await world.OfferAsync();
+        await world.ClaimAsync(offered);
+
+        Assert.Null((await world.StoredAsync(offered)).SealedAnswer);
+    }
+
+    [Fact]
+    public async Task A_stopped_users_answer_is_not_shown_again()
+    {
+        var offered = await world.OfferAsync();
+        await world.ClaimAsync(offered, requestKey: "mine");
+        await world.Stop.RunAsync(A.Manager, A.Project, HandoverWorld.User, null, default);
+
+        Assert.Equal("claimed", Assert.IsType<Refusal.Gone>((await world.ClaimAsync(offered, requestKey: "mine")).Refusal).State);
+    }
+
+    [Fact]
     public async Task Nobody_guesses_the_passcode_of_a_kept_answer()
     {
         var offered = await world.OfferAsync();

@@ -11,6 +11,8 @@ public sealed class SettleHandoversTests
 
     private readonly HandoverWorld world = new();
 
+    private static readonly Exception NoAnswer = new PortException(PortFault.Unavailable, "no answer");
+
     public static TheoryData<bool> BeforeAndAfter => [false, true];
 
     [Theory]
@@ -30,6 +32,76 @@ public sealed class SettleHandoversTests
         }
 
         Assert.True(deaths > 10, $"only {deaths} calls");
+    }
+
+    [Theory]
+    [MemberData(nameof(BeforeAndAfter))]
+    public async Task Any_call_may_stay_without_an_answer_and_the_third_party_gets_its_key_in_the_end(bool carriedOut)
+    {
+        var unanswered = 0;
+        for (var failed = true; failed; unanswered++)
+        {
+            var one = new HandoverWorld();
+            var offered = await one.OfferAsync();
+            var calls = 0;
+            failed = false;
+            one.Gate.Passing = (_, done) =>
+            {
+                if (done != carriedOut || calls++ != unanswered)
+                    return;
+                failed = true;
+                throw NoAnswer;
+            };
+            try
+            {
+                await one.ClaimAsync(offered, requestKey: "mine");
+            }
+            catch (PortException)
+            {
+            }
+
+            one.Gate.Passing = null;
+            await one.LaterAsync(TimeSpan.FromMinutes(2));
+
+            await AssertSoundAsync(one, offered);
+        }
+
+        Assert.True(unanswered > 10, $"only {unanswered} calls");
+    }
+
+    [Fact]
+    public async Task A_claim_that_wakes_up_while_it_is_mended_gives_a_key_that_works_or_none()
+    {
+        for (var seed = 0; seed < 200; seed++)
+        {
+            var one = new HandoverWorld();
+            var offered = await one.OfferAsync();
+            Task sweep = Task.CompletedTask;
+            one.Gate.Passing = (call, done) =>
+            {
+                if (!done || call != "IAccessKeyIssuer.CreateAsync")
+                    return;
+                one.Gate.Passing = null;
+                one.Clock.Advance(TimeSpan.FromMinutes(1));
+                sweep = one.Settle.RunAsync(default);
+            };
+
+            var answers = await one.Gate.LetAllThroughAsync<Result<ClaimAnswer>>(seed, () => one.Clock.Advance(HandoverTimes.Pause),
+            [
+                async () =>
+                {
+                    var answer = await one.ClaimAsync(offered);
+                    await sweep;
+                    return answer;
+                },
+            ]);
+
+            var link = await one.StoredAsync(offered);
+            if (answers[0].Accepted)
+                Assert.Equal((HandoverState.Claimed, Assert.Single(one.Keys.All).Id), (link.State, ((ClaimAnswer.Key)answers[0].Value).AccessKeyId));
+            else
+                Assert.Empty(one.Keys.All);
+        }
     }
 
     [Theory]
@@ -324,18 +396,18 @@ public sealed class SettleHandoversTests
         world.Gate.Passing = (_, done) =>
         {
             if (done == carriedOut && calls++ == number)
-                throw new ProcessDied();
+                throw new ProcessDiedException();
         };
         try
         {
             await run();
             return false;
         }
-        catch (ProcessDied)
+        catch (ProcessDiedException)
         {
             return true;
         }
-        catch (AggregateException dead) when (dead.InnerException is ProcessDied)
+        catch (AggregateException dead) when (dead.InnerException is ProcessDiedException)
         {
             return true;
         }
@@ -350,9 +422,9 @@ public sealed class SettleHandoversTests
         world.Gate.Passing = (passing, done) =>
         {
             if (passing.EndsWith(call, StringComparison.Ordinal) && done == carriedOut)
-                throw new ProcessDied();
+                throw new ProcessDiedException();
         };
-        await Assert.ThrowsAsync<ProcessDied>(() => world.ClaimAsync(offered));
+        await Assert.ThrowsAsync<ProcessDiedException>(() => world.ClaimAsync(offered));
         world.Gate.Passing = null;
     }
 
@@ -378,5 +450,5 @@ public sealed class SettleHandoversTests
 
     private AccessKey? Find(string id) => world.Keys.All.FirstOrDefault(k => k.Id == id);
 
-    private sealed class ProcessDied() : Exception("The process died here.");
+    private sealed class ProcessDiedException() : Exception("The process died here.");
 }
