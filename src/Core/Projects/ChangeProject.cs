@@ -49,7 +49,7 @@ public sealed class ChangeProject(Submit submit, IAccountGateway accounts)
             return errors.Refusal;
         return spec.Sftp == was.Sftp || on.View is null || AccessRules.Allows(UseCase.ChangeProjectSftp, on.View.RoleOf(on.Actor))
             ? null
-            : new Refusal.Forbidden(Say.Forbidden.With(("action", "switch SFTP on or off"), ("whom", "an admin")));
+            : new Refusal.Forbidden(Say.SftpForAdmins.With());
     }
 
     private static Result<Edit> Make(EditContext on, ProjectName name, ProjectSpec spec)

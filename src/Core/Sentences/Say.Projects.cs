@@ -37,6 +37,7 @@ public static partial class Say
         "Files stay in the account in {count} {count:bucket|buckets} that nobody will manage: {buckets}.");
 
     // Refusals
+    public static readonly SentenceForm SftpForAdmins = New("sftp-for-admins", "Only an admin may switch SFTP on or off, because it costs money. Ask one.");
     public static readonly SentenceForm LastManager = New("last-manager", "At least one manager must stay.");
     public static readonly SentenceForm ProjectHasThings = New("project-has-things",
         "The project still has {buckets} {buckets:bucket|buckets} and {users} {users:user|users}. Delete them first.");

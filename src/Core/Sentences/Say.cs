@@ -10,7 +10,6 @@ public static partial class Say
 
     public static readonly SentenceForm InvalidInput = New("invalid-input", "{count} of the fields cannot be accepted.");
     public static readonly SentenceForm NotFound = New("not-found", "Not found, or not yours to see.");
-    public static readonly SentenceForm Forbidden = New("forbidden", "You may not {action} here. Ask {whom}.");
     public static readonly SentenceForm AccountTaken = New("account-taken", "The account {account} belongs to another project already.");
     public static readonly SentenceForm LockedUntil = New("locked-until", "Files in it are locked until {until}.");
     public static readonly SentenceForm IdempotencyMismatch = New("idempotency-mismatch",

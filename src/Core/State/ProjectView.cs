@@ -88,8 +88,9 @@ public sealed class ProjectView
     /// <summary>All applied grants, by user.</summary>
     public IEnumerable<(UserName User, Grant Grant)> AppliedGrants() =>
         from user in Users.Values
+        let name = UserName.Parse(user.Key.Name)
         from grant in (user.Applied?.Record.Spec as UserSpec)?.Grants ?? []
-        select (UserName.Parse(user.Key.Name), grant);
+        select (name, grant);
 
     /// <summary>A number that is another one once keys of the user were touched.</summary>
     public long KeysTouchedAt(string user) => keysTouched.GetValueOrDefault(user, first);
