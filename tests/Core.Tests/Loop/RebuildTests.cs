@@ -1,0 +1,210 @@
+using BucketManager.Adapters.InMemory.Simulation;
+using BucketManager.Core.Operations;
+using BucketManager.Core.State;
+using BucketManager.Core.Tests.Worlds;
+using BucketManager.Core.Users;
+using Xunit;
+
+namespace BucketManager.Core.Tests.Loop;
+
+/// <summary>The cache is only a mirror: what it lost, the templates give back.</summary>
+public sealed class RebuildTests : IDisposable
+{
+    private readonly World world = new();
+
+    public void Dispose() => world.Dispose();
+
+    [Fact]
+    public async Task After_a_loss_of_the_cache_everything_is_there_again()
+    {
+        await (await (await world.WithProjectAsync()).WithUserAsync()).WithBucketAsync();
+        await World.AcceptedAsync(world.ChangeUserAsync(1, "two"));
+        await world.SettleAsync();
+        var before = await world.Cache.ListThingsAsync(A.Project, CancellationToken.None);
+        var sequence = (await world.Cache.FindHeadAsync(A.Project, CancellationToken.None))!.Sequence;
+        await world.PassAsync(60);
+
+        world.LoseTheCache();
+        var report = Assert.Single(await world.App.Rebuild.LostProjectsAsync(CancellationToken.None));
+
+        Assert.Equal((A.Project, 3), (report.Project, report.Read));
+        Assert.All(report.Differences, d => Assert.Equal("rebuild-found", d.Says.Code));
+        Assert.Equal(3, report.Differences.Count);
+        foreach (var was in before)
+        {
+            var now = await world.ThingAsync(was.Key);
+            Assert.Equal((was.Applied, was.Stack, was.Status), (now.Applied, now.Stack, now.Status));
+            Assert.Equal(was.Revision + 1000, now.Revision);
+            Assert.NotNull(await world.Cache.FindTemplateAsync(was.Key, CancellationToken.None));
+        }
+
+        var head = (await world.Cache.FindHeadAsync(A.Project, CancellationToken.None))!;
+        Assert.Equal(world.Clock.GetUtcNow(), head.RebuiltAt);
+        Assert.True(head.Sequence > sequence);
+        Assert.Equal(A.Project, await world.Cache.FindAccountOwnerAsync(world.Place.Account, CancellationToken.None));
+        Assert.Empty(await world.App.Rebuild.LostProjectsAsync(CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task For_a_minute_after_a_loss_no_edit_is_taken()
+    {
+        await (await world.WithProjectAsync()).WithUserAsync();
+        world.LoseTheCache();
+        await world.App.Rebuild.LostProjectsAsync(CancellationToken.None);
+
+        var refusal = await World.RefusedAsync<Refusal.Unavailable>(world.ChangeUserAsync(1001, "two"));
+        Assert.Equal((TimeSpan.FromSeconds(60), "just-rebuilt"), (refusal.RetryAfter, refusal.Says.Code));
+        await World.RefusedAsync<Refusal.StaleRevision>(world.ChangeUserAsync(1, "two"));
+        await world.PassAsync(59);
+        await World.RefusedAsync<Refusal.Unavailable>(world.ChangeUserAsync(1001, "two"));
+        await world.PassAsync(1);
+        await World.AcceptedAsync(world.ChangeUserAsync(1001, "two"));
+        await world.SettleAsync();
+        Assert.Equal(1002, (await world.ThingAsync(A.User())).Revision);
+    }
+
+    [Fact]
+    public async Task A_new_project_is_no_rebuild()
+    {
+        await world.WithProjectAsync();
+
+        Assert.Null((await world.Cache.FindHeadAsync(A.Project, CancellationToken.None))!.RebuiltAt);
+        Assert.True((await world.Cache.FindHeadAsync(A.Project, CancellationToken.None))!.Sequence >= A.Now.ToUnixTimeMilliseconds());
+        Assert.Empty(await world.App.Rebuild.LostProjectsAsync(CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task What_was_being_made_when_the_cache_was_lost_is_found_when_it_is_through()
+    {
+        await world.WithProjectAsync();
+        await World.AcceptedAsync(world.AddUserAsync());
+        await world.PassAsync(5);
+
+        world.LoseTheCache();
+        await world.App.Rebuild.LostProjectsAsync(CancellationToken.None);
+        Assert.Null(await world.Cache.FindThingAsync(A.User(), CancellationToken.None));
+
+        await world.PassAsync(60);
+        Assert.Equal(ThingStatus.Ready, (await world.ThingAsync(A.User())).Status);
+    }
+
+    [Fact]
+    public async Task A_failed_creation_is_found_with_what_was_wanted()
+    {
+        await world.WithProjectAsync();
+        world.Faults.FailResource("AWS::IAM::User", "Not today", ResourceAction.Create);
+        await World.AcceptedAsync(world.AddUserAsync());
+        await world.SettleAsync();
+
+        world.LoseTheCache();
+        await world.App.Rebuild.LostProjectsAsync(CancellationToken.None);
+
+        var found = await world.ThingAsync(A.User());
+        Assert.Equal((ThingStatus.Failed, "one"), (found.Status, ((UserSpec)found.Failed!.Spec!).Company));
+        await world.PassAsync(61);
+        await World.AcceptedAsync(world.ChangeUserAsync(1001, "two"));
+        await world.SettleAsync();
+        Assert.Equal(ThingStatus.Ready, (await world.ThingAsync(A.User())).Status);
+    }
+
+    [Fact]
+    public async Task A_project_that_stands_only_in_the_register_is_shown_to_admins_as_failed_and_can_be_closed()
+    {
+        await world.WithProjectAsync();
+        var baseline = (await world.StackAsync(A.ProjectKey))!;
+        await world.Aws.CloudFormation.DeleteAsync(world.Place, baseline.Id, "outside", CancellationToken.None);
+        world.HearsEvents = false;
+        world.Sweeps = false;
+        await world.PassAsync(300);
+
+        world.LoseTheCache();
+        await world.App.Rebuild.LostProjectsAsync(CancellationToken.None);
+
+        var found = await world.ThingAsync(A.ProjectKey);
+        Assert.Equal((ThingStatus.Failed, "registered-only"), (found.Status, found.Reason!.Code));
+        Assert.Equal(Core.People.Role.None, (await new ProjectViews(world.Cache).FindAsync(A.Project, CancellationToken.None))!.RoleOf(A.Manager));
+        world.HearsEvents = true;
+        world.Sweeps = true;
+        await world.PassAsync(61);
+        await World.AcceptedAsync(world.App.CloseProject.RunAsync(A.Admin, A.Project, false, new EditTerms(IfMatch: 1000), CancellationToken.None));
+        await world.SettleAsync();
+        Assert.True((await world.ThingAsync(A.ProjectKey)).IsTombstone);
+        Assert.Empty(await world.Aws.CloudFormation.ListAsync(A.Hub, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_rebuild_on_request_says_what_was_different_and_drops_nothing()
+    {
+        await (await (await world.WithProjectAsync()).WithUserAsync()).WithUserAsync("another");
+        Assert.Empty((await RebuildAsync()).Differences);
+
+        // Unheard: one stack is deleted outside, and an edit waits behind a change that runs.
+        world.HearsEvents = false;
+        world.Sweeps = false;
+        var gone = (await world.StackAsync(A.User("another")))!;
+        await world.Aws.CloudFormation.DeleteAsync(world.Place, gone.Id, "outside", CancellationToken.None);
+        await world.PassAsync(60);
+        await World.AcceptedAsync(world.ChangeUserAsync(1, "two"));
+        var waiting = await World.AcceptedAsync(world.ChangeUserAsync(2, "three"));
+
+        var report = await RebuildAsync();
+
+        Assert.Contains(report.Differences, d => d.Key == A.User("another") && d.Says.Code == "rebuild-gone");
+        Assert.Equal(waiting.Id, (await world.ThingAsync(A.User())).Queued!.Id);
+        world.HearsEvents = true;
+        world.Sweeps = true;
+        await world.SettleAsync();
+        await Invariants.AssertAsync(world);
+    }
+
+    [Fact]
+    public async Task Who_may_not_rebuild_is_told_as_much_as_he_may_know()
+    {
+        await world.WithProjectAsync();
+
+        Assert.IsType<Refusal.NotFound>((await world.App.Rebuild.ProjectAsync(A.Stranger, A.Project, CancellationToken.None)).Refusal);
+        Assert.IsType<Refusal.Forbidden>((await world.App.Rebuild.ProjectAsync(A.Viewer, A.Project, CancellationToken.None)).Refusal);
+    }
+
+    [Fact]
+    public async Task The_hourly_look_finds_what_no_event_told_of()
+    {
+        await (await (await world.WithProjectAsync()).WithUserAsync()).WithUserAsync("another");
+        world.HearsEvents = false;
+        var gone = (await world.StackAsync(A.User()))!;
+        await world.Aws.CloudFormation.DeleteAsync(world.Place, gone.Id, "outside", CancellationToken.None);
+        await world.PassAsync(120);
+        Assert.False((await world.ThingAsync(A.User())).IsTombstone);
+        var reads = 0;
+        world.Faults.OnCall = call =>
+        {
+            reads += call.Action == AwsAction.DescribeStacks ? 100 : 1;
+            return null;
+        };
+
+        await world.App.Sweep.ListedStacksAsync(CancellationToken.None);
+
+        Assert.Equal("deleted-outside", (await world.ThingAsync(A.User())).Reason!.Code);
+        Assert.Equal(101, reads); // One list, and one look at the one that differs.
+    }
+
+    [Fact]
+    public async Task One_thing_in_trouble_keeps_the_sweeper_from_no_other()
+    {
+        await (await (await world.WithProjectAsync()).WithUserAsync()).WithUserAsync("another");
+        world.Faults.Call(new CallFault.Lost(), 1, AwsAction.DescribeStack, call => call.Subject == A.User().StackName);
+        var looked = new List<string>();
+        world.Faults.OnCall = call =>
+        {
+            if (call.Action == AwsAction.GetTemplate)
+                looked.Add(call.Subject);
+            return null;
+        };
+
+        await Assert.ThrowsAsync<Ports.PortException>(() => world.App.Sweep.EverythingAsync(CancellationToken.None));
+
+        Assert.Equal(["bm-acme-baseline", "bm-acme-user-another"], looked);
+    }
+
+    private async Task<RebuildReport> RebuildAsync() => (await world.App.Rebuild.ProjectAsync(A.Manager, A.Project, CancellationToken.None)).Value;
+}
