@@ -124,7 +124,8 @@ public abstract class StackProvisionerContract
     public async Task A_change_of_the_templates_own_metadata_is_none()
     {
         var id = await CreatedAsync("own-metadata");
-        var template = Template(First, "one").Replace("{\"Resources\"", "{\"Metadata\":{\"a\":\"b\"},\"Resources\"", StringComparison.Ordinal);
+        var template = Template(First, "one")
+            .Replace("{\"Resources\"", "{\"Metadata\":{\"a\":\"b\"},\"Resources\"", StringComparison.Ordinal);
 
         Assert.IsType<StackAnswer.NothingToChange>(
             await Stacks.UpdateAsync(Order(id, First) with { Token = Second, Template = template }, Cancel));
@@ -283,7 +284,8 @@ public abstract class StackProvisionerContract
     protected static string Template(string operation, string value, string note = "note", string type = "String") =>
         $$$$$"""
         {"Resources":{"Main":{"Type":"AWS::SSM::Parameter","Metadata":{"Note":"{{{{{note}}}}}"},
-        "Properties":{"Name":{"Fn::Sub":"/contract/${AWS::StackName}"},"Type":"{{{{{type}}}}}","Value":"{{{{{value}}}}}","Description":{"Ref":"Text"}}}},
+        "Properties":{"Name":{"Fn::Sub":"/contract/${AWS::StackName}"},"Type":"{{{{{type}}}}}",
+        "Value":"{{{{{value}}}}}","Description":{"Ref":"Text"}}}},
         "Parameters":{"Text":{"Type":"String"}},
         "Outputs":{"OperationId":{"Value":"{{{{{operation}}}}}"},"Name":{"Value":{"Ref":"Main"}}}}
         """;

@@ -16,7 +16,8 @@ internal sealed class Cloud : IDisposable
     public const string BucketTemplate =
         """
         {"Resources":{
-          "Bucket":{"Type":"AWS::S3::Bucket","DeletionPolicy":"RetainExceptOnCreate","UpdateReplacePolicy":"Retain","Metadata":{"Note":"one"},
+          "Bucket":{"Type":"AWS::S3::Bucket","DeletionPolicy":"RetainExceptOnCreate","UpdateReplacePolicy":"Retain",
+            "Metadata":{"Note":"one"},
             "Properties":{"BucketName":{"Fn::Join":["-",["inbox",{"Ref":"AWS::AccountId"},{"Ref":"AWS::Region"},"an"]]},
               "BucketNamespace":"account-regional"}},
           "Policy":{"Type":"AWS::S3::BucketPolicy","Properties":{"Bucket":{"Ref":"Bucket"},"PolicyDocument":{"Statement":[
@@ -27,7 +28,8 @@ internal sealed class Cloud : IDisposable
     public const string UserTemplate =
         """
         {"Resources":{
-          "User":{"Type":"AWS::IAM::User","Properties":{"UserName":"bm-contract-acme","Path":"/bucket-manager/contract/","Groups":[{"Ref":"Group"}]}},
+          "User":{"Type":"AWS::IAM::User","Properties":{"UserName":"bm-contract-acme","Path":"/bucket-manager/contract/",
+            "Groups":[{"Ref":"Group"}]}},
           "Group":{"Type":"AWS::IAM::Group","Properties":{"GroupName":"bm-contract-acme","ManagedPolicyArns":[{"Ref":"Policy"}]}},
           "Policy":{"Type":"AWS::IAM::ManagedPolicy","Properties":{"PolicyDocument":{"Statement":[]}}}},
          "Outputs":{"OperationId":{"Value":"o1"},"UserArn":{"Value":{"Fn::GetAtt":"User.Arn"}}}}
@@ -91,7 +93,8 @@ internal sealed class Cloud : IDisposable
 
     /// <summary>The log as lines: <c>Bucket CREATE_COMPLETE</c>; the stack itself is <c>-</c>.</summary>
     public async Task<IEnumerable<string>> LinesAsync(string id, string? token = null) =>
-        (await LogAsync(id)).Where(e => token is null || e.Token == token).Select(e => $"{(e.IsAboutTheStack ? "-" : e.LogicalId)} {e.Status}");
+        (await LogAsync(id)).Where(e => token is null || e.Token == token)
+            .Select(e => $"{(e.IsAboutTheStack ? "-" : e.LogicalId)} {e.Status}");
 
     public async Task<string?> ReasonAsync(string id, string logicalId, string status) =>
         (await LogAsync(id)).Last(e => e.LogicalId == logicalId && e.Status == status).Reason;

@@ -26,7 +26,9 @@ public sealed class SimulatedRefusalsTests : IDisposable
     [InlineData(
         """{"Resources":{"A":{"Type":"AWS::SNS::Topic","Metadata":{"B":[null]}}}}""",
         "[/Resources/A/Metadata/B/0] 'null' values are not allowed in templates")]
-    [InlineData("""{"AWSTemplateFormatVersion":"2020-01-01","Resources":{"A":PARAMETER}}""", "Template format error: \"2020-01-01\" is not")]
+    [InlineData(
+        """{"AWSTemplateFormatVersion":"2020-01-01","Resources":{"A":PARAMETER}}""",
+        "Template format error: \"2020-01-01\" is not")]
     [InlineData(
         """{"Resources":{"A":{"Type":"AWS::SNS::Topic","DependsOn":"B"},"B":{"Type":"AWS::SNS::Topic","DependsOn":["A"]}}}""",
         "Circular dependency between resources: [A, B]")]
@@ -46,7 +48,9 @@ public sealed class SimulatedRefusalsTests : IDisposable
     [InlineData(
         """{"Resources":{"A":{"Type":"AWS::SNS::Topic","DeletionPolicy":"Perhaps"}}}""",
         "Template format error: Unrecognized DeletionPolicy Perhaps for resource A")]
-    [InlineData("""{"Resources":{"A":PARAMETER},"Conditions":{}}""", "The simulated CloudFormation does not know the template section Conditions")]
+    [InlineData(
+        """{"Resources":{"A":PARAMETER},"Conditions":{}}""",
+        "The simulated CloudFormation does not know the template section Conditions")]
     [InlineData(
         """{"Resources":{"A":{"Type":"AWS::SNS::Topic","Properties":{"DisplayName":"{{resolve:ssm:x}}"}}}}""",
         "The simulated CloudFormation does not know dynamic references")]
@@ -97,7 +101,9 @@ public sealed class SimulatedRefusalsTests : IDisposable
         var many = Enumerable.Range(0, 51).Select(i => KeyValuePair.Create($"t{i}", "x"));
 
         Assert.Contains(
-            "'tags'", await cloud.RefusalAsync(Cloud.Order("a", Cloud.BucketTemplate, "o1") with { Tags = new(many) }), StringComparison.Ordinal);
+            "'tags'",
+            await cloud.RefusalAsync(Cloud.Order("a", Cloud.BucketTemplate, "o1") with { Tags = new(many) }),
+            StringComparison.Ordinal);
         Assert.StartsWith(
             "Tag keys that begin with aws:",
             await cloud.RefusalAsync(Cloud.Order("a", Cloud.BucketTemplate, "o1") with { Tags = new([KeyValuePair.Create("aws:x", "x")]) }),
@@ -128,7 +134,8 @@ public sealed class SimulatedRefusalsTests : IDisposable
     public async Task A_default_stands_in_for_a_parameter_that_is_not_given()
     {
         var template = $$$$$"""
-            {"Resources":{"A":{{{{{Parameter}}}}}},"Parameters":{"P":{"Type":"String","Default":"d"},"L":{"Type":"CommaDelimitedList","Default":"x, y"}},
+            {"Resources":{"A":{{{{{Parameter}}}}}},
+            "Parameters":{"P":{"Type":"String","Default":"d"},"L":{"Type":"CommaDelimitedList","Default":"x, y"}},
             "Outputs":{"P":{"Value":{"Ref":"P"}},"L":{"Value":{"Fn::Select":["1",{"Ref":"L"}]}},
             "S":{"Value":{"Fn::Select":[1,{"Fn::Split":[":","a:b"]}]}},"J":{"Value":{"Fn::Join":["-",{"Ref":"L"}]}},
             "Sub":{"Value":{"Fn::Sub":["${!kept} ${own} ${P}",{"own":{"Ref":"P"}}]}}}}
@@ -139,8 +146,8 @@ public sealed class SimulatedRefusalsTests : IDisposable
         Assert.Equal(
             new ValueMap<string>(
             [
-                KeyValuePair.Create("P", "d"), KeyValuePair.Create("L", "y"), KeyValuePair.Create("S", "b"), KeyValuePair.Create("J", "x-y"),
-                KeyValuePair.Create("Sub", "${kept} d d"),
+                KeyValuePair.Create("P", "d"), KeyValuePair.Create("L", "y"), KeyValuePair.Create("S", "b"),
+                KeyValuePair.Create("J", "x-y"), KeyValuePair.Create("Sub", "${kept} d d"),
             ]),
             (await cloud.ShowAsync(id)).Outputs);
     }
@@ -174,7 +181,8 @@ public sealed class SimulatedRefusalsTests : IDisposable
     public async Task A_parameter_by_another_name_is_no_change_and_by_another_value_is_one()
     {
         const string Template = """
-            {"Resources":{"A":{"Type":"AWS::SSM::Parameter","Properties":{"Type":"String","Value":{"Ref":"P"}}}},"Parameters":{"P":{"Type":"String"}}}
+            {"Resources":{"A":{"Type":"AWS::SSM::Parameter","Properties":{"Type":"String","Value":{"Ref":"P"}}}},
+            "Parameters":{"P":{"Type":"String"}}}
             """;
         var order = Cloud.Order("a", Template, "o1") with { Parameters = new([KeyValuePair.Create("P", "1")]) };
         var id = Assert.IsType<StackAnswer.Accepted>(await cloud.Stacks.CreateAsync(order, Cancel)).StackId;
@@ -185,8 +193,8 @@ public sealed class SimulatedRefusalsTests : IDisposable
             Parameters = new([KeyValuePair.Create("Q", "1")]),
         };
         Assert.IsType<StackAnswer.NothingToChange>(await cloud.Stacks.UpdateAsync(renamed, Cancel));
-        Assert.IsType<StackAnswer.Accepted>(
-            await cloud.Stacks.UpdateAsync(order with { Name = id, Token = "o3", Parameters = new([KeyValuePair.Create("P", "2")]) }, Cancel));
+        var revalued = order with { Name = id, Token = "o3", Parameters = new([KeyValuePair.Create("P", "2")]) };
+        Assert.IsType<StackAnswer.Accepted>(await cloud.Stacks.UpdateAsync(revalued, Cancel));
     }
 
     /// <summary>Every value of two templates in turn becomes something else: whatever comes of it, the simulation answers.</summary>
@@ -197,8 +205,10 @@ public sealed class SimulatedRefusalsTests : IDisposable
     {
         string[] strange =
         [
-            "null", "1", "-1.5e9", "true", "\"x\"", "\"\"", "[]", "{}", "[{}]", """{"Ref":1}""", """{"Ref":"Nobody"}""", """{"Fn::GetAtt":"a"}""",
-            """{"Fn::GetAtt":["Bucket"]}""", """{"Fn::Join":1}""", """{"Fn::Join":["",[{}]]}""", """{"Fn::Sub":"${"}""", """{"Fn::Sub":"${a.b}"}""",
+            "null", "1", "-1.5e9", "true", "\"x\"", "\"\"", "[]", "{}", "[{}]",
+            """{"Ref":1}""", """{"Ref":"Nobody"}""", """{"Fn::GetAtt":"a"}""",
+            """{"Fn::GetAtt":["Bucket"]}""", """{"Fn::Join":1}""", """{"Fn::Join":["",[{}]]}""",
+            """{"Fn::Sub":"${"}""", """{"Fn::Sub":"${a.b}"}""",
             """{"Fn::Select":["9",["a"]]}""", """{"Fn::Split":[1]}""", """{"Fn::No":1}""", """{"Ref":"AWS::NoValue"}""",
         ];
         template = template.Replace("RetainExceptOnCreate", "Delete", StringComparison.Ordinal);

@@ -308,7 +308,7 @@ public sealed class SimulatedStacksTests : IDisposable
                 "- UPDATE_COMPLETE",
             ],
             await cloud.LinesAsync(id, "o2"));
-        Assert.Equal("arn:aws:sns:eu-central-1:123456789012:one", (await cloud.LogAsync(id)).Last(e => e.Status == "DELETE_COMPLETE").PhysicalId);
+        Assert.Equal("arn:aws:sns:eu-central-1:123456789012:one", await DeletedAsync(id));
     }
 
     [Fact]
@@ -327,7 +327,7 @@ public sealed class SimulatedStacksTests : IDisposable
 
         Assert.Equal(StackStatus.UpdateRollbackComplete, await cloud.StatusAsync(id));
         Assert.Equal("arn:aws:sns:eu-central-1:123456789012:one", (await cloud.ShowAsync(id)).Outputs["Arn"]);
-        Assert.Equal("arn:aws:sns:eu-central-1:123456789012:two", (await cloud.LogAsync(id)).Last(e => e.Status == "DELETE_COMPLETE").PhysicalId);
+        Assert.Equal("arn:aws:sns:eu-central-1:123456789012:two", await DeletedAsync(id));
         await cloud.UpdateAsync(id, Topic.Replace("\"one\"", "\"two\"", StringComparison.Ordinal), "o3");
         cloud.Pass(60);
         Assert.Equal(StackStatus.UpdateComplete, await cloud.StatusAsync(id));
@@ -336,17 +336,13 @@ public sealed class SimulatedStacksTests : IDisposable
     [Fact]
     public async Task A_resource_with_a_name_of_its_own_cannot_be_replaced_under_that_name()
     {
-        var id = await cloud.CreatedAsync(
-            "policy",
-            """
-            {"Resources":{"P":{"Type":"AWS::IAM::ManagedPolicy","Properties":{"ManagedPolicyName":"p","Description":"one","PolicyDocument":{}}}}}
-            """);
+        const string Policy = """
+            {"Resources":{"P":{"Type":"AWS::IAM::ManagedPolicy",
+            "Properties":{"ManagedPolicyName":"p","Description":"one","PolicyDocument":{}}}}}
+            """;
+        var id = await cloud.CreatedAsync("policy", Policy);
 
-        await cloud.UpdateAsync(
-            id,
-            """
-            {"Resources":{"P":{"Type":"AWS::IAM::ManagedPolicy","Properties":{"ManagedPolicyName":"p","Description":"two","PolicyDocument":{}}}}}
-            """);
+        await cloud.UpdateAsync(id, Changed(Policy));
         cloud.Pass(60);
 
         Assert.Equal(
@@ -385,7 +381,8 @@ public sealed class SimulatedStacksTests : IDisposable
         var id = await cloud.CreatedAsync("bucket", Cloud.BucketTemplate.Replace("\"an\"", "\"xx\"", StringComparison.Ordinal));
 
         Assert.Equal(StackStatus.RollbackComplete, await cloud.StatusAsync(id));
-        Assert.StartsWith("The specified bucket is not valid.", await cloud.ReasonAsync(id, "Bucket", "CREATE_FAILED"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The specified bucket is not valid.", await cloud.ReasonAsync(id, "Bucket", "CREATE_FAILED"), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -404,7 +401,8 @@ public sealed class SimulatedStacksTests : IDisposable
         var id = await cloud.CreatedAsync("bucket", Cloud.BucketTemplate);
 
         Assert.Equal(
-            new StackAnswer.Refused("A client request token already exists"), await cloud.Stacks.DeleteAsync(Cloud.Place, id, "o1", Cancel));
+            new StackAnswer.Refused("A client request token already exists"),
+            await cloud.Stacks.DeleteAsync(Cloud.Place, id, "o1", Cancel));
     }
 
     [Fact]
@@ -441,11 +439,15 @@ public sealed class SimulatedStacksTests : IDisposable
         for (var step = 0; step < 300; step++)
             walked.Pass(0.1);
 
-        Assert.Equal((await walked.LogAsync(id)).Select(e => (e.LogicalId, e.Status, e.At)), (await cloud.LogAsync(jumped)).Select(e => (e.LogicalId, e.Status, e.At)));
+        var stepwise = (await walked.LogAsync(id)).Select(e => (e.LogicalId, e.Status, e.At));
+        Assert.Equal(stepwise, (await cloud.LogAsync(jumped)).Select(e => (e.LogicalId, e.Status, e.At)));
     }
 
     private static string Changed(string template) =>
         template.Replace("\"one\"", "\"two\"", StringComparison.Ordinal).Replace("\"o1\"", "\"o2\"", StringComparison.Ordinal);
+
+    /// <summary>The physical id of what was deleted last.</summary>
+    private async Task<string?> DeletedAsync(string id) => (await cloud.LogAsync(id)).Last(e => e.Status == "DELETE_COMPLETE").PhysicalId;
 
     private async Task<(string, StackStatus)> OperationAsync(string id)
     {

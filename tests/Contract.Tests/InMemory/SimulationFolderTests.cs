@@ -65,7 +65,11 @@ public sealed class SimulationFolderTests : IDisposable
 
         Assert.Equal(StackStatus.CreateComplete, await cloud.StatusAsync(id));
         Assert.Equal(A.Start.AddSeconds(20), (await cloud.LogAsync(id))[^1].At);
-        Assert.Equal(["Bucket CREATE_COMPLETE", "Policy CREATE_IN_PROGRESS", "Policy CREATE_IN_PROGRESS", "Policy CREATE_COMPLETE", "bucket CREATE_COMPLETE"],
+        Assert.Equal(
+            [
+                "Bucket CREATE_COMPLETE", "Policy CREATE_IN_PROGRESS", "Policy CREATE_IN_PROGRESS", "Policy CREATE_COMPLETE",
+                "bucket CREATE_COMPLETE",
+            ],
             cloud.Heard.Select(e => $"{e.LogicalId} {e.Status}"));
     }
 
@@ -94,7 +98,8 @@ public sealed class SimulationFolderTests : IDisposable
     [Fact]
     public async Task Templates_lie_beside_their_stack_exactly_as_they_came()
     {
-        var template = Cloud.BucketTemplate.Replace("one", "é €", StringComparison.Ordinal).Replace("{\"Resources\"", "{  \"Resources\"", StringComparison.Ordinal);
+        var template = Cloud.BucketTemplate.Replace("one", "é €", StringComparison.Ordinal)
+            .Replace("{\"Resources\"", "{  \"Resources\"", StringComparison.Ordinal);
         var id = await cloud.CreatedAsync("bucket", template);
         var file = $"bucket.{id[^36..^28]}";
 
@@ -225,7 +230,8 @@ public sealed class SimulationFolderTests : IDisposable
         Stop();
         var path = Path.Combine(Region, $"bucket.{id[^36..^28]}.json");
         var content = await File.ReadAllTextAsync(path, Cancel);
-        await File.WriteAllTextAsync(path, content.Replace("\"name\": \"bucket\"", "\"name\": \"../bucket\"", StringComparison.Ordinal), Cancel);
+        await File.WriteAllTextAsync(
+            path, content.Replace("\"name\": \"bucket\"", "\"name\": \"../bucket\"", StringComparison.Ordinal), Cancel);
 
         Assert.Contains("its name does not fit", Assert.Throws<InvalidDataException>(Started).Message, StringComparison.Ordinal);
         File.Delete(path);
@@ -245,7 +251,8 @@ public sealed class SimulationFolderTests : IDisposable
         Assert.DoesNotContain(Names(), n => n.EndsWith(".tmp", StringComparison.Ordinal));
     }
 
-    private static IEnumerable<(string, string, DateTimeOffset)> Times(IEnumerable<StackEvent> log) => log.Select(e => (e.LogicalId, e.Status, e.At));
+    private static IEnumerable<(string, string, DateTimeOffset)> Times(IEnumerable<StackEvent> log) =>
+        log.Select(e => (e.LogicalId, e.Status, e.At));
 
     private string[] Names() => [.. Directory.EnumerateFiles(Region).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)];
 

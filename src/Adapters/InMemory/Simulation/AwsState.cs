@@ -57,7 +57,8 @@ internal sealed class AwsState(Action<AccountState> changed)
     /// <summary>How many of a type an account has.</summary>
     public int Count(string type, StackPlace place) => counts.GetValueOrDefault((type, place.Account.ToString()));
 
-    public bool Exists(string type, StackPlace place, string physicalId) => owners.ContainsKey(ResourceTypes.Find(type)!.Claim(place, physicalId));
+    public bool Exists(string type, StackPlace place, string physicalId) =>
+        owners.ContainsKey(ResourceTypes.Find(type)!.Claim(place, physicalId));
 
     public bool TryOwner(string type, StackPlace place, string physicalId, out string? stackId) =>
         owners.TryGetValue(ResourceTypes.Find(type)!.Claim(place, physicalId), out stackId);

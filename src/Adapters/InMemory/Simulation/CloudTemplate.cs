@@ -43,25 +43,26 @@ internal sealed partial class CloudTemplate
         }
 
         if (root["AWSTemplateFormatVersion"] is { } version && Text(version) != "2010-09-09")
-            throw new TemplateFault($"Template format error: {version.ToJsonString()} is not a supported value for AWSTemplateFormatVersion.");
+            throw new TemplateFault(
+                $"Template format error: {version.ToJsonString()} is not a supported value for AWSTemplateFormatVersion.");
         if (root["Description"] is { } description && Encoding.UTF8.GetByteCount(Text(description) ?? string.Empty) > MaxDescription)
             throw new TemplateFault("Template format error: 'Description' length is greater than 1024.");
 
         foreach (var (name, declared) in Section(root, "Parameters"))
-            parameters[name] = declared as JsonObject ?? throw new TemplateFault($"Template format error: [/Parameters/{name}] is not an object");
+            parameters[name] = declared as JsonObject
+                ?? throw new TemplateFault($"Template format error: [/Parameters/{name}] is not an object");
         if (parameters.Count > MaxParameters)
-            throw new TemplateFault($"Template format error: Number of parameters, {parameters.Count}, is greater than maximum allowed, {MaxParameters}");
+            throw TooMany("parameters", parameters.Count, MaxParameters);
 
         var declaredResources = Section(root, "Resources");
         if (declaredResources.Count == 0)
             throw new TemplateFault("Template format error: At least one Resources member must be defined.");
         if (declaredResources.Count > MaxResources)
-            throw new TemplateFault(
-                $"Template format error: Number of resources, {declaredResources.Count}, is greater than maximum allowed, {MaxResources}");
+            throw TooMany("resources", declaredResources.Count, MaxResources);
 
         outputs = Section(root, "Outputs");
         if (outputs.Count > MaxOutputs)
-            throw new TemplateFault($"Template format error: Number of outputs, {outputs.Count}, is greater than maximum allowed, {MaxOutputs}");
+            throw TooMany("outputs", outputs.Count, MaxOutputs);
 
         Resources = InOrder([.. declaredResources.Select(r => ReadResource(r.Key, r.Value))]);
         var unknown = Resources.Select(r => r.Type).Where(t => ResourceTypes.Find(t) is null).Distinct().ToList();
@@ -85,7 +86,8 @@ internal sealed partial class CloudTemplate
         catch (JsonException malformed)
         {
             throw new TemplateFault(
-                $"Template format error: JSON not well-formed. (line {malformed.LineNumber + 1}, column {malformed.BytePositionInLine + 1})");
+                "Template format error: JSON not well-formed. "
+                + $"(line {malformed.LineNumber + 1}, column {malformed.BytePositionInLine + 1})");
         }
     }
 
@@ -153,7 +155,14 @@ internal sealed partial class CloudTemplate
     [GeneratedRegex("^[a-zA-Z0-9]{1,255}$")]
     private static partial Regex LogicalId();
 
-    private static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : node?.ToJsonString();
+    private static TemplateFault TooMany(string what, int given, int most) =>
+        new($"Template format error: Number of {what}, {given}, is greater than maximum allowed, {most}");
+
+    private static TemplateFault Unresolved(IEnumerable<string> names, string block) => new(
+        $"Template format error: Unresolved resource dependencies [{string.Join(", ", names)}] in the {block} block of the template");
+
+    private static string? Text(JsonNode? node) =>
+        node is JsonValue value && value.TryGetValue<string>(out var text) ? text : node?.ToJsonString();
 
     private static string TypeOf(JsonObject parameter) => Text(parameter["Type"]) ?? string.Empty;
 
@@ -298,8 +307,7 @@ internal sealed partial class CloudTemplate
         }
 
         if (unresolved.Count > 0)
-            throw new TemplateFault(
-                $"Template format error: Unresolved resource dependencies [{string.Join(", ", unresolved)}] in the Resources block of the template");
+            throw Unresolved(unresolved, nameof(Resources));
 
         foreach (var (name, output) in outputs)
         {
@@ -312,8 +320,7 @@ internal sealed partial class CloudTemplate
         }
 
         if (unresolved.Count > 0)
-            throw new TemplateFault(
-                $"Template format error: Unresolved resource dependencies [{string.Join(", ", unresolved)}] in the Outputs block of the template");
+            throw Unresolved(unresolved, "Outputs");
     }
 
     private static void CheckAttributes(JsonNode node, Dictionary<string, TemplateResource> byName)

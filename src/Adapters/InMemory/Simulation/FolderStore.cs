@@ -55,7 +55,8 @@ internal sealed class FolderStore : SimulationStore
         {
             foreach (var region in Folders(account, name => Region.Check(name).Accepted))
             {
-                foreach (var path in Directory.EnumerateFiles(region, "*.json").Where(f => !f.EndsWith(TemplateEnd, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+                var stacks = Directory.EnumerateFiles(region, "*.json").Where(f => !f.EndsWith(TemplateEnd, StringComparison.Ordinal));
+                foreach (var path in stacks.Order(StringComparer.Ordinal))
                     yield return Read(path, Json.StackState, stack => Complete(stack, path));
             }
         }
@@ -168,7 +169,8 @@ internal sealed class FolderStore : SimulationStore
         templates[stack.Id] =
         [
             .. Directory.EnumerateFiles(Path.GetDirectoryName(path)!, $"{begin}*{TemplateEnd}")
-                .Select(f => int.TryParse(Path.GetFileName(f)[begin.Length..^TemplateEnd.Length], CultureInfo.InvariantCulture, out var version) ? version : 0)
+                .Select(f => Path.GetFileName(f)[begin.Length..^TemplateEnd.Length])
+                .Select(v => int.TryParse(v, CultureInfo.InvariantCulture, out var version) ? version : 0)
                 .Where(v => v > 0),
         ];
         return null;

@@ -97,7 +97,7 @@ internal sealed partial class Intrinsics(Func<string, JsonNode?> reference, Func
     {
         JsonArray { Count: 2 } pair => (AsText(pair[0]), AsText(pair[1])),
         JsonValue => Halves(AsText(argument)),
-        _ => throw new TemplateFault("Template error: every Fn::GetAtt object requires two non-empty parameters, the resource name and the resource attribute"),
+        _ => throw NoAttribute(),
     };
 
     private static (string Resource, string Attribute) Halves(string dotted)
@@ -105,9 +105,11 @@ internal sealed partial class Intrinsics(Func<string, JsonNode?> reference, Func
         var dot = dotted.IndexOf('.', StringComparison.Ordinal);
         return dot > 0 && dot < dotted.Length - 1
             ? (dotted[..dot], dotted[(dot + 1)..])
-            : throw new TemplateFault(
-                "Template error: every Fn::GetAtt object requires two non-empty parameters, the resource name and the resource attribute");
+            : throw NoAttribute();
     }
+
+    private static TemplateFault NoAttribute() => new(
+        "Template error: every Fn::GetAtt object requires two non-empty parameters, the resource name and the resource attribute");
 
     private static (string Pattern, JsonObject Own) SubArguments(JsonNode? argument) => argument switch
     {
@@ -147,12 +149,14 @@ internal sealed partial class Intrinsics(Func<string, JsonNode?> reference, Func
             case "Fn::Join":
                 return argument is JsonArray { Count: 2 } join
                     ? Joined(AsText(join[0]), Resolve(join[1]))
-                    : throw new TemplateFault("Template error: every Fn::Join object requires two parameters, (1) a string delimiter and (2) a list of strings");
+                    : throw new TemplateFault(
+                        "Template error: every Fn::Join object requires two parameters, (1) a string delimiter and (2) a list of strings");
             case "Fn::Sub":
                 return Substituted(argument);
             case "Fn::Select":
                 return argument is JsonArray { Count: 2 } select && Resolve(select[1]) is JsonArray from
-                    && int.TryParse(AsText(Resolve(select[0])), CultureInfo.InvariantCulture, out var index) && index >= 0 && index < from.Count
+                    && int.TryParse(AsText(Resolve(select[0])), CultureInfo.InvariantCulture, out var index)
+                    && index >= 0 && index < from.Count
                         ? from[index]?.DeepClone()
                         : throw new TemplateFault("Template error: Fn::Select cannot select nonexistent value");
             case "Fn::Split":
@@ -185,7 +189,7 @@ internal sealed partial class Intrinsics(Func<string, JsonNode?> reference, Func
             if (place.Groups[1].Length > 0)
                 return $"${{{named}}}";
             var found = own.TryGetPropertyValue(named, out var given) ? Resolve(given)
-                : named.Contains('.') ? attribute(Halves(named).Resource, Halves(named).Attribute) is { } value ? JsonValue.Create(value) : null
+                : named.Contains('.') ? Call("Fn::GetAtt", JsonValue.Create(named))
                 : reference(named);
             if (found is JsonValue)
                 return AsText(found);

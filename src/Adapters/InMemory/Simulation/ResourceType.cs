@@ -8,7 +8,7 @@ internal sealed record ResourceType(string Name)
     /// <summary>Seconds on AWS, about.</summary>
     public required (double Create, double Update, double Delete) Seconds { get; init; }
 
-    /// <summary>It is begun when everything else is there, so that its time comes on top: how long a stack takes can then be said.</summary>
+    /// <summary>It is begun when everything else is there, so that its time comes on top: what a stack takes can be said.</summary>
     public bool ComesLast { get; init; }
 
     /// <summary>Properties that a template may give.</summary>

@@ -109,8 +109,8 @@ internal static class ResourceTypes
             Seconds = (9, 5, 5),
             Properties =
             [
-                "AssumeRolePolicyDocument", "Description", "ManagedPolicyArns", "MaxSessionDuration", "Path", "PermissionsBoundary", "Policies",
-                "RoleName", "Tags",
+                "AssumeRolePolicyDocument", "Description", "ManagedPolicyArns", "MaxSessionDuration", "Path", "PermissionsBoundary",
+                "Policies", "RoleName", "Tags",
             ],
             Required = ["AssumeRolePolicyDocument"],
             CreateOnly = ["Path", "RoleName"],
@@ -145,9 +145,9 @@ internal static class ResourceTypes
             ComesLast = true,
             Properties =
             [
-                "Certificate", "Domain", "EndpointDetails", "EndpointType", "IdentityProviderDetails", "IdentityProviderType", "IpAddressType",
-                "LoggingRole", "PostAuthenticationLoginBanner", "PreAuthenticationLoginBanner", "ProtocolDetails", "Protocols",
-                "S3StorageOptions", "SecurityPolicyName", "StructuredLogDestinations", "Tags", "WorkflowDetails",
+                "Certificate", "Domain", "EndpointDetails", "EndpointType", "IdentityProviderDetails", "IdentityProviderType",
+                "IpAddressType", "LoggingRole", "PostAuthenticationLoginBanner", "PreAuthenticationLoginBanner", "ProtocolDetails",
+                "Protocols", "S3StorageOptions", "SecurityPolicyName", "StructuredLogDestinations", "Tags", "WorkflowDetails",
             ],
             CreateOnly = ["Domain"],
             Id = birth => $"arn:aws:transfer:{birth.Place.Region}:{birth.Place.Account}:server/s-{birth.Draw.Hex(17)}",
@@ -163,13 +163,14 @@ internal static class ResourceTypes
             Seconds = (4, 4, 3),
             Properties =
             [
-                "HomeDirectory", "HomeDirectoryMappings", "HomeDirectoryType", "Policy", "PosixProfile", "Role", "ServerId", "SshPublicKeys",
-                "Tags", "UserName",
+                "HomeDirectory", "HomeDirectoryMappings", "HomeDirectoryType", "Policy", "PosixProfile", "Role", "ServerId",
+                "SshPublicKeys", "Tags", "UserName",
             ],
             Required = ["Role", "ServerId", "UserName"],
             CreateOnly = ["ServerId", "UserName"],
             NamedBy = "UserName",
-            Id = birth => $"arn:aws:transfer:{birth.Place.Region}:{birth.Place.Account}:user/{birth.Text("ServerId")}/{birth.Text("UserName")}",
+            Id = birth =>
+                $"arn:aws:transfer:{birth.Place.Region}:{birth.Place.Account}:user/{birth.Text("ServerId")}/{birth.Text("UserName")}",
             Making =
             {
                 ["Arn"] = (_, id) => id,
@@ -217,7 +218,8 @@ internal static class ResourceTypes
             Properties =
             [
                 "ArchivePolicy", "ContentBasedDeduplication", "DataProtectionPolicy", "DeliveryStatusLogging", "DisplayName",
-                "FifoThroughputScope", "FifoTopic", "KmsMasterKeyId", "SignatureVersion", "Subscription", "Tags", "TopicName", "TracingConfig",
+                "FifoThroughputScope", "FifoTopic", "KmsMasterKeyId", "SignatureVersion", "Subscription", "Tags", "TopicName",
+                "TracingConfig",
             ],
             CreateOnly = ["TopicName", "FifoTopic"],
             NamedBy = "TopicName",
@@ -241,8 +243,8 @@ internal static class ResourceTypes
             Seconds = (4, 4, 3),
             Properties =
             [
-                "DeliveryPolicy", "Endpoint", "FilterPolicy", "FilterPolicyScope", "Protocol", "RawMessageDelivery", "RedrivePolicy", "Region",
-                "ReplayPolicy", "SubscriptionRoleArn", "TopicArn",
+                "DeliveryPolicy", "Endpoint", "FilterPolicy", "FilterPolicyScope", "Protocol", "RawMessageDelivery", "RedrivePolicy",
+                "Region", "ReplayPolicy", "SubscriptionRoleArn", "TopicArn",
             ],
             Required = ["TopicArn", "Protocol"],
             CreateOnly = ["Endpoint", "Protocol", "TopicArn"],

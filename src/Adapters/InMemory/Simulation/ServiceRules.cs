@@ -94,7 +94,8 @@ internal static partial class ServiceRules
         var own = name.EndsWith($"-{place.Account}-{place.Region}-an", StringComparison.Ordinal);
         return own == (Text(properties["BucketNamespace"]) == "account-regional")
             ? null
-            : $"The specified bucket is not valid. Names of the account-regional namespace end with -{place.Account}-{place.Region}-an, others must not.";
+            : "The specified bucket is not valid. "
+                + $"Names of the account-regional namespace end with -{place.Account}-{place.Region}-an, others must not.";
     }
 
     private static string? BucketPolicy(AwsState aws, StackPlace place, JsonObject properties) =>
@@ -110,14 +111,15 @@ internal static partial class ServiceRules
             return $"Cannot exceed quota for {quota}: {MaxPoliciesAttached}";
         if (properties["PermissionsBoundary"] is { } boundary)
             attached.Add(Text(boundary));
-        return attached.Find(arn =>
-            !arn.StartsWith("arn:aws:iam::aws:policy/", StringComparison.Ordinal) && !aws.Exists("AWS::IAM::ManagedPolicy", place, arn)) is { } missing
-                ? $"Policy {missing} does not exist or is not attachable."
-                : null;
+        attached.RemoveAll(arn => arn.StartsWith("arn:aws:iam::aws:policy/", StringComparison.Ordinal));
+        return attached.Find(arn => !aws.Exists("AWS::IAM::ManagedPolicy", place, arn)) is { } missing
+            ? $"Policy {missing} does not exist or is not attachable."
+            : null;
     }
 
     private static string? LogTarget(AwsState aws, StackPlace place, JsonObject properties) =>
-        (properties["LoggingConfiguration"] as JsonObject)?["DestinationBucketName"] is { } target && !aws.Exists("AWS::S3::Bucket", place, Text(target))
+        (properties["LoggingConfiguration"] as JsonObject)?["DestinationBucketName"] is { } target
+        && !aws.Exists("AWS::S3::Bucket", place, Text(target))
             ? "The target bucket for logging does not exist"
             : null;
 

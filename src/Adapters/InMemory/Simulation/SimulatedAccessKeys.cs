@@ -64,7 +64,8 @@ public sealed class SimulatedAccessKeys : IAccessKeyIssuer
         }, cancel);
 
     private Task<T> CallAsync<T>(
-        AwsAction action, StackPlace place, ProjectName project, UserName user, Func<string, DateTimeOffset, T> act, CancellationToken cancel)
+        AwsAction action, StackPlace place, ProjectName project, UserName user, Func<string, DateTimeOffset, T> act,
+        CancellationToken cancel)
     {
         var name = $"bm-{project}-{user}"; // The user's name in IAM: design.md §5.
         return aws.CallAsync(new AwsCall(action, place, name), (now, _) => act(name, now), refused: null, cancel);

@@ -45,7 +45,9 @@ public sealed class SimulatedAws : IDisposable
 
     /// <param name="clock">The only source of time.</param>
     /// <param name="entropy">Ids and keys are drawn from it.</param>
-    /// <param name="store">Null: in memory only. What it holds goes on where it was; a damaged file throws <see cref="InvalidDataException"/>.</param>
+    /// <param name="store">
+    /// Null: in memory only. What it holds goes on where it was; a damaged file throws <see cref="InvalidDataException"/>.
+    /// </param>
     /// <param name="speed">How many times faster than AWS; more than zero.</param>
     /// <param name="faults">Null: nothing goes wrong by itself.</param>
     public SimulatedAws(TimeProvider clock, IEntropy entropy, SimulationStore? store = null, double speed = 1, FaultPlan? faults = null)
@@ -117,7 +119,9 @@ public sealed class SimulatedAws : IDisposable
         stopped.Dispose();
     }
 
-    /// <summary>Lets a call arrive: asks the fault plan, brings the simulation up to date, acts under the lock, and saves what changed.</summary>
+    /// <summary>
+    /// Lets a call arrive: asks the fault plan, brings the simulation up to date, acts under the lock, and saves what changed.
+    /// </summary>
     internal async Task<T> CallAsync<T>(
         AwsCall call, Func<DateTimeOffset, CallFault.Stale?, T> act, Func<string, T>? refused, CancellationToken cancel)
     {
@@ -173,7 +177,9 @@ public sealed class SimulatedAws : IDisposable
             }
         }
 
-        return fault is CallFault.AnswerLost ? throw new PortException(PortFault.Unavailable, "The answer of the simulated AWS got lost") : answer;
+        return fault is CallFault.AnswerLost
+            ? throw new PortException(PortFault.Unavailable, "The answer of the simulated AWS got lost")
+            : answer;
     }
 
     private void Load()

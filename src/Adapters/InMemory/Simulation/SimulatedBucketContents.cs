@@ -14,7 +14,8 @@ public sealed class SimulatedBucketContents : IBucketContents
     internal SimulatedBucketContents(SimulatedAws aws) => this.aws = aws;
 
     public Task<bool> IsEmptyAsync(StackPlace place, PhysicalName bucket, CancellationToken cancel) =>
-        aws.CallAsync(new AwsCall(AwsAction.ListObjects, place, bucket.ToString()), (_, _) => Objects(place, bucket) == 0, refused: null, cancel);
+        aws.CallAsync(
+            new AwsCall(AwsAction.ListObjects, place, bucket.ToString()), (_, _) => Objects(place, bucket) == 0, refused: null, cancel);
 
     /// <summary>A bucket that belongs to a stack is removed like any other, as S3 does.</summary>
     public Task<bool> RemoveIfEmptyAsync(StackPlace place, PhysicalName bucket, CancellationToken cancel) =>

@@ -44,7 +44,7 @@ public sealed partial class SimulatedCloudFormation : IStackProvisioner
             if (WasAsked(stack, order.Token, "update"))
                 return new StackAnswer.Accepted(stack.Id);
             if (!CanBeUpdated(stack.Status))
-                return new StackAnswer.Busy($"Stack:{stack.Id} is in {StackStatusConverter.Text(stack.Status)} state and can not be updated.");
+                return new StackAnswer.Busy($"Stack:{stack.Id} is in {stack.StatusText} state and can not be updated.");
 
             var input = Read(order, stack.Orders + 1);
             RefuseOtherTypes(stack, input);
@@ -62,8 +62,8 @@ public sealed partial class SimulatedCloudFormation : IStackProvisioner
                 return new StackAnswer.Accepted(stackId);
             if (WasAsked(stack, token, "delete") || stack.Status == StackStatus.DeleteInProgress)
                 return new StackAnswer.Accepted(stack.Id);
-            if (stack.Status != StackStatus.CreateInProgress && IsInProgress(stack.Status))
-                return new StackAnswer.Busy($"Stack [{stack.Name}] cannot be deleted while in status {StackStatusConverter.Text(stack.Status)}");
+            if (stack.Status != StackStatus.CreateInProgress && stack.StatusText.EndsWith("_IN_PROGRESS", StringComparison.Ordinal))
+                return new StackAnswer.Busy($"Stack [{stack.Name}] cannot be deleted while in status {stack.StatusText}");
             aws.Engine.Delete(stack, token, now);
             return new StackAnswer.Accepted(stack.Id);
         }, cancel);
@@ -78,7 +78,7 @@ public sealed partial class SimulatedCloudFormation : IStackProvisioner
                 return new StackAnswer.Accepted(stack.Id);
             if (stack.Status != StackStatus.UpdateRollbackFailed)
                 return new StackAnswer.Busy(
-                    $"Stack:{stack.Id} is in {StackStatusConverter.Text(stack.Status)} state and can not continue rolling back from an update.");
+                    $"Stack:{stack.Id} is in {stack.StatusText} state and can not continue rolling back from an update.");
             aws.Engine.ContinueRollback(stack, token, now);
             return new StackAnswer.Accepted(stack.Id);
         }, cancel);
@@ -111,8 +111,6 @@ public sealed partial class SimulatedCloudFormation : IStackProvisioner
     private static partial Regex TokenShape();
 
     private static string NameOf(string nameOrId) => nameOrId.Split('/') is [_, var name, ..] ? name : nameOrId;
-
-    private static bool IsInProgress(StackStatus status) => StackStatusConverter.Text(status).EndsWith("_IN_PROGRESS", StringComparison.Ordinal);
 
     private static bool CanBeUpdated(StackStatus status) => status is
         StackStatus.CreateComplete or StackStatus.UpdateComplete or StackStatus.UpdateRollbackComplete;

@@ -78,8 +78,8 @@ internal sealed class StackEngine(AwsState aws, Draw draw, FaultPlan faults, Fun
 
     public void Update(StackState stack, StackInput input, string token, DateTimeOffset now)
     {
-        Begin(
-            stack, new StackRun { Token = token, StartedAt = now, Next = input, Steps = Plan(stack, input.Parsed) }, "update", UpdateOpening, now);
+        var run = new StackRun { Token = token, StartedAt = now, Next = input, Steps = Plan(stack, input.Parsed) };
+        Begin(stack, run, "update", UpdateOpening, now);
         stack.UpdatedAt = now;
         stack.Orders = input.Version;
         Turn(stack, now, StackStatus.UpdateInProgress, "User Initiated");
@@ -129,12 +129,13 @@ internal sealed class StackEngine(AwsState aws, Draw draw, FaultPlan faults, Fun
             });
         }
 
-        foreach (var last in steps.Where(s => s.Action == StepAction.Create && ResourceTypes.Find(template.Resources[places[s.LogicalId]].Type)!.ComesLast))
+        for (var place = 0; place < steps.Count; place++)
         {
-            // Not after what needs it itself.
-            var place = places[last.LogicalId];
-            last.After.Clear();
-            last.After.AddRange(Enumerable.Range(0, steps.Count).Where(i => i != place && !Needs(steps, i, place)));
+            if (steps[place].Action != StepAction.Create || !ResourceTypes.Find(template.Resources[place].Type)!.ComesLast)
+                continue;
+            var others = Enumerable.Range(0, steps.Count).Where(i => i != place && !Needs(steps, i, place)).ToList();
+            steps[place].After.Clear();
+            steps[place].After.AddRange(others);
         }
 
         return steps;
@@ -394,7 +395,8 @@ internal sealed class StackEngine(AwsState aws, Draw draw, FaultPlan faults, Fun
         var id = type.Id(birth);
         if (aws.TryOwner(resource.Type, stack.Place, id, out var owner))
         {
-            Fail(stack, run, step, resource, at, $"{verb}_FAILED", owner is null ? $"{id} already exists" : $"{id} already exists in stack {owner}");
+            var where = owner is null ? string.Empty : $" in stack {owner}";
+            Fail(stack, run, step, resource, at, $"{verb}_FAILED", $"{id} already exists{where}");
             return;
         }
 
@@ -451,7 +453,8 @@ internal sealed class StackEngine(AwsState aws, Draw draw, FaultPlan faults, Fun
             ?? faults.Ask(Moment(stack, run, gone, ResourceAction.Delete));
         if (reason is not null)
         {
-            Fail(stack, run, step, stack.Find(gone.LogicalId) is { } live && live.PhysicalId == gone.PhysicalId ? live : gone, at, "DELETE_FAILED", reason);
+            var shown = stack.Find(gone.LogicalId) is { } live && live.PhysicalId == gone.PhysicalId ? live : gone;
+            Fail(stack, run, step, shown, at, "DELETE_FAILED", reason);
             return;
         }
 
@@ -478,12 +481,14 @@ internal sealed class StackEngine(AwsState aws, Draw draw, FaultPlan faults, Fun
     private static ResourceMoment Moment(StackState stack, StackRun run, ResourceState resource, ResourceAction action) =>
         new(stack.Place, stack.Name, resource.LogicalId, resource.Type, action, stack.Status, run.Token);
 
-    private void Fail(StackState stack, StackRun run, StackStep step, ResourceState resource, DateTimeOffset at, string status, string reason)
+    private void Fail(
+        StackState stack, StackRun run, StackStep step, ResourceState resource, DateTimeOffset at, string status, string reason)
     {
         Over(step, StepStage.Failed);
         Log(stack, resource, at, status, reason);
         if (stack.Status == StackStatus.CreateInProgress)
-            RollBackCreation(stack, run, at, $"The following resource(s) failed to create: [{step.LogicalId}]. Rollback requested by user.");
+            RollBackCreation(
+                stack, run, at, $"The following resource(s) failed to create: [{step.LogicalId}]. Rollback requested by user.");
         else if (stack.Status == StackStatus.UpdateInProgress)
             RollBackUpdate(
                 stack, run, at,
@@ -506,7 +511,8 @@ internal sealed class StackEngine(AwsState aws, Draw draw, FaultPlan faults, Fun
     {
         CancelActive(stack, at);
         stack.Resources.RemoveAll(r => r.PhysicalId is null);
-        OpenPhase(stack, run, at, StackStatus.RollbackInProgress, reason, Deletions([.. stack.Resources], r => r.DeletionPolicy == "Retain"));
+        OpenPhase(
+            stack, run, at, StackStatus.RollbackInProgress, reason, Deletions([.. stack.Resources], r => r.DeletionPolicy == "Retain"));
     }
 
     private void RollBackUpdate(StackState stack, StackRun run, DateTimeOffset at, string reason)
@@ -515,7 +521,12 @@ internal sealed class StackEngine(AwsState aws, Draw draw, FaultPlan faults, Fun
         var back = new List<StackStep>();
         foreach (var step in run.Steps.Where(s => s.Stage != StepStage.Waiting))
         {
-            var made = step.Action == StepAction.Create ? stack.Find(step.LogicalId) : step.Action == StepAction.Replace ? step.Target : null;
+            var made = step.Action switch
+            {
+                StepAction.Create => stack.Find(step.LogicalId),
+                StepAction.Replace => step.Target,
+                _ => null,
+            };
             if (step.Action == StepAction.Create)
                 stack.Resources.RemoveAll(r => r.LogicalId == step.LogicalId);
             if (made?.PhysicalId is not null && made.PhysicalId != step.Before?.PhysicalId)
@@ -588,7 +599,8 @@ internal sealed class StackEngine(AwsState aws, Draw draw, FaultPlan faults, Fun
         }
     }
 
-    private static SortedDictionary<string, string> Outputs(StackState stack, StackInput input) => input.Parsed.Evaluate(Functions(stack, input));
+    private static SortedDictionary<string, string> Outputs(StackState stack, StackInput input) =>
+        input.Parsed.Evaluate(Functions(stack, input));
 
     private static string? BrokenOutput(StackState stack, StackInput input)
     {

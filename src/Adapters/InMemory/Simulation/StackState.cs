@@ -45,9 +45,15 @@ internal sealed class StackState
     /// <summary>Oldest first.</summary>
     public List<LoggedEvent> Events { get; init; } = [];
 
-    /// <summary>How the stack looked after its last changes of status, oldest first: what a read that lags behind shows. Not kept on disk.</summary>
+    /// <summary>
+    /// How the stack looked after its last changes of status, oldest first: what a read that lags behind shows. Not kept on disk.
+    /// </summary>
     [JsonIgnore]
     public List<StackView> Views { get; } = [];
+
+    /// <summary>As CloudFormation spells it.</summary>
+    [JsonIgnore]
+    public string StatusText => StackStatusConverter.Text(Status);
 
     [JsonIgnore]
     public StackPlace Place => new(AccountId.Parse(Account), Core.Projects.Region.Parse(Region));

@@ -4,7 +4,7 @@ internal enum StepAction
 {
     Create,
 
-    /// <summary>Becomes an update, a replacement or nothing when its turn comes: only then the values that it depends on are known.</summary>
+    /// <summary>Becomes an update, a replacement or nothing when its turn comes: only then what it depends on is known.</summary>
     Change,
     Update,
     Replace,
