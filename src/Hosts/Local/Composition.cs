@@ -3,6 +3,7 @@ using BucketManager.Adapters.InMemory;
 using BucketManager.Adapters.InMemory.Simulation;
 using BucketManager.Adapters.Sqlite;
 using BucketManager.Core;
+using BucketManager.Core.Jobs;
 using BucketManager.Core.Ports;
 using BucketManager.Core.Projects;
 
@@ -21,7 +22,7 @@ internal sealed class Composition : IDisposable
         this.database = database;
         Aws = aws;
         Clock = clock;
-        Jobs = new ChannelJobQueue(clock);
+        Jobs = new ChannelJobQueue(clock, (job, trouble) => JobGivenUp?.Invoke(job, trouble));
         Connections = new MemoryConnectionRegistry(clock);
         App = BucketManagerApp.On(new DrivenSide
         {
@@ -51,6 +52,9 @@ internal sealed class Composition : IDisposable
     public MemoryNotifier Notifier { get; } = new();
 
     public ChannelJobQueue Jobs { get; }
+
+    /// <summary>Told of a job that failed for the last time.</summary>
+    public Action<Job, Exception>? JobGivenUp { get; set; }
 
     public MemoryConnectionRegistry Connections { get; }
 

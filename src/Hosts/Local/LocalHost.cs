@@ -103,12 +103,11 @@ public sealed class LocalHost : IAsyncDisposable
         services.AddSingleton<IEntropy>(parts.Entropy);
         services.AddSingleton<IConnectionRegistry>(parts.Connections);
         services.AddSingleton(parts.App);
-        services.AddSingleton(parts.Jobs);
         services.AddHttpApi(settings);
 
         // Each is started before the next, and all before the first request is taken.
         services.AddHostedService(s => new StackEvents(parts.App, parts.StackEvents, s.GetRequiredService<ILogger<StackEvents>>()));
-        services.AddHostedService<JobWorker>();
+        services.AddHostedService(s => new JobWorker(parts, s.GetRequiredService<ILogger<JobWorker>>()));
         services.AddHostedService(s => new FirstSteps(parts, isFirstStart, speed, s.GetRequiredService<ILogger<FirstSteps>>()));
         services.AddHostedService<Sweeper>();
     }

@@ -21,6 +21,8 @@ internal static class TryOutPage
         options.WithTitle("BucketManager")
             .WithOpenApiRoutePattern("/openapi/v1.json")
             .WithNonce(nonce)
+            .AddPreferredSecuritySchemes(Operations.Bearer)
+            .HideDeveloperTools()
             .DisableDefaultFonts()
             .DisableAgent()
             .DisableTelemetry()
