@@ -28,13 +28,13 @@ internal static class Schemas
             schema.Enum = [.. words.Where(w => w is not null && w.GetValueKind() != JsonValueKind.Null)];
         }
 
-        // Where null is allowed, too, the object itself is one of two and comes by itself.
-        if (schema.Properties is null or { Count: 0 })
-            return;
-
         // Bodies are refused when they hold anything else.
         if (type.Type.Name.EndsWith("Request", StringComparison.Ordinal))
             schema.AdditionalPropertiesAllowed = false;
+
+        // Where null is allowed, too, the object itself is one of two and comes by itself.
+        if (schema.Properties is null or { Count: 0 })
+            return;
 
         foreach (var property in type.Properties)
         {

@@ -14,7 +14,7 @@ internal static class TryOutPage
     public static void Map(IEndpointRouteBuilder routes) => routes.MapScalarApiReference(Path, (options, http) =>
     {
         // Styles are set by the page's scripts; scripts themselves only run with the nonce.
-        var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
+        var nonce = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         http.Response.Headers.ContentSecurityPolicy =
             $"default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
             + "font-src 'self' data:; connect-src 'self'; " + SecurityHeaders.NoFrames;
