@@ -14,7 +14,7 @@ internal static class JsonReading
             node = node switch
             {
                 JsonObject parent => parent[step],
-                JsonArray list when int.TryParse(step, CultureInfo.InvariantCulture, out var index) => index < list.Count ? list[index] : null,
+                JsonArray list when int.TryParse(step, CultureInfo.InvariantCulture, out var index) && index < list.Count => list[index],
                 _ => null,
             };
         }
@@ -64,7 +64,9 @@ internal static class JsonReading
     public static void IsSentence(this JsonNode? node, string path)
     {
         var sentence = node.At(path);
-        Expect.That(sentence.Text("code").Length > 0 && sentence.At("args") is JsonObject, $"\"{path}\" lacks its code or args: {Short(sentence)}");
+        Expect.That(
+            sentence.Text("code").Length > 0 && sentence.At("args") is JsonObject,
+            $"\"{path}\" lacks its code or args: {Short(sentence)}");
         var text = sentence.Text("text");
         Expect.That(text.Length > 0 && !text.Contains('{', StringComparison.Ordinal), $"\"{path}\" is not a whole sentence: {text}");
     }

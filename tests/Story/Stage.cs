@@ -97,6 +97,10 @@ internal sealed class Stage(Line line, StoryArguments arguments) : IAsyncDisposa
 
     public static object Grant(string bucket, string prefix, string can) => new { bucket, prefix, can };
 
+    /// <summary>What the manager is told there.</summary>
+    /// <param name="path">Below the project, such as <c>/access</c>.</param>
+    public async Task<JsonNode> ReadAsync(string path) => (await Manager.GetAsync(Home + path)).Is(200).Json;
+
     /// <summary>The thing as REST tells it, with its revision.</summary>
     /// <param name="path">Below the project, such as <c>/buckets/invoices</c>; empty: the project itself.</param>
     public async Task<(JsonNode Thing, long Revision)> NowAsync(string path = "")

@@ -38,7 +38,9 @@ internal sealed class AtTheDoor : Chapter
         {
             var refused = await visitor.PostAsync("/dev/sign-in", new { email = "nobody@example.com" });
             refused.Refused(400, "invalid");
-            Expect.That(refused.Text.Contains("second.manager@example.com", StringComparison.Ordinal), $"{refused}: does not name those that exist");
+            Expect.That(
+                refused.Text.Contains("second.manager@example.com", StringComparison.Ordinal),
+                $"{refused}: does not name those that exist");
         });
 
         await Sentence("Each is told who they are and what they have", async () =>
@@ -60,7 +62,8 @@ internal sealed class AtTheDoor : Chapter
         await Sentence("Without a token, or with a wrong one, nobody gets in", async () =>
         {
             (await visitor.GetAsync("/api/me")).Refused(401, "unauthenticated");
-            foreach (var wrong in new[] { "Bearer nonsense", "Basic bWFuYWdlcjo=", "Bearer eyJhbGciOiJub25lIn0.eyJlbWFpbCI6ImFkbWluQGV4YW1wbGUuY29tIn0." })
+            const string Unsigned = "Bearer eyJhbGciOiJub25lIn0.eyJlbWFpbCI6ImFkbWluQGV4YW1wbGUuY29tIn0.";
+            foreach (var wrong in new[] { "Bearer nonsense", "Basic bWFuYWdlcjo=", Unsigned })
                 (await visitor.SendAsync(new Ask("GET", "/api/me") { Authorization = wrong })).Refused(401, "unauthenticated");
         });
 
@@ -71,14 +74,18 @@ internal sealed class AtTheDoor : Chapter
             Expect.Equal("eu-west-1", demo.Text("spec.region"), "The region of demo");
             Expect.Equal("ready", demo.Text("status"), "The status of demo");
             Expect.That(demo.Number("counts.buckets") > 0 && demo.Number("counts.users") > 0, "There is nothing to see in demo");
-            Expect.That((await stage.Viewer.GetAsync("/api/projects/demo/access")).Is(200).Json.Items("grants").Count > 0, "Nobody may do anything in demo");
+            Expect.That(
+                (await stage.Viewer.GetAsync("/api/projects/demo/access")).Is(200).Json.Items("grants").Count > 0,
+                "Nobody may do anything in demo");
         });
 
         await Sentence("Answers carry what keeps a browser safe", async () =>
         {
             var answer = await visitor.GetAsync("/api/config");
             Expect.Equal("nosniff", answer.Header("X-Content-Type-Options"), "X-Content-Type-Options");
-            Expect.That(answer.Header("Referrer-Policy") is "no-referrer" or "same-origin" or "strict-origin", "Referrer-Policy is missing or lax");
+            Expect.That(
+                answer.Header("Referrer-Policy") is "no-referrer" or "same-origin" or "strict-origin",
+                "Referrer-Policy is missing or lax");
             Expect.That(
                 answer.Header("Content-Security-Policy")?.Contains("frame-ancestors 'none'", StringComparison.Ordinal) == true
                     || answer.Header("X-Frame-Options") == "DENY",

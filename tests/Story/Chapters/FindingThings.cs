@@ -18,7 +18,11 @@ internal sealed class FindingThings : Chapter
         {
             var made = new List<Answer>();
             foreach (var name in names)
-                made.Add(await manager.PostAsync($"{stage.Home}/buckets", new { name, spec = new { description = $"Has a {word} in it" } }));
+            {
+                var spec = new { description = $"Has a {word} in it" };
+                made.Add(await manager.PostAsync($"{stage.Home}/buckets", new { name, spec }));
+            }
+
             user = Fresh.Name("finder");
             made.Add(await manager.PostAsync($"{stage.Home}/users", new { name = user, spec = Stage.UserSpec(company: $"{word} Ltd") }));
             await live.SucceedAsync(made);
@@ -26,7 +30,7 @@ internal sealed class FindingThings : Chapter
 
         await Sentence("Pages follow each other without a gap or a repetition", async () =>
         {
-            foreach (var list in new[] { $"{stage.Home}/buckets", $"{stage.Home}/operations", $"{stage.Home}/activity", $"{stage.Home}/users", "/api/projects" })
+            foreach (var list in Lists(stage))
             {
                 var whole = await AllAsync(manager, list, 200);
                 var small = await AllAsync(manager, list, 3);
@@ -37,18 +41,24 @@ internal sealed class FindingThings : Chapter
 
         await Sentence("Search ignores case, covers everything that was typed, and not the loaded page", async () =>
         {
-            var found = (await manager.GetAsync($"{stage.Home}/buckets?search={word.ToUpperInvariant()}&pageSize=2")).Is(200).Json;
+            var found = (await stage.ReadAsync($"/buckets?search={word.ToUpperInvariant()}&pageSize=2"));
             Expect.Equal(7, found.Number("total"), "Buckets found");
             Expect.Equal(2, found.Items().Count, "Items of the page");
-            Expect.That(found.TextOrNull("nextPageToken") is { } token && token.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or '~'), "The token is not URL-safe");
+            Expect.That(
+                found.Text("nextPageToken").All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or '~'),
+                "The token is not URL-safe");
             Expect.Equal(live.Sequence, found.Number("sequence"), "The sequence of the list");
-            Expect.Equal(1, (await manager.GetAsync($"{stage.Home}/users?search={word}")).Is(200).Json.Number("total"), "Users found");
-            Expect.Equal(0, (await manager.GetAsync($"{stage.Home}/buckets?search=no-{word}")).Is(200).Json.Number("total"), "Buckets found by a word that is nowhere");
+            Expect.Equal(1, (await stage.ReadAsync($"/users?search={word}")).Number("total"), "Users found");
+            Expect.Equal(
+                0,
+                (await stage.ReadAsync($"/buckets?search=no-{word}")).Number("total"),
+                "Buckets found by a word that is nowhere");
         });
 
         await Sentence("Order is as asked for, both ways", async () =>
         {
-            async Task<IReadOnlyList<string>> Names(string query) => (await manager.GetAsync($"{stage.Home}/{query}&search={word}")).Is(200).Json.Items().Each("name");
+            async Task<IReadOnlyList<string>> Names(string query) =>
+                (await stage.ReadAsync($"/{query}&search={word}")).Items().Each("name");
             var sorted = names.Order(StringComparer.Ordinal).ToList();
             Expect.Sequence(sorted, await Names("buckets?sort=name"), "Buckets by name");
             Expect.Sequence(sorted.AsEnumerable().Reverse(), await Names("buckets?sort=-name"), "Buckets by name, backwards");
@@ -61,13 +71,13 @@ internal sealed class FindingThings : Chapter
 
         await Sentence("Status filters", async () =>
         {
-            Expect.Equal(7, (await manager.GetAsync($"{stage.Home}/buckets?status=ready&search={word}")).Is(200).Json.Number("total"), "Ready buckets");
-            Expect.Equal(0, (await manager.GetAsync($"{stage.Home}/buckets?status=failed&search={word}")).Is(200).Json.Number("total"), "Failed buckets");
+            Expect.Equal(7, (await stage.ReadAsync($"/buckets?status=ready&search={word}")).Number("total"), "Ready buckets");
+            Expect.Equal(0, (await stage.ReadAsync($"/buckets?status=failed&search={word}")).Number("total"), "Failed buckets");
         });
 
         await Sentence("An unchanged list is not sent again; a changed one is", async () =>
         {
-            foreach (var list in new[] { $"{stage.Home}/buckets", $"{stage.Home}/users", $"{stage.Home}/operations", $"{stage.Home}/activity", "/api/projects" })
+            foreach (var list in Lists(stage))
             {
                 var tag = (await manager.GetAsync(list)).Is(200).Header("ETag") ?? throw new StoryFailure($"{list} has no ETag");
                 var unchanged = (await manager.GetAsync(list, ifNoneMatch: tag)).Is(304);
@@ -76,9 +86,12 @@ internal sealed class FindingThings : Chapter
             }
 
             var before = (await manager.GetAsync($"{stage.Home}/buckets")).Header("ETag")!;
-            await live.SucceedAsync(await manager.PutAsync($"{stage.Home}/buckets/{names[0]}", new { spec = new { description = $"A new {word}" } }, 1));
+            await live.SucceedAsync(
+                await manager.PutAsync($"{stage.Home}/buckets/{names[0]}", new { spec = new { description = $"A new {word}" } }, 1));
             (await manager.GetAsync($"{stage.Home}/buckets", ifNoneMatch: before)).Is(200);
-            (await manager.GetAsync($"{stage.Home}/buckets/{names[0]}", ifNoneMatch: "\"2\"")).Is(200); // A thing's ETag serves If-Match only.
+
+            // A thing's ETag serves If-Match only.
+            (await manager.GetAsync($"{stage.Home}/buckets/{names[0]}", ifNoneMatch: "\"2\"")).Is(200);
         });
 
         await Sentence("The list of projects shows what one may see, with counts and without a sequence", async () =>
@@ -100,7 +113,9 @@ internal sealed class FindingThings : Chapter
                 "The hits");
             Expect.That(hits.All(h => h.Text("project") == stage.Project && h.Text("match").Length > 0), "A hit does not say where");
             Expect.That((await manager.GetAsync("/api/search?q=e")).Is(200).Json.Items().Count <= 50, "More than 50 hits");
-            Expect.That((await manager.GetAsync($"/api/search?q={names[3]}")).Is(200).Json.Items().Any(h => h.Text("name") == names[3]), "A name is not found");
+            Expect.That(
+                (await manager.GetAsync($"/api/search?q={names[3]}")).Is(200).Json.Items().Any(h => h.Text("name") == names[3]),
+                "A name is not found");
         });
 
         await Sentence("They are all deleted side by side", async () =>
@@ -112,6 +127,9 @@ internal sealed class FindingThings : Chapter
             await live.SucceedAsync(deleting);
         });
     }
+
+    private static IEnumerable<string> Lists(Stage stage) =>
+        new[] { "/buckets", "/users", "/operations", "/activity" }.Select(l => stage.Home + l).Append("/api/projects");
 
     /// <summary>What names each item, page after page.</summary>
     private static async Task<IReadOnlyList<string>> AllAsync(Person person, string list, int pageSize)

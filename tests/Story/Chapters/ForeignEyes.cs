@@ -33,15 +33,22 @@ internal sealed class ForeignEyes : Chapter
         await Sentence("Switching SFTP is the admin's; the manager is refused after what is wrong with the request", async () =>
         {
             var (_, revision) = await stage.NowAsync();
-            (await stage.Manager.PutAsync(stage.Home, new { spec = stage.ProjectSpec(title: string.Empty) }, revision)).Invalid("/spec/title");
+            (await stage.Manager.PutAsync(stage.Home, new { spec = stage.ProjectSpec(title: string.Empty) }, revision))
+                .Invalid("/spec/title");
             (await stage.Manager.PutAsync(stage.Home, new { spec = stage.ProjectSpec() }, revision)).Refused(403, "forbidden");
         });
 
         await Sentence("A thing that does not exist in one's own project is 404, after 400", async () =>
         {
-            foreach (var path in new[] { "buckets/nothing", "users/nothing", "buckets/nothing/grants", "users/nothing/grants", "users/nothing/keys", "users/nothing/handovers", "operations/nothing", "templates/bucket/nothing", "templates/user/nothing" })
+            var nowhere = new[]
+            {
+                "buckets/nothing", "users/nothing", "buckets/nothing/grants", "users/nothing/grants", "users/nothing/keys",
+                "users/nothing/handovers", "operations/nothing", "templates/bucket/nothing", "templates/user/nothing",
+            };
+            foreach (var path in nowhere)
                 (await stage.Manager.GetAsync($"{stage.Home}/{path}")).Refused(404, "not-found");
-            (await stage.Manager.PutAsync($"{stage.Home}/buckets/nothing", new { spec = new { objectLockDays = 0 } })).Refused(400, "invalid");
+            (await stage.Manager.PutAsync($"{stage.Home}/buckets/nothing", new { spec = new { objectLockDays = 0 } }))
+                .Refused(400, "invalid");
             (await stage.Manager.PutAsync($"{stage.Home}/buckets/nothing", new { spec = new { } })).Refused(404, "not-found");
             (await stage.Manager.DeleteAsync($"{stage.Home}/users/nothing")).Refused(404, "not-found");
         });
@@ -49,8 +56,14 @@ internal sealed class ForeignEyes : Chapter
         await Sentence("Lists show only what one may see", async () =>
         {
             Expect.Equal(0, (await stage.Stranger.GetAsync("/api/projects")).Is(200).Json.Number("total"), "Projects of a stranger");
-            Expect.Equal(0, (await stage.Stranger.GetAsync($"/api/search?q={stage.Project}")).Is(200).Json.Items().Count, "What a stranger finds");
-            Expect.Equal(1, (await stage.Viewer.GetAsync($"/api/projects?search={stage.Project}")).Is(200).Json.Number("total"), "What a viewer finds");
+            Expect.Equal(
+                0,
+                (await stage.Stranger.GetAsync($"/api/search?q={stage.Project}")).Is(200).Json.Items().Count,
+                "What a stranger finds");
+            Expect.Equal(
+                1,
+                (await stage.Viewer.GetAsync($"/api/projects?search={stage.Project}")).Is(200).Json.Number("total"),
+                "What a viewer finds");
         });
     }
 

@@ -24,7 +24,7 @@ internal sealed class GoodAndBadValues : Chapter
 
     private async Task Names(Stage stage)
     {
-        await Sentence("Names: 2–20 or 3–30 of a-z 0-9 -, beginning with a letter, ending with a letter or digit, no two hyphens in a row", async () =>
+        await Sentence("Names: 2–20 or 3–30 of a-z 0-9 -, from a letter to a letter or digit, no two hyphens in a row", async () =>
         {
             foreach (var good in new[] { "ab", "a" + new string('1', 19), "a-b-1" })
                 (await OpenAsync(stage, good, stage.ProjectSpec(account: Fresh.Account()))).Is(200);
@@ -75,7 +75,7 @@ internal sealed class GoodAndBadValues : Chapter
                 (await Try(s => s["region"] = region)).Invalid("/spec/region");
         });
 
-        await Sentence("Texts: no control characters, none that turn the writing direction, no reference that AWS would resolve", async () =>
+        await Sentence("Texts: no control characters, none that turn the writing direction, nothing that AWS would resolve", async () =>
         {
             foreach (var bad in new[] { "a\nb", "a\u0007b", "a\u202Eb", "a\u2066b", "{{resolve:ssm:secret}}" })
                 (await Try(s => s["title"] = bad)).Invalid("/spec/title");
@@ -108,7 +108,7 @@ internal sealed class GoodAndBadValues : Chapter
     {
         Task<Answer> Try(object spec) => TryAsync(stage, "buckets", Fresh.Name("values"), spec);
 
-        await Sentence("Buckets: description up to 500 characters, days 1 to 3,650, to colder storage after 30 days at the earliest", async () =>
+        await Sentence("Buckets: description up to 500 characters, days 1 to 3,650, colder storage from day 30 on", async () =>
         {
             (await Try(new { })).Is(200);
             (await Try(new { description = Fresh.Text(500) })).Is(200);
@@ -137,7 +137,8 @@ internal sealed class GoodAndBadValues : Chapter
             (await Try(new { allowedNetworks = Networks(21) })).Invalid("/spec/allowedNetworks");
             foreach (var good in new[] { "198.51.100.7/32", "2001:db8::/32" })
                 (await Try(new { allowedNetworks = new[] { good } })).Is(200);
-            foreach (var bad in new[] { "203.0.113.1/24", "203.0.113.0/33", "203.0.113.0", "2001:db8::1/32", "2001:db8::/129", "anywhere", "" })
+            var bads = new[] { "203.0.113.1/24", "203.0.113.0/33", "203.0.113.0", "2001:db8::1/32", "2001:db8::/129", "anywhere", "" };
+            foreach (var bad in bads)
                 (await Try(new { allowedNetworks = new[] { bad } })).Invalid("/spec/allowedNetworks/0");
             var warned = (await Try(new { allowedNetworks = new[] { "10.0.0.0/8" } })).Is(200).Json;
             Expect.That(warned.Items("warnings").Count > 0, "A private range is not warned of");
@@ -150,7 +151,8 @@ internal sealed class GoodAndBadValues : Chapter
             (await Try(new { tags = Tags(20) })).Is(200);
             (await Try(new { tags = Tags(21) })).Invalid("/spec/tags");
             (await Try(new { tags = new Dictionary<string, string> { ["aws:one"] = "x" } })).Invalid("/spec/tags/aws:one");
-            (await Try(new { tags = new Dictionary<string, string> { ["bucket-manager:project"] = "x" } })).Invalid("/spec/tags/bucket-manager:project");
+            (await Try(new { tags = new Dictionary<string, string> { ["bucket-manager:project"] = "x" } }))
+                .Invalid("/spec/tags/bucket-manager:project");
         });
     }
 
@@ -158,7 +160,12 @@ internal sealed class GoodAndBadValues : Chapter
     {
         async Task<Answer> Try(Action<Dictionary<string, object?>> edit)
         {
-            var spec = new Dictionary<string, object?> { ["company"] = "ACME", ["contactName"] = "Ann", ["contactEmail"] = "ann@acme.example" };
+            var spec = new Dictionary<string, object?>
+            {
+                ["company"] = "ACME",
+                ["contactName"] = "Ann",
+                ["contactEmail"] = "ann@acme.example",
+            };
             edit(spec);
             return await TryAsync(stage, "users", Fresh.Name("values"), spec);
         }
@@ -186,7 +193,9 @@ internal sealed class GoodAndBadValues : Chapter
             (await Try(s => s["sshPublicKeys"] = Keys(6))).Invalid("/spec/sshPublicKeys");
             var twice = Fresh.SshPublicKey();
             (await Try(s => s["sshPublicKeys"] = new[] { twice, twice })).Invalid("/spec/sshPublicKeys/1");
-            foreach (var bad in new[] { "ssh-ed25519", "ssh-ed25519 AAAA", "ssh-dss AAAAB3NzaC1kc3M=", "-----BEGIN OPENSSH PRIVATE KEY-----", twice.Replace("ssh-ed25519", "ssh-rsa", StringComparison.Ordinal) })
+            var mislabelled = twice.Replace("ssh-ed25519", "ssh-rsa", StringComparison.Ordinal);
+            const string PrivateKey = "-----BEGIN OPENSSH PRIVATE KEY-----";
+            foreach (var bad in new[] { "ssh-ed25519", "ssh-ed25519 AAAA", "ssh-dss AAAAB3NzaC1kc3M=", PrivateKey, mislabelled })
                 (await Try(s => s["sshPublicKeys"] = new[] { bad })).Invalid("/spec/sshPublicKeys/0");
         });
 
@@ -194,19 +203,24 @@ internal sealed class GoodAndBadValues : Chapter
         {
             object[] Grants(int count) => [.. Enumerable.Range(0, count).Select(i => Stage.Grant(bucket, $"{i}/", "collect"))];
             var most = await Try(s => s["grants"] = Grants(500));
-            Expect.That(most.Status == 200 || most.Slug == "policy-too-large", $"{most}; 500 grants are legal, unless their policy is too large");
+            Expect.That(
+                most.Status == 200 || most.Slug == "policy-too-large",
+                $"{most}; 500 grants are legal, unless their policy is too large");
             (await Try(s => s["grants"] = Grants(501))).Invalid("/spec/grants");
             foreach (var verb in new[] { "collect", "deliver", "exchange", "manage" })
                 (await Try(s => s["grants"] = new[] { Stage.Grant(bucket, "in/", verb) })).Is(200);
             (await Try(s => s["grants"] = new[] { Stage.Grant(bucket, "in/", "own") })).Invalid("/spec/grants/0/can");
-            (await Try(s => s["grants"] = new[] { Stage.Grant("no-such-bucket", "in/", "collect") })).Invalid("/spec/grants/0/bucket", "unknown-bucket");
-            (await Try(s => s["grants"] = new[] { Stage.Grant(bucket, "in/", "collect"), Stage.Grant(bucket, "in/", "collect") })).Invalid("/spec/grants/1");
+            (await Try(s => s["grants"] = new[] { Stage.Grant("no-such-bucket", "in/", "collect") }))
+                .Invalid("/spec/grants/0/bucket", "unknown-bucket");
+            (await Try(s => s["grants"] = new[] { Stage.Grant(bucket, "in/", "collect"), Stage.Grant(bucket, "in/", "collect") }))
+                .Invalid("/spec/grants/1");
         });
     }
 
     private async Task Prefixes(Stage stage, string bucket)
     {
-        Task<Answer> Try(string? prefix) => TryAsync(stage, "users", Fresh.Name("values"), Stage.UserSpec(new[] { new { bucket, prefix, can = "collect" } }));
+        Task<Answer> Try(string? prefix) =>
+            TryAsync(stage, "users", Fresh.Name("values"), Stage.UserSpec(new[] { new { bucket, prefix, can = "collect" } }));
 
         await Sentence("Prefixes have one canonical form: segments of 1–100 characters that each end in /, 200 bytes in all", async () =>
         {
@@ -219,8 +233,9 @@ internal sealed class GoodAndBadValues : Chapter
                 (await Try(prefix)).Is(200);
             var bad = new[]
             {
-                "in", "/", "/in/", "in//acme/", "./", "../", "in/../out/", "in/./", " in/", "in /", "in/*/", "in/?/", "in\\acme/", "%2e%2e/", "in%2Facme/",
-                "${aws:username}/", "größe/", "ｉn/", "in/\n", new string('s', 101) + "/", $"{new string('a', 99)}/{new string('b', 100)}/",
+                "in", "/", "/in/", "in//acme/", "./", "../", "in/../out/", "in/./", " in/", "in /", "in/*/", "in/?/", "in\\acme/",
+                "%2e%2e/", "in%2Facme/", "${aws:username}/", "größe/", "ｉn/", "in/\n",
+                new string('s', 101) + "/", $"{new string('a', 99)}/{new string('b', 100)}/",
             };
             foreach (var prefix in bad)
                 (await Try(prefix)).Invalid("/spec/grants/0/prefix");
@@ -251,7 +266,8 @@ internal sealed class GoodAndBadValues : Chapter
         });
     }
 
-    private static Task<Answer> OpenAsync(Stage stage, string name, object spec) => stage.Admin.PostAsync("/api/projects?dryRun=true", new { name, spec });
+    private static Task<Answer> OpenAsync(Stage stage, string name, object spec) => stage.Admin.PostAsync(
+        "/api/projects?dryRun=true", new { name, spec });
 
     private static Task<Answer> TryAsync(Stage stage, string kind, string name, object spec) =>
         stage.Manager.PostAsync($"{stage.Home}/{kind}?dryRun=true", new { name, spec });

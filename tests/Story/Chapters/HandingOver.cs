@@ -16,7 +16,8 @@ internal sealed class HandingOver : Chapter
         await Must("A user who may deliver over S3 and SFTP", async () =>
         {
             bucket = await stage.BucketAsync("post");
-            user = await stage.UserAsync("partner", new[] { Stage.Grant(bucket, "in/", "deliver"), Stage.Grant(bucket, "out/", "collect") }, sftp: true);
+            var grants = new[] { Stage.Grant(bucket, "in/", "deliver"), Stage.Grant(bucket, "out/", "collect") };
+            user = await stage.UserAsync("partner", grants, sftp: true);
         });
 
         Link link = null!;
@@ -27,7 +28,8 @@ internal sealed class HandingOver : Chapter
             Near(link.ExpiresAt, TimeSpan.FromHours(72), "The end of the link");
             var repeated = (await stage.Manager.PostAsync(Handovers(stage), AccessKey, key)).Refused(409, "already-done");
             Expect.Equal(link.Id, repeated.Json.Text("id"), "What the repeated request names");
-            (await stage.Manager.PostAsync(Handovers(stage), new { give = "accessKey", expiresInHours = 1 }, key)).Refused(409, "idempotency-mismatch");
+            (await stage.Manager.PostAsync(Handovers(stage), new { give = "accessKey", expiresInHours = 1 }, key))
+                .Refused(409, "idempotency-mismatch");
 
             var listed = await ListedAsync(stage, link);
             Expect.Equal("open", listed.Text("state"), "The state");
@@ -55,8 +57,12 @@ internal sealed class HandingOver : Chapter
         {
             var unknown = (await stage.Visitor.GetAsync($"/api/handovers/{new string('A', 43)}")).Refused(404, "not-found");
             foreach (var malformed in new[] { "short", new string('A', 44), new string('*', 43) })
-                Expect.Equal(unknown.Text, (await stage.Visitor.GetAsync($"/api/handovers/{malformed}")).Refused(404, "not-found").Text, "The answer");
-            (await stage.Visitor.PostAsync($"/api/handovers/{new string('A', 43)}/claim", new { passcode = "1234-5678" })).Refused(404, "not-found");
+                Expect.Equal(
+                    unknown.Text,
+                    (await stage.Visitor.GetAsync($"/api/handovers/{malformed}")).Refused(404, "not-found").Text,
+                    "The answer");
+            (await stage.Visitor.PostAsync($"/api/handovers/{new string('A', 43)}/claim", new { passcode = "1234-5678" }))
+                .Refused(404, "not-found");
         });
 
         await Sentence("A wrong passcode is counted", async () =>
@@ -76,8 +82,8 @@ internal sealed class HandingOver : Chapter
             var claims = await Task.WhenAll(Enumerable.Range(0, 12).Select(async i =>
             {
                 var key = Fresh.Key();
-                // With and without hyphen.
-                return (Key: key, Answer: await link.ClaimAsync(stage, i % 2 == 0 ? link.Passcode : link.Passcode.Replace("-", string.Empty, StringComparison.Ordinal), key));
+                var passcode = i % 2 == 0 ? link.Passcode : link.Passcode.Replace("-", string.Empty, StringComparison.Ordinal);
+                return (Key: key, Answer: await link.ClaimAsync(stage, passcode, key));
             }));
             var won = claims.Where(c => c.Answer.Status == 200).ToList();
             Expect.Equal(1, won.Count, "Claims that won");
@@ -88,7 +94,10 @@ internal sealed class HandingOver : Chapter
             var again = (await link.ClaimAsync(stage, key: won[0].Key)).Is(200);
             Expect.Equal(won[0].Answer.Text, again.Text, "The repeated answer");
             Expect.Equal("claimed", (await link.ClaimAsync(stage)).Refused(410, "gone").Json.Text("state"), "A claim without the key");
-            Expect.Equal("claimed", (await link.ClaimAsync(stage, key: Fresh.Key())).Refused(410, "gone").Json.Text("state"), "A claim with another key");
+            Expect.Equal(
+                "claimed",
+                (await link.ClaimAsync(stage, key: Fresh.Key())).Refused(410, "gone").Json.Text("state"),
+                "A claim with another key");
             (await link.ClaimAsync(stage, link.WrongPasscode, won[0].Key)).Refused(410, "gone");
             IsCard(won[0].Answer.Json, stage, bucket);
 
@@ -101,7 +110,9 @@ internal sealed class HandingOver : Chapter
             var listed = await ListedAsync(stage, link);
             Expect.Equal("claimed", listed.Text("state"), "The state");
             Near(listed.Time("claimedAt"), TimeSpan.Zero, "The claim");
-            Expect.That(listed.Text("claimedFrom") is "127.0.0.1" or "::1" || !stage.Line.Host.IsLoopback, $"Claimed from {listed.Text("claimedFrom")}");
+            Expect.That(
+                listed.Text("claimedFrom") is "127.0.0.1" or "::1" || !stage.Line.Host.IsLoopback,
+                $"Claimed from {listed.Text("claimedFrom")}");
             Expect.Equal(first, listed.Text("keyId"), "The key");
             Expect.Equal("claimed", (await link.LookAsync(stage)).Text("state"), "What the visitor is shown");
 
@@ -109,9 +120,13 @@ internal sealed class HandingOver : Chapter
             Expect.Equal(first, key.Text("id"), "The key's id");
             Expect.Equal("active", key.Text("state"), "The key's state");
             Near(key.Time("createdAt"), TimeSpan.Zero, "The key's making");
-            Expect.That(key.IsNull("replaces") && key.IsNull("endsAt") && key.IsNull("deletesAt") && key.Has("lastUsedAt"), "The key's fate");
+            Expect.That(
+                key.IsNull("replaces") && key.IsNull("endsAt") && key.IsNull("deletesAt") && key.Has("lastUsedAt"),
+                "The key's fate");
             Expect.Equal(1, (await UserAsync(stage)).Number("counts.keys"), "Keys, counted");
-            Expect.That((await stage.Manager.GetAsync($"/api/search?q={first}")).Is(200).Json.Items().Any(h => h.Text("name") == user), "The key's id finds nobody");
+            Expect.That(
+                (await stage.Manager.GetAsync($"/api/search?q={first}")).Is(200).Json.Items().Any(h => h.Text("name") == user),
+                "The key's id finds nobody");
         });
 
         await Sentence("There is room for two keys, and open links count", async () =>
@@ -129,8 +144,14 @@ internal sealed class HandingOver : Chapter
         {
             var third = await Link.OfferAsync(stage, user, AccessKey);
             for (var left = 4; left >= 0; left--)
-                Expect.Equal(left, (await third.ClaimAsync(stage, third.WrongPasscode)).Refused(403, "wrong-passcode").Json.Number("attemptsLeft"), "Attempts left");
-            Expect.Equal("locked", (await third.ClaimAsync(stage)).Refused(410, "gone").Json.Text("state"), "What the right passcode is told");
+                Expect.Equal(
+                    left,
+                    (await third.ClaimAsync(stage, third.WrongPasscode)).Refused(403, "wrong-passcode").Json.Number("attemptsLeft"),
+                    "Attempts left");
+            Expect.Equal(
+                "locked",
+                (await third.ClaimAsync(stage)).Refused(410, "gone").Json.Text("state"),
+                "What the right passcode is told");
             Expect.Equal("locked", (await third.LookAsync(stage)).Text("state"), "What the visitor is shown");
             Expect.Equal("locked", (await ListedAsync(stage, third)).Text("state"), "What the manager is shown");
         });
@@ -178,13 +199,16 @@ internal sealed class HandingOver : Chapter
             }
 
             foreach (var hours in new[] { 0, 169 })
-                (await stage.Manager.PostAsync(Handovers(stage), new { give = "accessKey", expiresInHours = hours })).Invalid("/expiresInHours");
+                (await stage.Manager.PostAsync(Handovers(stage), new { give = "accessKey", expiresInHours = hours }))
+                    .Invalid("/expiresInHours");
             var current = (await KeysAsync(stage)).Single().Text("id");
             foreach (var days in new[] { -1, 31 })
-                (await stage.Manager.PostAsync(Handovers(stage), new { give = "accessKey", replaces = current, overlapDays = days })).Invalid("/overlapDays");
+                (await stage.Manager.PostAsync(Handovers(stage), new { give = "accessKey", replaces = current, overlapDays = days }))
+                    .Invalid("/overlapDays");
             var longest = await Link.OfferAsync(stage, user, new { give = "accessKey", replaces = current, overlapDays = 30 });
             (await stage.Manager.DeleteAsync($"{Handovers(stage)}/{longest.Id}")).Is(204);
-            (await stage.Manager.PostAsync(Handovers(stage), new { give = "accessKey", replaces = "AKIANOSUCHKEY0000000" })).Invalid("/replaces");
+            (await stage.Manager.PostAsync(Handovers(stage), new { give = "accessKey", replaces = "AKIANOSUCHKEY0000000" }))
+                .Invalid("/replaces");
             (await stage.Manager.PostAsync(Handovers(stage), new { give = "everything" })).Refused(400, "invalid");
             (await stage.Manager.PostAsync(Handovers(stage), new { })).Refused(400, "invalid");
             (await stage.Manager.PostAsync(Handovers(stage), new { give = "accessKey", ask = "sshPublicKey" })).Refused(400, "invalid");
@@ -203,9 +227,14 @@ internal sealed class HandingOver : Chapter
                 "the pasted key is in the user's spec", t => t.At("spec.sshPublicKeys") is JsonArray { Count: 1 }, "user", user);
             var now = await UserAsync(stage);
             Expect.Equal(revision + 1, now.Number("revision"), "The revision");
-            Expect.That(pasted.StartsWith(now.Items("spec.sshPublicKeys")[0].GetValue<string>(), StringComparison.Ordinal), "Another key is in the spec");
+            Expect.That(
+                pasted.StartsWith(now.Items("spec.sshPublicKeys")[0].GetValue<string>(), StringComparison.Ordinal),
+                "Another key is in the spec");
             Expect.Equal("claimed", (await ListedAsync(stage, asking)).Text("state"), "The state");
-            Expect.Equal("claimed", (await asking.ClaimAsync(stage, sshPublicKey: pasted)).Refused(410, "gone").Json.Text("state"), "A second claim");
+            Expect.Equal(
+                "claimed",
+                (await asking.ClaimAsync(stage, sshPublicKey: pasted)).Refused(410, "gone").Json.Text("state"),
+                "A second claim");
         });
 
         await Sentence("Nothing is handed over to a user that is not applied yet", async () =>
@@ -228,15 +257,21 @@ internal sealed class HandingOver : Chapter
 
     private static void IsCard(JsonNode card, Stage stage, string bucket)
     {
-        Expect.That(card.Text("accessKeyId").StartsWith("AKIA", StringComparison.Ordinal) && card.Text("accessKeyId").Length == 20, "The key's id has not AWS's form");
+        Expect.That(
+            card.Text("accessKeyId").StartsWith("AKIA", StringComparison.Ordinal) && card.Text("accessKeyId").Length == 20,
+            "The key's id has not AWS's form");
         Expect.Equal(40, card.Text("secretAccessKey").Length, "The length of the secret");
         Expect.Equal("eu-west-1", card.Text("region"), "The region");
         Expect.Set(
             [$"{bucket}-{stage.Account}-eu-west-1-an in/ deliver", $"{bucket}-{stage.Account}-eu-west-1-an out/ collect"],
             card.Items("buckets").Select(b => $"{b.Text("physicalName")} {b.Text("prefix")} {b.Text("can")}"),
             "What may be done where");
-        Expect.That(card.Text("sftp.host").Contains(".server.transfer.eu-west-1.amazonaws.com", StringComparison.Ordinal), $"The SFTP host is {card.Text("sftp.host")}");
-        Expect.That(card.Text("sftp.userName").Length > 0 && card.At("sftp").Has("hostKeyFingerprint"), "The SFTP name or fingerprint is missing");
+        Expect.That(
+            card.Text("sftp.host").Contains(".server.transfer.eu-west-1.amazonaws.com", StringComparison.Ordinal),
+            $"The SFTP host is {card.Text("sftp.host")}");
+        Expect.That(
+            card.Text("sftp.userName").Length > 0 && card.At("sftp").Has("hostKeyFingerprint"),
+            "The SFTP name or fingerprint is missing");
         Expect.That(card.Items("sftp.folders").Count == 2, "The SFTP folders are not those of the grants");
     }
 
@@ -244,7 +279,9 @@ internal sealed class HandingOver : Chapter
         message.Text("type") == "change" && message.Items("touched").Any(t => t.Text("what") == what && t.Text("user") == user);
 
     private static void Near(DateTimeOffset time, TimeSpan fromNow, string what) =>
-        Expect.That((time - DateTimeOffset.UtcNow - fromNow).Duration() < TimeSpan.FromMinutes(5), $"{what} is at {time:u}, not {fromNow} from now");
+        Expect.That(
+            (time - DateTimeOffset.UtcNow - fromNow).Duration() < TimeSpan.FromMinutes(5),
+            $"{what} is at {time:u}, not {fromNow} from now");
 
     private string Handovers(Stage stage) => $"{stage.Home}/users/{user}/handovers";
 

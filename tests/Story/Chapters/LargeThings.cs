@@ -45,7 +45,7 @@ internal sealed class LargeThings : Chapter
                 Expect.Equal(200, seen.Thing("user", user)?.Items("spec.grants").Count, $"Grants of {user} in the snapshot");
         });
 
-        await Sentence("A thing that no message holds is told without its content, and a change that none holds as being behind", async () =>
+        await Sentence("A thing that no message holds is told without its content, and a change so large as being behind", async () =>
         {
             await using var socket = await stage.ConnectAsync(manager);
             var seen = await socket.FollowAsync(stage.Project);
@@ -58,7 +58,9 @@ internal sealed class LargeThings : Chapter
             Expect.That(
                 heard.Any(m => m.Text("type") is "snapshot" or "change" && m.Items("things").Any(t => t.Flag("partial"))),
                 "A project with two specs of 80 long addresses was told whole");
-            Expect.That(heard.Any(m => m.Text("type") == "behind"), "A diary entry with two specs of 80 long addresses was told in one message");
+            Expect.That(
+                heard.Any(m => m.Text("type") == "behind"),
+                "A diary entry with two specs of 80 long addresses was told in one message");
             Expect.That(socket.Longest <= FrameBytes, $"A message has {socket.Longest} bytes");
             Expect.Same(live.Thing("project", stage.Project), seen.Thing("project", stage.Project), "The project");
         });

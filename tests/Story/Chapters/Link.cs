@@ -18,7 +18,9 @@ internal sealed partial record Link(string Id, string Token, string Passcode, Da
         var token = url[(url.LastIndexOf('/') + 1)..];
         stage.Line.Recording.Secret("hand-over token", token, offered);
         stage.Line.Recording.Passcode(passcode, offered);
-        Expect.That(url.EndsWith($"/h/{token}", StringComparison.Ordinal) && TokenShape().IsMatch(token), "The link is not /h/ and 43 characters of base64url");
+        Expect.That(
+            url.EndsWith($"/h/{token}", StringComparison.Ordinal) && TokenShape().IsMatch(token),
+            "The link is not /h/ and 43 characters of base64url");
         Expect.That(PasscodeShape().IsMatch(passcode), "The passcode is not eight digits with a hyphen");
         return new Link(offered.Json.Text("id"), token, passcode, offered.Json.Time("expiresAt"));
     }
@@ -29,7 +31,8 @@ internal sealed partial record Link(string Id, string Token, string Passcode, Da
     /// <summary>Claims, with the right passcode unless another is given.</summary>
     public async Task<Answer> ClaimAsync(Stage stage, string? passcode = null, string? key = null, string? sshPublicKey = null)
     {
-        object body = sshPublicKey is null ? new { passcode = passcode ?? Passcode } : new { passcode = passcode ?? Passcode, sshPublicKey };
+        passcode ??= Passcode;
+        object body = sshPublicKey is null ? new { passcode } : new { passcode, sshPublicKey };
         var answer = await stage.Visitor.PostAsync($"{Path}/claim", body, key);
         if (answer.Status == 200 && answer.Json.TextOrNull("secretAccessKey") is { } secret)
             stage.Line.Recording.Secret("secret access key", secret, answer);

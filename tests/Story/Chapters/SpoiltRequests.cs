@@ -5,6 +5,8 @@ namespace BucketManager.Story.Chapters;
 
 internal sealed class SpoiltRequests : Chapter
 {
+    private const string NotJson = "unsupported-media-type";
+
     public override string Title => "Spoilt requests: too long, not JSON, or not understood";
 
     protected override async Task LiveAsync(Stage stage)
@@ -16,8 +18,8 @@ internal sealed class SpoiltRequests : Chapter
         var routes = Api.Routes.Where(r => r.Sends != Sends.Nothing).ToList();
         foreach (var (what, spoil, status, slug) in new (string, Func<Ask, Ask>, int, string)[]
         {
-            ("A body of more than 256 KB is too large", a => a with { Body = new { description = Fresh.Text(257 * 1024) } }, 413, "too-large"),
-            ("What is not JSON by its type is not read", a => a with { RawBody = "{}", ContentType = "text/plain" }, 415, "unsupported-media-type"),
+            ("A body of more than 256 KB is too large", a => a with { Body = new { text = Fresh.Text(257 * 1024) } }, 413, "too-large"),
+            ("What is not JSON by its type is not read", a => a with { RawBody = "{}", ContentType = "text/plain" }, 415, NotJson),
             ("Half a JSON text is malformed", a => a with { RawBody = """{"spec":{""" }, 400, "malformed"),
             ("A field that nobody knows is refused", a => a with { RawBody = """{"surprise":true}""" }, 400, "invalid"),
         })
@@ -51,7 +53,17 @@ internal sealed class SpoiltRequests : Chapter
         {
             var answer = await stage.Manager.PostAsync(
                 $"{stage.Home}/users?dryRun=true",
-                new { name = "A", spec = new { company = "", contactName = "Ann", contactEmail = "nobody", grants = new[] { Stage.Grant("no-such-bucket", "in", "own") } } });
+                new
+                {
+                    name = "A",
+                    spec = new
+                    {
+                        company = "",
+                        contactName = "Ann",
+                        contactEmail = "nobody",
+                        grants = new[] { Stage.Grant("no-such-bucket", "in", "own") },
+                    },
+                });
             answer.Refused(400, "invalid");
             var fields = answer.Json.Items("errors").Each("field");
             foreach (var field in new[] { "/spec/company", "/spec/contactEmail", "/spec/grants/0/prefix", "/spec/grants/0/can" })
@@ -63,20 +75,28 @@ internal sealed class SpoiltRequests : Chapter
             var buckets = $"{stage.Home}/buckets?dryRun=true";
             foreach (var text in new[]
             {
-                "", "null", "[]", "7", "\"text\"", "{\"name\":7,\"spec\":{}}", "{\"name\":\"abc\",\"spec\":[]}", 
-                "{\"name\":\"abc\",\"spec\":{\"description\":\"\\ud800\"}}", "{\"name\":\"abc\",\"spec\":{\"retention\":{\"keepCurrentDays\":1.5}}}",
-                "{\"name\":\"abc\",\"spec\":{\"retention\":{\"keepCurrentDays\":99999999999}}}", "{\"name\":\"abc\",\"spec\":{\"tags\":{\"a\":1}}}",
-                "{\"name\":\"abc\",\"spec\":{},}", new string('[', 500), "{\"name\":\"abc\",\"spec\":{\"surprise\":1}}",
+                "", "null", "[]", "7", "\"text\"", new string('[', 500),
+                """{"name":7,"spec":{}}""",
+                """{"name":"abc","spec":[]}""",
+                """{"name":"abc","spec":{},}""",
+                """{"name":"abc","spec":{"surprise":1}}""",
+                """{"name":"abc","spec":{"description":"\ud800"}}""",
+                """{"name":"abc","spec":{"tags":{"a":1}}}""",
+                """{"name":"abc","spec":{"retention":{"keepCurrentDays":1.5}}}""",
+                """{"name":"abc","spec":{"retention":{"keepCurrentDays":99999999999}}}""",
             })
             {
                 var answer = await stage.Manager.SendAsync(new Ask("POST", buckets) { RawBody = text });
-                Expect.That(answer.Status == 400 && answer.Slug is "invalid" or "malformed", $"{answer}, to {text[..Math.Min(60, text.Length)]}");
+                Expect.That(
+                    answer.Status == 400 && answer.Slug is "invalid" or "malformed",
+                    $"{answer}, to {text[..Math.Min(60, text.Length)]}");
             }
         });
 
         await Sentence("Revisions and Idempotency-Keys that cannot be read are refused", async () =>
         {
-            (await stage.Manager.SendAsync(new Ask("POST", $"{stage.Home}/buckets") { Body = new { name = "abc", spec = new { } }, IdempotencyKey = "" }))
+            var bucket = new { name = "abc", spec = new { } };
+            (await stage.Manager.SendAsync(new Ask("POST", $"{stage.Home}/buckets") { Body = bucket, IdempotencyKey = "" }))
                 .Refused(400, "invalid");
             (await stage.Manager.PutAsync($"{stage.Home}/users/nothing/keys/AKIA", new { state = "inactive" })).Refused(404, "not-found");
         });

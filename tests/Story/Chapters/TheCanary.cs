@@ -11,7 +11,8 @@ internal sealed class TheCanary : Chapter
     protected override async Task LiveAsync(Stage stage)
     {
         var recording = stage.Line.Recording;
-        await Sentence($"None of {recording.Secrets} secrets is in any other of {recording.Answers} answers and {recording.Messages} messages", () =>
+        var heard = $"{recording.Answers} answers and {recording.Messages} messages";
+        await Sentence($"None of {recording.Secrets} secrets is in any other of {heard}", () =>
         {
             None(recording.Leaks());
             return Task.CompletedTask;

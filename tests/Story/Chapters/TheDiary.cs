@@ -16,23 +16,25 @@ internal sealed class TheDiary : Chapter
         {
             bucket = Fresh.Name("diary");
             began = DateTimeOffset.UtcNow.AddSeconds(-1);
-            var accepted = await stage.Second.PostAsync($"{stage.Home}/buckets", new { name = bucket, spec = new { description = "=HYPERLINK(1)" } });
+            var accepted = await stage.Second.PostAsync(
+                $"{stage.Home}/buckets", new { name = bucket, spec = new { description = "=HYPERLINK(1)" } });
             operation = (await live.SucceedAsync(accepted)).Text("id");
-            await live.SucceedAsync(await manager.PutAsync($"{stage.Home}/buckets/{bucket}", new { spec = new { description = "+1+1" } }, 1));
+            await live.SucceedAsync(
+                await manager.PutAsync($"{stage.Home}/buckets/{bucket}", new { spec = new { description = "+1+1" } }, 1));
             ended = DateTimeOffset.UtcNow.AddSeconds(1);
         });
 
         await Sentence("Operations are listed newest first, and filtered", async () =>
         {
-            var all = (await manager.GetAsync($"{stage.Home}/operations?pageSize=200")).Is(200).Json;
+            var all = (await stage.ReadAsync("/operations?pageSize=200"));
             var times = all.Items().Select(o => o.Time("requestedAt")).ToList();
             Expect.That(times.SequenceEqual(times.OrderDescending()), "The operations are not newest first");
-            var ofBucket = (await manager.GetAsync($"{stage.Home}/operations?kind=bucket&name={bucket}&state=succeeded")).Is(200).Json;
+            var ofBucket = (await stage.ReadAsync($"/operations?kind=bucket&name={bucket}&state=succeeded"));
             Expect.Sequence(["update", "create"], ofBucket.Items().Each("action"), "The bucket's operations");
             Expect.Equal(2, ofBucket.Number("total"), "The total");
-            Expect.Equal(0, (await manager.GetAsync($"{stage.Home}/operations?name={bucket}&state=failed")).Is(200).Json.Number("total"), "Failed operations");
+            Expect.Equal(0, (await stage.ReadAsync($"/operations?name={bucket}&state=failed")).Number("total"), "Failed operations");
 
-            var one = (await manager.GetAsync($"{stage.Home}/operations/{operation}")).Is(200).Json;
+            var one = (await stage.ReadAsync($"/operations/{operation}"));
             Expect.Equal("second.manager@example.com", one.Text("requestedBy"), "Who asked");
             Expect.Equal(one.Number("progress.total"), one.Number("progress.done"), "Parts done");
             Expect.That(one.IsNull("reason") && one.IsNull("supersededBy"), "There is a reason for success");
@@ -40,7 +42,7 @@ internal sealed class TheDiary : Chapter
 
         await Sentence("Each operation has one entry, in a sentence, with its result and what was before and after", async () =>
         {
-            var diary = (await manager.GetAsync($"{stage.Home}/activity?kind=bucket&name={bucket}")).Is(200).Json;
+            var diary = (await stage.ReadAsync($"/activity?kind=bucket&name={bucket}"));
             var entries = diary.Items();
             Expect.Equal(2, entries.Count, "Entries");
             foreach (var entry in entries)
@@ -70,12 +72,15 @@ internal sealed class TheDiary : Chapter
         await Sentence("It is filtered by person, result and time", async () =>
         {
             async Task<IReadOnlyList<string>> Actors(string query) =>
-                (await manager.GetAsync($"{stage.Home}/activity?{query}&pageSize=200")).Is(200).Json.Items().Each("actor");
+                (await stage.ReadAsync($"/activity?{query}&pageSize=200")).Items().Each("actor");
             var hers = await Actors("person=second.manager@example.com");
             Expect.That(hers.Count > 0 && hers.All(a => a == "second.manager@example.com"), "Her entries are not hers");
             Expect.Equal(0, (await Actors($"name={bucket}&result=failed")).Count, "Failed entries of the bucket");
             Expect.Equal(2, (await Actors($"name={bucket}&result=succeeded")).Count, "Succeeded entries of the bucket");
-            Expect.Equal(2, (await Actors($"name={bucket}&from={began.UtcDateTime:O}&to={ended.UtcDateTime:O}")).Count, "Entries of that time");
+            Expect.Equal(
+                2,
+                (await Actors($"name={bucket}&from={began.UtcDateTime:O}&to={ended.UtcDateTime:O}")).Count,
+                "Entries of that time");
             Expect.Equal(0, (await Actors($"name={bucket}&to={began.UtcDateTime:O}")).Count, "Entries before that time");
             Expect.Equal(0, (await Actors($"name={bucket}&from={ended.UtcDateTime:O}")).Count, "Entries after that time");
         });
@@ -83,7 +88,9 @@ internal sealed class TheDiary : Chapter
         await Sentence("As a table it can be opened in a spreadsheet, which finds no formula in it", async () =>
         {
             var csv = (await manager.GetAsync($"{stage.Home}/activity?name={bucket}", accept: "text/csv")).Is(200);
-            Expect.That(csv.Header("Content-Type")?.StartsWith("text/csv", StringComparison.Ordinal) == true, $"The type is {csv.Header("Content-Type")}");
+            Expect.That(
+                csv.Header("Content-Type")?.StartsWith("text/csv", StringComparison.Ordinal) == true,
+                $"The type is {csv.Header("Content-Type")}");
             var rows = Rows(csv.Text);
             Expect.Equal(3, rows.Count, "Rows with the heading");
             Expect.That(rows.All(r => r.Count == rows[0].Count), "The rows are of different length");

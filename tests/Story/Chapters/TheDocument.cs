@@ -17,12 +17,15 @@ internal sealed partial class TheDocument : Chapter
         {
             var document = (await stage.Visitor.GetAsync("/openapi/v1.json")).Is(200).Json;
             Expect.That(document.Text("openapi").StartsWith("3.1.", StringComparison.Ordinal), $"It is OpenAPI {document.Text("openapi")}");
-            var written = document.At("paths")!.AsObject()
-                .SelectMany(path => path.Value!.AsObject().Where(m => m.Key is "get" or "put" or "post" or "delete").Select(m => $"{m.Key.ToUpperInvariant()} {Shape(path.Key)}"))
-                .ToHashSet();
+            var written = (
+                from path in document.At("paths")!.AsObject()
+                from method in path.Value!.AsObject()
+                where method.Key is "get" or "put" or "post" or "delete"
+                select $"{method.Key.ToUpperInvariant()} {Shape(path.Key)}").ToHashSet();
             var lived = stage.Line.Coverage.Exercised.ToDictionary(r => $"{r.Method} {Shape(r.Template)}", r => r);
 
-            var problems = lived.Where(l => !MayBeAbsent.Contains(l.Value.Template) && !written.Contains(l.Key)).Select(l => $"{l.Value} is not in the document")
+            var problems = lived.Where(l => !MayBeAbsent.Contains(l.Value.Template) && !written.Contains(l.Key))
+                .Select(l => $"{l.Value} is not in the document")
                 .Concat(written.Where(w => !lived.ContainsKey(w)).Select(w => $"{w} is in the document and was not lived"))
                 .ToList();
             Expect.That(problems.Count == 0, string.Join("\n      ", problems));

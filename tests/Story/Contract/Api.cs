@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace BucketManager.Story.Contract;
 
-/// <summary>The program's own reading of api.md: all routes, all refusals, all messages. What the story does not exercise is a failure.</summary>
+/// <summary>The program's own reading of api.md: routes, refusals, messages. What the story does not exercise is a failure.</summary>
 internal static class Api
 {
     public const string Project = "/api/projects/{project}";
@@ -22,20 +22,24 @@ internal static class Api
         new("GET", "/ws", Who.SignedIn, Sends.Nothing, "101"),
 
         new("GET", "/api/projects", Who.SignedIn, Sends.Nothing, "200", "304", "400 invalid"),
-        new("POST", "/api/projects", Who.Admin, Sends.Json, "202", "200", "409 name-taken", "409 account-taken", "409 idempotency-mismatch"),
+        new("POST", "/api/projects", Who.Admin, Sends.Json,
+            "202", "200", "409 name-taken", "409 account-taken", "409 idempotency-mismatch"),
         new("GET", Project, Who.Viewer, Sends.Nothing, "200"),
         new("PUT", Project, Who.Manager, Sends.Json, "202", "200", "409 not-ready") { IsEdit = true },
         new("DELETE", Project, Who.Admin, Sends.Nothing, "202", "200", "409 in-use", "409 not-ready") { IsEdit = true },
 
         new("GET", Project + "/buckets", Who.Viewer, Sends.Nothing, "200", "304", "400 invalid"),
-        new("POST", Project + "/buckets", Who.Manager, Sends.Json, "202", "200", "409 name-taken", "409 not-ready", "409 idempotency-mismatch"),
+        new("POST", Project + "/buckets", Who.Manager, Sends.Json,
+            "202", "200", "409 name-taken", "409 not-ready", "409 idempotency-mismatch"),
         new("GET", Bucket, Who.Viewer, Sends.Nothing, "200"),
         new("PUT", Bucket, Who.Manager, Sends.Json, "202", "200", "409 not-ready") { IsEdit = true },
-        new("DELETE", Bucket, Who.Manager, Sends.Nothing, "202", "200", "400 invalid", "409 in-use", "409 not-empty", "409 not-ready") { IsEdit = true },
+        new("DELETE", Bucket, Who.Manager, Sends.Nothing,
+            "202", "200", "400 invalid", "409 in-use", "409 not-empty", "409 not-ready") { IsEdit = true },
         new("GET", Bucket + "/grants", Who.Viewer, Sends.Nothing, "200"),
 
         new("GET", Project + "/users", Who.Viewer, Sends.Nothing, "200", "304", "400 invalid"),
-        new("POST", Project + "/users", Who.Manager, Sends.Json, "202", "200", "409 name-taken", "409 not-ready", "409 idempotency-mismatch", "409 policy-too-large"),
+        new("POST", Project + "/users", Who.Manager, Sends.Json,
+            "202", "200", "409 name-taken", "409 not-ready", "409 idempotency-mismatch", "409 policy-too-large"),
         new("GET", User, Who.Viewer, Sends.Nothing, "200"),
         new("PUT", User, Who.Manager, Sends.Json, "202", "200", "409 not-ready", "409 policy-too-large") { IsEdit = true },
         new("DELETE", User, Who.Manager, Sends.Nothing, "202", "200", "409 not-ready") { IsEdit = true },
@@ -46,12 +50,14 @@ internal static class Api
         new("PUT", User + "/keys/{key}", Who.Manager, Sends.Json, "200"),
         new("DELETE", User + "/keys/{key}", Who.Manager, Sends.Nothing, "204", "409 in-use"),
         new("GET", User + "/handovers", Who.Viewer, Sends.Nothing, "200"),
-        new("POST", User + "/handovers", Who.Manager, Sends.Json, "201", "409 too-many-keys", "409 already-done", "409 idempotency-mismatch", "409 not-ready"),
+        new("POST", User + "/handovers", Who.Manager, Sends.Json,
+            "201", "409 too-many-keys", "409 already-done", "409 idempotency-mismatch", "409 not-ready"),
         new("DELETE", User + "/handovers/{handover}", Who.Manager, Sends.Nothing, "204"),
         new("POST", User + "/stop", Who.Manager, Sends.MaybeJson, "200"),
         new("POST", User + "/resume", Who.Manager, Sends.Nothing, "202", "409 not-ready"),
         new("GET", "/api/handovers/{token}", Who.Anyone, Sends.Nothing, "200", "404 not-found", "429 too-many-requests"),
-        new("POST", "/api/handovers/{token}/claim", Who.Anyone, Sends.Json, "200", "403 wrong-passcode", "404 not-found", "410 gone", "429 too-many-requests"),
+        new("POST", "/api/handovers/{token}/claim", Who.Anyone, Sends.Json,
+            "200", "403 wrong-passcode", "404 not-found", "410 gone", "429 too-many-requests"),
 
         new("GET", Project + "/access", Who.Viewer, Sends.Nothing, "200"),
         new("GET", Project + "/access/question", Who.Viewer, Sends.Nothing, "200", "400 invalid"),

@@ -7,7 +7,9 @@ namespace BucketManager.Story.Contract;
 internal sealed class Coverage
 {
     private readonly Lock gate = new();
-    private readonly Dictionary<Route, SortedSet<string>> seen = Api.Routes.ToDictionary(r => r, _ => new SortedSet<string>(StringComparer.Ordinal));
+    private readonly Dictionary<Route, SortedSet<string>> seen =
+        Api.Routes.ToDictionary(r => r, _ => new SortedSet<string>(StringComparer.Ordinal));
+
     private readonly SortedSet<string> slugs = new(StringComparer.Ordinal);
     private readonly HashSet<string> messages = [];
     private readonly HashSet<string> states = [];
@@ -21,7 +23,7 @@ internal sealed class Coverage
             if (answer.Slug is { } slug)
                 slugs.Add(slug);
             if (Api.Find(method, path.Split('?')[0]) is { } route)
-                seen[route].Add(answer.Slug is { } refusal ? $"{answer.Status} {refusal}" : answer.Status.ToString(CultureInfo.InvariantCulture));
+                seen[route].Add($"{answer.Status} {answer.Slug}".TrimEnd());
         }
     }
 

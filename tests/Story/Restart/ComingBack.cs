@@ -37,13 +37,21 @@ internal sealed class ComingBack : Chapter
             foreach (var operation in operations)
                 ended.Add(await live.EndAsync(operation));
             foreach (var operation in ended)
-                Expect.Equal("succeeded", operation.Text("state"), $"The {operation.Text("action")} of {operation.Text("name")}, {operation.TextOrNull("reason.text")}");
-            Expect.That(ended[0].Time("finishedAt") <= ended[1].Time("startedAt"), "The edit that waited did not wait for the one that ran");
+                Expect.Equal(
+                    "succeeded",
+                    operation.Text("state"),
+                    $"The {operation.Text("action")} of {operation.Text("name")}, {operation.TextOrNull("reason.text")}");
+            Expect.That(
+                ended[0].Time("finishedAt") <= ended[1].Time("startedAt"),
+                "The edit that waited did not wait for the one that ran");
         });
 
         await Sentence("What they were for is applied", async () =>
         {
-            Expect.Equal("drei, größer 🙂", (await manager.GetAsync($"{home}/buckets/{bucket}")).Is(200).Json.Text("spec.description"), "The edited bucket");
+            Expect.Equal(
+                "drei, größer 🙂",
+                (await manager.GetAsync($"{home}/buckets/{bucket}")).Is(200).Json.Text("spec.description"),
+                "The edited bucket");
             var made = (await manager.GetAsync($"{home}/buckets/{coming}")).Is(200).Json;
             Expect.Equal("ready", made.Text("status"), "The status of the new bucket");
             Expect.Equal("new", made.Text("spec.description"), "The new bucket");
@@ -76,7 +84,8 @@ internal sealed class ComingBack : Chapter
         await Sentence("Work goes on", async () =>
         {
             var revision = (await manager.GetAsync($"{home}/buckets/{coming}")).Is(200).Revision;
-            await live.SucceedAsync(await manager.PutAsync($"{home}/buckets/{coming}", new { spec = new { description = "after" } }, revision));
+            await live.SucceedAsync(
+                await manager.PutAsync($"{home}/buckets/{coming}", new { spec = new { description = "after" } }, revision));
         });
     }
 }

@@ -57,6 +57,6 @@ internal sealed class Comparing : Chapter
         });
 
         await Sentence("Rebuilding once more finds no difference", async () =>
-            Expect.Equal("[]", (await stage.Manager.PostAsync($"{last}/rebuild")).Is(200).Json.At("differences")?.ToJsonString(), "The differences"));
+            Expect.Equal(0, (await stage.Manager.PostAsync($"{last}/rebuild")).Is(200).Json.Items("differences").Count, "Differences"));
     }
 }

@@ -21,17 +21,20 @@ internal static class Memory
             foreach (var thing in (await person.GetAsync($"{home}/{list}?pageSize=200")).Is(200).Json.Items())
             {
                 things[$"{thing.Text("kind")} {thing.Text("name")}"] = Known(thing);
-                if (list == "users")
-                    keys[thing.Text("name")] = (await person.GetAsync($"{home}/users/{thing.Text("name")}/keys")).Is(200).Json.At("items")!.DeepClone();
+                if (list != "users")
+                    continue;
+                var ofUser = (await person.GetAsync($"{home}/users/{thing.Text("name")}/keys")).Is(200).Json;
+                keys[thing.Text("name")] = ofUser.At("items")!.DeepClone();
             }
         }
 
         var access = (await person.GetAsync($"{home}/access")).Is(200).Json;
+        var grants = access.Items("grants").Select(g => $"{g.Text("user")} {g.Text("bucket")} {g.Text("prefix")} {g.Text("can")}");
         return new JsonObject
         {
             ["project"] = project,
             ["things"] = things,
-            ["grants"] = new JsonArray([.. access.Items("grants").Select(g => $"{g.Text("user")} {g.Text("bucket")} {g.Text("prefix")} {g.Text("can")}").Order(StringComparer.Ordinal)]),
+            ["grants"] = new JsonArray([.. grants.Order(StringComparer.Ordinal)]),
             ["keys"] = keys,
             ["sequence"] = access.Number("sequence"),
         };

@@ -19,7 +19,8 @@ internal sealed class Remembering : Chapter
                 var memory = await Memory.OfAsync(stage.Admin, project);
                 foreach (var (thing, known) in memory.At("things")!.AsObject())
                     Expect.Equal("ready", known.Text("status"), $"The status of {thing} of {project}");
-                memory["operation"] = (await stage.Admin.GetAsync($"/api/projects/{project}/operations?pageSize=1")).Is(200).Json.Items()[0].Text("id");
+                var newest = (await stage.Admin.GetAsync($"/api/projects/{project}/operations?pageSize=1")).Is(200).Json;
+                memory["operation"] = newest.Text("items.0.id");
                 projects.Add(memory);
             }
 

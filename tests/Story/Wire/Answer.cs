@@ -67,9 +67,10 @@ internal sealed class Answer(string asked, int status, string text, IReadOnlyDic
         Refused(400, "invalid");
         var errors = Json.Items("errors");
         Expect.That(errors.All(e => e.Text("message").Length > 0), $"{this}: an error lacks its message");
+        var broken = string.Join(", ", errors.Select(e => $"{e.Text("rule")} at {e.Text("field")}"));
         Expect.That(
             errors.Any(e => e.Text("field") == field && (rule is null || e.Text("rule") == rule)),
-            $"{this}: expected {rule ?? "a broken rule"} at {field}, got {string.Join(", ", errors.Select(e => $"{e.Text("rule")} at {e.Text("field")}"))}");
+            $"{this}: expected {rule ?? "a broken rule"} at {field}, got {broken}");
         return this;
     }
 

@@ -27,11 +27,13 @@ internal static class HouseRules
             yield return $"{told} and tells what the server is made of";
 
         var isTable = answer.Header("Content-Type")?.StartsWith("text/csv", StringComparison.Ordinal) == true;
-        if (!route.StartsWith("/api/", StringComparison.Ordinal) || isTable || ShortLists.Any(l => route.EndsWith(l, StringComparison.Ordinal)))
+        var mayBeKept = isTable || ShortLists.Any(l => route.EndsWith(l, StringComparison.Ordinal));
+        if (mayBeKept || !route.StartsWith("/api/", StringComparison.Ordinal))
             yield break;
         var isList = method == "GET" && answer.Status is 200 or 304 && Lists.Any(l => route.EndsWith(l, StringComparison.Ordinal));
         var expected = isList ? "no-cache, private" : "no-store";
-        var caching = string.Join(", ", (answer.Header("Cache-Control") ?? "none").Split(',', StringSplitOptions.TrimEntries).Order(StringComparer.Ordinal));
+        var directives = (answer.Header("Cache-Control") ?? "none").Split(',', StringSplitOptions.TrimEntries);
+        var caching = string.Join(", ", directives.Order(StringComparer.Ordinal));
         if (caching != expected)
             yield return $"{told} with Cache-Control {caching} instead of {expected}";
     }

@@ -263,7 +263,7 @@ internal sealed class LiveConnection : IAsyncDisposable
     private void Note(string type, string? project, JsonNode message)
     {
         var coverage = Person.Line.Coverage;
-        coverage.Message(project == "*" ? $"← {type} of *" : type == "snapshot" && message.Has("parts") ? "← snapshot in parts" : $"← {type}");
+        coverage.Message(project == "*" ? $"← {type} of *" : message.Has("parts") ? $"← {type} in parts" : $"← {type}");
         if (type != "change" || project == "*")
             return;
         foreach (var part in new[] { "removed", "operations", "activity" })

@@ -48,7 +48,7 @@ internal sealed class LiveProject(string name, LiveConnection connection, long? 
     public Task UntilAsync(string what, Func<JsonNode?, bool> met, string kind, string thing) =>
         connection.UntilAsync(what, () => met(things.GetValueOrDefault((kind, thing))));
 
-    /// <summary>Waits until the change that <paramref name="accepted"/> answered has ended, and returns the operation as REST tells it.</summary>
+    /// <summary>Waits until the accepted change has ended, and returns the operation as REST tells it.</summary>
     public async Task<JsonNode> EndAsync(Answer accepted)
     {
         var id = accepted.Is(202).Json.Text("id");
@@ -76,9 +76,8 @@ internal sealed class LiveProject(string name, LiveConnection connection, long? 
     public async Task<JsonNode> SucceedAsync(Answer accepted)
     {
         var ended = await EndAsync(accepted);
-        Expect.That(
-            ended.Text("state") == "succeeded",
-            $"{ended.Text("action")} of {ended.Text("kind")} {ended.Text("name")} {ended.Text("state")}: {ended.TextOrNull("reason.text")}");
+        var what = $"{ended.Text("action")} of {ended.Text("kind")} {ended.Text("name")}";
+        Expect.That(ended.Text("state") == "succeeded", $"{what} {ended.Text("state")}: {ended.TextOrNull("reason.text")}");
         Expect.Equal(ended.Number("progress.total"), ended.Number("progress.done"), "Parts done at the end");
         return ended;
     }
@@ -148,7 +147,10 @@ internal sealed class LiveProject(string name, LiveConnection connection, long? 
         changes.Add(message);
         foreach (var thing in message.Items("things"))
         {
-            Expect.Equal(Sequence, thing.Number("version"), $"The version of {thing.Text("kind")} {thing.Text("name")} in change {Sequence}");
+            Expect.Equal(
+                Sequence,
+                thing.Number("version"),
+                $"The version of {thing.Text("kind")} {thing.Text("name")} in change {Sequence}");
             Put(thing);
         }
 
@@ -168,7 +170,9 @@ internal sealed class LiveProject(string name, LiveConnection connection, long? 
             coverage.Message("← a partial thing");
         else
             coverage.State($"status {thing.Text("status")}");
-        Expect.That(!thing.Has("counts"), $"{thing.Text("kind")} {thing.Text("name")} carries counts in a message, which only REST answers do");
+        Expect.That(
+            !thing.Has("counts"),
+            $"{thing.Text("kind")} {thing.Text("name")} carries counts in a message, which only REST answers do");
     }
 
     private void Put(JsonNode operation, bool fromSnapshot)
