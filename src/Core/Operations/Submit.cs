@@ -25,12 +25,15 @@ public sealed class Submit(IStateCache cache, ProjectViews views, Publish publis
     /// <summary>The operation, or with <see cref="EditTerms.DryRun"/> what would happen.</summary>
     public async Task<Result<EditAnswer>> RunAsync(Actor actor, EditPlan plan, EditTerms terms, CancellationToken cancel)
     {
-        var id = terms.DryRun ? Preview : OperationId.New(clock.GetUtcNow(), entropy);
         var asked = false;
         for (var tries = 0; tries < MaxTries; tries++)
         {
             var view = await views.FindAsync(plan.Key.Project, cancel);
-            var context = new EditContext(actor, view, view?.Find(plan.Key), clock.GetUtcNow());
+
+            // One time, in whole milliseconds, for the id and for all that is written: so ids sort operations as their times do.
+            var now = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
+            var id = terms.DryRun ? Preview : OperationId.New(now, entropy);
+            var context = new EditContext(actor, view, view?.Find(plan.Key), now);
             if (CheckRights(plan, context) is { } noRight)
                 return noRight;
 

@@ -128,6 +128,21 @@ public sealed class EditsLivedTest : IDisposable
         Assert.False((await world.Aws.Accounts.CheckAsync(world.Place, Cancel)).Single(f => f.Code == "account-public-access-block").State);
     }
 
+    [Fact]
+    public async Task Operations_are_told_newest_first_also_when_several_are_accepted_within_a_millisecond()
+    {
+        await world.WithProjectAsync();
+        for (var i = 0; i < 20; i++)
+        {
+            await World.AcceptedAsync(world.CreateBucketAsync($"bucket-{i}"));
+            world.Clock.Advance(TimeSpan.FromMicroseconds(300));
+        }
+
+        var times = (await world.OperationsAsync()).Select(o => o.RequestedAt).ToList();
+
+        Assert.Equal(times.OrderDescending(), times);
+    }
+
     private Task<Result<EditAnswer>> GrantAsync(long revision, params Grant[] grants) => world.App.ReplaceGrants.RunAsync(
         A.Manager, A.Project, UserName.Parse("acme-edi"), [.. grants.Select(A.Fields)], new EditTerms(IfMatch: revision), Cancel);
 }
