@@ -5,6 +5,7 @@ using BucketManager.Core.Handovers;
 using BucketManager.Core.Jobs;
 using BucketManager.Core.Operations;
 using BucketManager.Core.People;
+using BucketManager.Core.Ports;
 using BucketManager.Core.Projects;
 using BucketManager.Core.State;
 using BucketManager.Core.Users;
@@ -80,8 +81,12 @@ public sealed record BucketManagerApp
         var (cache, handovers, keys, clock, entropy) = (driven.Cache, driven.Handovers, driven.Keys, driven.Clock, driven.Entropy);
         var views = new ProjectViews(cache);
         var publish = new Publish(cache, driven.Notifier, clock, entropy);
-        var reconcile = new Reconcile(cache, views, driven.Stacks, driven.Contents, keys, driven.Jobs, publish, driven.Hub, clock);
-        var submit = new Submit(cache, views, publish, reconcile, clock, entropy);
+        var pace = driven.StackCallsPerSecond is { } callsPerSecond ? new StackPace(clock, callsPerSecond) : null;
+        IStackProvisioner Paced(CallPriority priority) => pace is null ? driven.Stacks : new PacedStacks(driven.Stacks, pace, priority);
+        Reconcile Looking(CallPriority priority) =>
+            new(cache, views, Paced(priority), driven.Contents, keys, driven.Jobs, publish, driven.Hub, clock);
+        var (hearing, sweeping) = (Looking(CallPriority.Event), Looking(CallPriority.Sweep));
+        var submit = new Submit(cache, views, publish, Looking(CallPriority.Submit), clock, entropy);
         return new BucketManagerApp
         {
             CheckRights = new CheckRights(views),
@@ -106,11 +111,11 @@ public sealed record BucketManagerApp
             UserKeys = new UserKeys(views, publish, keys, handovers, clock, entropy),
             ManageHandovers = new ManageHandovers(views, publish, cache, handovers, keys, clock, entropy),
             ClaimHandover = new ClaimHandover(views, submit, publish, handovers, keys, clock, entropy),
-            HearEvent = new HearEvent(cache, views, reconcile, publish, driven.Hub, clock),
-            RunJob = new RunJob(reconcile),
-            Sweep = new Sweep(cache, views, driven.Stacks, reconcile),
+            HearEvent = new HearEvent(cache, views, hearing, publish, driven.Hub, clock),
+            RunJob = new RunJob(hearing),
+            Sweep = new Sweep(cache, views, Paced(CallPriority.Sweep), sweeping),
             SettleHandovers = new SettleHandovers(views, publish, handovers, keys, clock, entropy),
-            Rebuild = new Rebuild(views, driven.Stacks, reconcile, driven.Hub),
+            Rebuild = new Rebuild(views, Paced(CallPriority.Sweep), sweeping, driven.Hub),
         };
     }
 }

@@ -58,7 +58,20 @@ public sealed class Reconcile(
     {
         var next = Next.StartOver;
         for (var round = 0; round < MaxRounds && next == Next.StartOver; round++)
-            next = await StepAsync(key, force, cancel);
+        {
+            try
+            {
+                next = await StepAsync(key, force, cancel);
+            }
+            catch (PortException refused) when (refused.Fault == PortFault.Refused)
+            {
+                // Nobody may even look there. What waits will not get any further, and is told why.
+                if (!await FailQueuedAsync(key, refused.Message, cancel))
+                    throw;
+                next = Next.Done;
+            }
+        }
+
         if (next == Next.Done || attempt >= PutOff.Last)
             return false;
         await PutOffAsync(key, attempt + 1, cancel);
@@ -326,9 +339,15 @@ public sealed class Reconcile(
                 StackCallKind.ClearFailedRollback => stacks.ContinueRollbackAsync(place, call.StackId!, call.Token, timeOut.Token),
                 _ => stacks.DeleteAsync(place, call.StackId!, call.Token, timeOut.Token),
             };
-            return await answer.WaitAsync(timeOut.Token);
+
+            // A second later for those that do not listen to the token; those that do may know that nothing was sent.
+            return await answer.WaitAsync(CallTimeOut + TimeSpan.FromSeconds(1), clock);
         }
         catch (OperationCanceledException) when (timeOut.IsCancellationRequested)
+        {
+            return null;
+        }
+        catch (TimeoutException)
         {
             return null;
         }
@@ -361,6 +380,19 @@ public sealed class Reconcile(
                 return false;
             if (await WriteAsync(head, change, cancel) == CommitOutcome.Committed)
                 return change.After.Queued is not null;
+        }
+    }
+
+    /// <summary>False: nothing waits, or something runs, and how that ends nobody knows yet.</summary>
+    private async Task<bool> FailQueuedAsync(ThingKey key, string reason, CancellationToken cancel)
+    {
+        while (true)
+        {
+            var head = await cache.FindHeadAsync(key.Project, cancel);
+            if (await cache.FindThingAsync(key, cancel) is not { Running: null, Queued: { } queued } item)
+                return false;
+            if (await WriteAsync(head, Refused(item, queued, reason), cancel) == CommitOutcome.Committed)
+                return true;
         }
     }
 

@@ -495,6 +495,17 @@ public sealed class RuleTests : IAsyncLifetime, IDisposable
         Assert.Single(world.Happened, e => e.Token == operation.Id.ToString() && e.Status == "UPDATE_IN_PROGRESS" && e.IsAboutTheStack);
     }
 
+    [Fact]
+    public async Task Where_nobody_may_even_look_an_edit_fails_and_says_so()
+    {
+        world.Faults.Refuse("You may not assume the role bm-hub", action: AwsAction.DescribeStack);
+
+        var refusal = await World.RefusedAsync<Refusal.RefusedByCloud>(world.ChangeUserAsync(1, "two"));
+
+        Assert.Contains("bm-hub", refusal.Says.Text, StringComparison.Ordinal);
+        Assert.Equal(OperationState.Failed, (await world.OperationAsync(refusal.Operation.Id)).State);
+    }
+
     private async Task AtRestAsync()
     {
         await world.SettleAsync();
