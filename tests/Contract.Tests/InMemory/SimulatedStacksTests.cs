@@ -386,13 +386,52 @@ public sealed class SimulatedStacksTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""{"Colour":"red"}""", "extraneous key [Colour] is not permitted")]
-    [InlineData("""{"BucketName":"Inbox"}""", "The specified bucket is not valid.")]
-    public async Task A_service_refuses_what_it_does_not_know(string properties, string reason)
+    [InlineData("S3::Bucket", """{"Colour":"red"}""", "extraneous key [Colour] is not permitted")]
+    [InlineData("S3::Bucket", """{"BucketName":"Inbox"}""", "The specified bucket is not valid.")]
+    [InlineData(
+        "S3::Bucket", """{"LoggingConfiguration":{"DestinationBucketName":"nowhere"}}""", "The target bucket for logging does not exist")]
+    [InlineData("S3::BucketPolicy", """{"Bucket":"nowhere","PolicyDocument":{}}""", "The specified bucket does not exist")]
+    [InlineData("S3::BucketPolicy", """{"Bucket":"nowhere"}""", "required key [PolicyDocument] not found")]
+    [InlineData("KMS::Alias", """{"AliasName":"alias/a","TargetKeyId":"none"}""", "Key 'none' does not exist")]
+    [InlineData("IAM::User", """{"Groups":["none"]}""", "The group with name none cannot be found.")]
+    [InlineData("IAM::User", """{"PermissionsBoundary":"arn:aws:iam::1:policy/b"}""", "Policy arn:aws:iam::1:policy/b does not")]
+    [InlineData("IAM::Group", """{"ManagedPolicyArns":[1,2,3,4,5,6,7,8,9,10,11]}""", "quota for PoliciesPerGroup: 10")]
+    [InlineData("Transfer::User", """{"Role":"r","ServerId":"s","UserName":"x"}""", "'userName' failed to satisfy constraint")]
+    [InlineData("Transfer::User", """{"Role":"r","ServerId":"s","UserName":"acme"}""", "Unknown server")]
+    [InlineData("SSM::Parameter", """{"Type":"Text","Value":"1"}""", "Text is not a valid enum value")]
+    public async Task A_service_refuses_what_it_does_not_know(string type, string properties, string reason)
     {
-        var id = await cloud.CreatedAsync("bad", $$$$"""{"Resources":{"B":{"Type":"AWS::S3::Bucket","Properties":{{{{properties}}}}}}}""");
+        var template = $$$$"""{"Resources":{"B":{"Type":"AWS::{{{{type}}}}","Properties":{{{{properties}}}}}}}""";
+        var id = await cloud.CreatedAsync("bad", template);
 
         Assert.Contains(reason, await cloud.ReasonAsync(id, "B", "CREATE_FAILED"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_policy_has_at_most_6144_characters_without_white_space()
+    {
+        const string Policy = """
+            {"Resources":{"P":{"Type":"AWS::IAM::ManagedPolicy","Properties":{"PolicyDocument":{"Statement":["FILL"]}}}}}
+            """;
+        var frame = """{"Statement":[""]}""".Length;
+        var fits = await cloud.CreatedAsync("fits", Policy.Replace("FILL", new string('x', 6_144 - frame), StringComparison.Ordinal));
+        var over = await cloud.CreatedAsync("over", Policy.Replace("FILL", new string('x', 6_145 - frame), StringComparison.Ordinal));
+
+        Assert.Equal(StackStatus.CreateComplete, await cloud.StatusAsync(fits));
+        Assert.Equal("Cannot exceed quota for PolicySize: 6144", await cloud.ReasonAsync(over, "P", "CREATE_FAILED"));
+    }
+
+    [Fact]
+    public async Task An_account_has_at_most_300_groups()
+    {
+        const string Group = """{"Type":"AWS::IAM::Group"}""";
+        var groups = string.Join(',', Enumerable.Range(0, 100).Select(n => $"\"G{n}\":{Group}"));
+        for (var i = 0; i < 3; i++)
+            await cloud.CreatedAsync($"g{i}", $"{{\"Resources\":{{{groups}}}}}");
+
+        var id = await cloud.CreatedAsync("more", $$$$"""{"Resources":{"G":{{{{Group}}}}}}""");
+
+        Assert.Equal("Cannot exceed quota for GroupsPerAccount: 300", await cloud.ReasonAsync(id, "G", "CREATE_FAILED"));
     }
 
     [Fact]

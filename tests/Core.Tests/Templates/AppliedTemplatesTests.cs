@@ -27,17 +27,41 @@ public sealed class AppliedTemplatesTests : IDisposable
     [InlineData(false, 90)]
     [InlineData(true, 240)]
     public async Task A_baseline_takes_90_seconds_and_an_sftp_server_150_more(bool sftp, int seconds) =>
-        await TakesAsync(seconds, A.Record(A.ProjectKey, A.ProjectSpec(sftp)) with { ExternalId = "external" }, ValueMap<string>.Empty);
+        await TakesAsync(seconds, Baseline(sftp), ValueMap<string>.Empty);
 
     [Fact]
     public async Task A_bucket_takes_20_seconds_and_a_user_25()
     {
-        var baseline = await TakesAsync(
-            240, A.Record(A.ProjectKey, A.ProjectSpec(sftp: true)) with { ExternalId = "external" }, ValueMap<string>.Empty);
+        var baseline = await TakesAsync(240, Baseline(sftp: true), ValueMap<string>.Empty);
 
         await TakesAsync(20, A.Record(A.Bucket(), A.BucketSpec()), baseline.Outputs);
         await TakesAsync(25, A.Record(A.User(), A.UserSpec(A.Grant())), baseline.Outputs);
         await TakesAsync(25, A.Record(A.User("idle"), A.UserSpec()), baseline.Outputs);
+    }
+
+    [Fact]
+    public async Task Sftp_can_be_switched_off_and_on_again()
+    {
+        var made = await TakesAsync(240, Baseline(sftp: true), ValueMap<string>.Empty);
+
+        foreach (var (sftp, revision) in new[] { (false, 2), (true, 3) })
+        {
+            var record = Baseline(sftp, revision);
+            await aws.CloudFormation.UpdateAsync(Order(record, ValueMap<string>.Empty) with { Name = made.Id }, Cancel);
+            clock.Advance(TimeSpan.FromMinutes(5));
+            Assert.Equal(StackStatus.UpdateComplete, (await aws.CloudFormation.FindAsync(Place, made.Id, Cancel))?.Status);
+        }
+    }
+
+    [Fact]
+    public async Task A_project_can_be_opened_again_beside_what_it_left()
+    {
+        var first = await TakesAsync(240, Baseline(sftp: true), ValueMap<string>.Empty);
+        await aws.CloudFormation.DeleteAsync(Place, first.Id, "o-close", Cancel);
+        clock.Advance(TimeSpan.FromMinutes(5));
+        Assert.Equal(StackStatus.DeleteComplete, (await aws.CloudFormation.FindAsync(Place, first.Id, Cancel))?.Status);
+
+        await TakesAsync(240, Baseline(sftp: true, revision: 2), ValueMap<string>.Empty);
     }
 
     [Fact]
@@ -53,6 +77,9 @@ public sealed class AppliedTemplatesTests : IDisposable
 
         Assert.Equal(StackStatus.CreateComplete, (await aws.CloudFormation.FindAsync(Place, "bm-acme-registry", Cancel))?.Status);
     }
+
+    private static ThingRecord Baseline(bool sftp, int revision = 1) =>
+        A.Record(A.ProjectKey, A.ProjectSpec(sftp), revision) with { ExternalId = "external" };
 
     private static StackOrder Order(ThingRecord record, ValueMap<string> baseline) => new(
         Place, record.Key.StackName, StackTemplates.Render(record).Text, StackTemplates.ParametersOf(record, baseline)!,

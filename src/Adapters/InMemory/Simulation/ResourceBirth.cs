@@ -10,8 +10,10 @@ internal sealed record ResourceBirth(StackPlace Place, string StackName, string 
     public string Text(string property, string otherwise = "") =>
         Properties[property] is JsonValue value ? Intrinsics.AsText(value) : otherwise;
 
-    /// <summary>The name that the template gives, or one that CloudFormation makes up.</summary>
-    public string Named(string property) => Text(property, $"{Shortened(StackName)}-{Shortened(LogicalId)}-{Draw.NameEnd(12)}");
-
-    private static string Shortened(string name) => name.Length <= 24 ? name : name[..24];
+    /// <summary>The name that the template gives, or one of at most <paramref name="length"/> characters that CloudFormation makes up.</summary>
+    public string Named(string property, int length = 255)
+    {
+        var begin = $"{StackName}-{LogicalId}";
+        return Text(property, $"{begin[..Math.Min(begin.Length, length - 13)]}-{Draw.NameEnd(12)}");
+    }
 }

@@ -25,7 +25,7 @@ internal static class ResourceTypes
             CreateOnly = ["BucketName", "BucketNamePrefix", "BucketNamespace"],
             NamedBy = "BucketName",
             Scope = NameScope.Everywhere,
-            Id = birth => birth.Named("BucketName").ToLowerInvariant(),
+            Id = birth => birth.Named("BucketName", 63).ToLowerInvariant(),
             Making =
             {
                 ["Arn"] = (_, id) => $"arn:aws:s3:::{id}",
@@ -75,7 +75,7 @@ internal static class ResourceTypes
             CreateOnly = ["UserName"],
             NamedBy = "UserName",
             Scope = NameScope.Account,
-            Id = birth => birth.Named("UserName"),
+            Id = birth => birth.Named("UserName", 64),
             Making = { ["Arn"] = (birth, id) => $"arn:aws:iam::{birth.Place.Account}:user{birth.Text("Path", "/")}{id}" },
         },
         new ResourceType("AWS::IAM::Group")
@@ -116,7 +116,7 @@ internal static class ResourceTypes
             CreateOnly = ["Path", "RoleName"],
             NamedBy = "RoleName",
             Scope = NameScope.Account,
-            Id = birth => birth.Named("RoleName"),
+            Id = birth => birth.Named("RoleName", 64),
             Making =
             {
                 ["Arn"] = (birth, id) => $"arn:aws:iam::{birth.Place.Account}:role{birth.Text("Path", "/")}{id}",

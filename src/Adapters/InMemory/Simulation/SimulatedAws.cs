@@ -246,9 +246,10 @@ public sealed class SimulatedAws : IDisposable
             return;
 
         armedFor = at;
-        var wait = at - now;
-        // A timer of the system counts whole milliseconds; rounded down it would fire before the time and again.
-        timer.Change(TimeSpan.FromMilliseconds(Math.Max(1, Math.Ceiling(wait.TotalMilliseconds))), Timeout.InfiniteTimeSpan);
+        // A timer of the system counts whole milliseconds (rounded down it would fire before the time and again), and no more than
+        // 49 days of them: one that fires too early is armed again.
+        var wait = Math.Clamp(Math.Ceiling((at - now).TotalMilliseconds), 1, TimeSpan.FromDays(1).TotalMilliseconds);
+        timer.Change(TimeSpan.FromMilliseconds(wait), Timeout.InfiniteTimeSpan);
     }
 
     private void Save()
