@@ -30,6 +30,6 @@ public sealed class CreateBucket(Submit submit)
         new(ChangeAction.Create, spec, diary.With(("actor", on.Actor.Email), ("bucket", bucket)))
         {
             Summary = [Say.CreatesBucket.With(("bucket", bucket)), .. BucketChanges.Of(on, bucket, null, spec).Select(c => c.Summary)],
-            Warnings = BucketChanges.Warnings(on, bucket, null, spec),
+            Warnings = [.. ProjectRoom.Warnings(on.View!, ThingKind.Bucket), .. BucketChanges.Warnings(on, bucket, null, spec)],
         };
 }

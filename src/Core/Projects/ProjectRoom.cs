@@ -12,13 +12,28 @@ public static class ProjectRoom
     /// <summary>One for the project itself, one for each bucket and each user.</summary>
     public const int MaxStacks = 2000;
 
+    /// <summary>Said in time: when so much of the room is used, there is still time to open another project.</summary>
+    private const int WarnFromPercent = 90;
+
     /// <summary>The refusal of one more bucket or user; null: there is room.</summary>
     public static Refusal? Full(ProjectView project, ThingKind kind)
     {
-        if (kind == ThingKind.User && project.Users.Count >= MaxUsers)
-            return new Refusal.Quota(Say.ProjectFull.With(("max", MaxUsers), ("what", "users")));
-        if (1 + project.Buckets.Count + project.Users.Count >= MaxStacks)
-            return new Refusal.Quota(Say.ProjectFull.With(("max", MaxStacks), ("what", "buckets and users")));
-        return null;
+        var full = Rooms(project, kind).FirstOrDefault(r => r.Used >= r.Max);
+        return full is null ? null : new Refusal.Quota(Say.ProjectFull.With(("max", full.Max), ("what", full.What)));
     }
+
+    /// <summary>That little room is left after one more bucket or user.</summary>
+    public static IEnumerable<Sentence> Warnings(ProjectView project, ThingKind kind) =>
+        from room in Rooms(project, kind)
+        where 100 * (room.Used + 1) >= WarnFromPercent * room.Max
+        select Say.ProjectNearlyFull.With(("used", room.Used + 1), ("max", room.Max), ("what", room.What));
+
+    private static IEnumerable<Room> Rooms(ProjectView project, ThingKind kind)
+    {
+        if (kind == ThingKind.User)
+            yield return new Room("users", project.Users.Count, MaxUsers);
+        yield return new Room("buckets and users", project.Buckets.Count + project.Users.Count, MaxStacks - 1);
+    }
+
+    private sealed record Room(string What, int Used, int Max);
 }

@@ -36,6 +36,9 @@ public static partial class Say
     public static readonly SentenceForm KeptBucketsStay = New("kept-buckets-stay",
         "Files stay in the account in {count} {count:bucket|buckets} that nobody will manage: {buckets}.");
 
+    public static readonly SentenceForm ProjectNearlyFull = New("project-nearly-full",
+        "With this the project has {used} of {max} {what}. When none are left, only another project has room.");
+
     // Refusals
     public static readonly SentenceForm SftpForAdmins = New("sftp-for-admins", "Only an admin may switch SFTP on or off, because it costs money. Ask one.");
     public static readonly SentenceForm LastManager = New("last-manager", "At least one manager must stay.");

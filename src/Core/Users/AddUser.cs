@@ -34,6 +34,6 @@ public sealed class AddUser(Submit submit)
                 Say.AddsUser.With(("company", spec.Company), ("user", user), ("contact", spec.ContactName)),
                 .. UserChanges.Of(on, user, null, spec).Select(c => c.Summary),
             ],
-            Warnings = UserChanges.Warnings(on, user, spec),
+            Warnings = [.. ProjectRoom.Warnings(on.View!, ThingKind.User), .. UserChanges.Warnings(on, user, spec)],
         };
 }

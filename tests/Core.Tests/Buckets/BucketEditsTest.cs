@@ -198,7 +198,9 @@ public sealed class BucketEditsTest
         var answer = Create(new BucketFields()).On([.. things]);
 
         Assert.Equal(hasRoom, answer.Accepted);
-        if (!hasRoom)
+        if (hasRoom)
+            Assert.Equal(["With this the project has 1999 of 1999 buckets and users. When none are left, only another project has room."], answer.Value.Warnings.Texts());
+        else
             Assert.IsType<Refusal.Quota>(answer.Refusal);
     }
 

@@ -292,6 +292,16 @@ public sealed class UserEditsTest
                 Assert.IsType<Refusal.Quota>(answer.Refusal).Says.Text);
     }
 
+    [Theory]
+    [InlineData(268, false)]
+    [InlineData(269, true)]
+    public void Little_room_for_more_users_is_said_in_time(int users, bool isSaid)
+    {
+        var edit = Add(A.UserFields()).On([.. Enumerable.Range(0, users).Select(i => A.Ready(A.User($"user-{i}"), A.UserSpec()))]).Value;
+
+        Assert.Equal(isSaid ? ["project-nearly-full"] : [], edit.Warnings.Codes());
+    }
+
     [Fact]
     public void Every_user_edit_knows_its_right()
     {
