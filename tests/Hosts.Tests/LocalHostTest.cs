@@ -160,6 +160,18 @@ public class LocalHostTest
         Assert.Equal(type, answer.Content.Headers.ContentType?.MediaType);
     }
 
+    [Fact]
+    public async Task The_start_page_may_load_its_own_files_and_nothing_else()
+    {
+        await using var host = await RunningHost.StartAsync(state: null);
+
+        var policy = (await host.Client.GetAsync("/")).Headers.GetValues("Content-Security-Policy").Single();
+
+        Assert.Contains("default-src 'none'", policy, StringComparison.Ordinal);
+        Assert.Contains("script-src 'self'", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
+    }
+
     private static async Task<List<string>> NamesAsync(RunningHost host, string path) =>
         [.. (await host.GetAsync(path))["items"]!.AsArray().Select(item => item!["name"]!.GetValue<string>())];
 

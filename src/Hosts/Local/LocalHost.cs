@@ -33,7 +33,7 @@ public sealed class LocalHost : IAsyncDisposable
     /// <exception cref="StartRefused">It cannot be started like this.</exception>
     public static async Task<LocalHost> StartAsync(LocalOptions options, CancellationToken cancel)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(options.Urls);
         builder.WebHost.UseKestrelHttpsConfiguration();
         var settings = LocalSettings.Read(builder.Configuration);
