@@ -36,7 +36,7 @@ public static partial class Any
     public static Gen<BucketName> BucketName { get; } =
         NameText(3, Core.Buckets.BucketName.MaxLength).Where(t => Core.Buckets.BucketName.Check(t).Accepted).Select(Core.Buckets.BucketName.Parse);
 
-    public static Gen<UserName> UserName { get; } = NameText(3, Core.Users.UserName.MaxLength).Select(Core.Users.UserName.Parse);
+    public static Gen<UserName> UserName { get; } = NameText(3, Core.Users.UserName.MaxLength).Where(t => Core.Users.UserName.Check(t).Accepted).Select(Core.Users.UserName.Parse);
 
     public static Gen<AccountId> Account { get; } = Gen.Char[Digits].Array[12].Select(d => AccountId.Parse(string.Concat(d)));
 

@@ -45,8 +45,9 @@ public sealed class NamesTest
     [InlineData("ab", false)]
     [InlineData("abcdefghijklmnopqrstuvwxyz1234", true)]
     [InlineData("abcdefghijklmnopqrstuvwxyz12345", false)]
-    [InlineData("root", true)]
-    public void A_users_name_has_3_to_30_characters(string text, bool legal) => Assert.Equal(legal, UserName.Check(text).Accepted);
+    [InlineData("root", false)]
+    [InlineData("roots", true)]
+    public void A_users_name_has_3_to_30_characters_and_is_not_root(string text, bool legal) => Assert.Equal(legal, UserName.Check(text).Accepted);
 
     [Fact]
     public void The_longest_bucket_name_fits_into_a_physical_name_in_every_region()
