@@ -9,7 +9,8 @@ namespace BucketManager.Core.Tests;
 public class Gated<TPort> : DispatchProxy
     where TPort : class
 {
-    private static readonly MethodInfo Passing = typeof(Gated<TPort>).GetMethod(nameof(PassAsync), BindingFlags.Instance | BindingFlags.NonPublic)!;
+    private static readonly MethodInfo Passing =
+        typeof(Gated<TPort>).GetMethod(nameof(PassAsync), BindingFlags.Instance | BindingFlags.NonPublic)!;
 
     private TPort inner = null!;
     private Gate gate = null!;

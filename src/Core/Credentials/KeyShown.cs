@@ -5,4 +5,10 @@ namespace BucketManager.Core.Credentials;
 /// <param name="EndsAt">When it is switched off because another replaces it.</param>
 /// <param name="DeletesAt">When it is deleted for that reason.</param>
 public sealed record KeyShown(
-    string Id, bool Active, DateTimeOffset CreatedAt, DateTimeOffset? LastUsedAt, string? Replaces, DateTimeOffset? EndsAt, DateTimeOffset? DeletesAt);
+    string Id,
+    bool Active,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? LastUsedAt,
+    string? Replaces,
+    DateTimeOffset? EndsAt,
+    DateTimeOffset? DeletesAt);

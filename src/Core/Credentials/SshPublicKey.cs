@@ -5,7 +5,9 @@ using BucketManager.Core.Sentences;
 
 namespace BucketManager.Core.Credentials;
 
-/// <summary>An SSH public key in OpenSSH's one-line form, without its comment. Source: RFC 4253 §6.6, RFC 5656 §3.1, RFC 8709 §4.</summary>
+/// <summary>
+/// An SSH public key in OpenSSH's one-line form, without its comment. Source: RFC 4253 §6.6, RFC 5656 §3.1, RFC 8709 §4.
+/// </summary>
 public sealed record SshPublicKey
 {
     private const int MaxLength = 2048;
@@ -15,15 +17,20 @@ public sealed record SshPublicKey
     private SshPublicKey(string text) => this.text = text;
 
     /// <summary>As <c>ssh-keygen -l</c> shows it: <c>SHA256:…</c> without padding.</summary>
-    public string Fingerprint =>
-        "SHA256:" + Convert.ToBase64String(SHA256.HashData(Convert.FromBase64String(text[(text.IndexOf(' ', StringComparison.Ordinal) + 1)..]))).TrimEnd('=');
+    public string Fingerprint => "SHA256:" + Convert.ToBase64String(SHA256.HashData(Convert.FromBase64String(Blob))).TrimEnd('=');
+
+    private string Blob => text[(text.IndexOf(' ', StringComparison.Ordinal) + 1)..];
 
     public static Result<SshPublicKey> Check(string? text)
     {
         if (string.IsNullOrWhiteSpace(text))
             return new Refusal.Invalid("sshPublicKey", Say.Required.With());
-        if (text.Contains("PRIVATE KEY", StringComparison.OrdinalIgnoreCase) || text.Contains("PuTTY-User-Key-File", StringComparison.OrdinalIgnoreCase))
+        if (text.Contains("PRIVATE KEY", StringComparison.OrdinalIgnoreCase)
+            || text.Contains("PuTTY-User-Key-File", StringComparison.OrdinalIgnoreCase))
+        {
             return new Refusal.Invalid("sshPublicKey", Say.SshPrivateKey.With());
+        }
+
         var parts = text.Trim().Split(' ', 3, StringSplitOptions.RemoveEmptyEntries);
         if (text.Length > MaxLength || parts.Length < 2 || text.Trim().AsSpan().ContainsAny('\r', '\n'))
             return new Refusal.Invalid("sshPublicKey", Say.SshKeyShape.With());

@@ -28,7 +28,7 @@ public sealed class UserKeys(
         return Result<IReadOnlyList<KeyShown>>.Of([.. known.Select(k => Shown(k, given))]);
     }
 
-    /// <summary>Switched on again while its end was near, a replaced key stays: nobody takes away what somebody has just given back.</summary>
+    /// <summary>A replaced key that is switched on again stays: nobody takes away what somebody has just given back.</summary>
     public async Task<Result<KeyShown>> SetActiveAsync(
         Actor actor, ProjectName project, UserName user, string keyId, bool active, CancellationToken cancel)
     {

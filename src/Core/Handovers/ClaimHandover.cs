@@ -14,7 +14,13 @@ namespace BucketManager.Core.Handovers;
 /// <see cref="SettleHandovers"/> finds it, deletes a key that nobody knows and opens the link again.
 /// </remarks>
 public sealed class ClaimHandover(
-    ProjectViews views, Submit submit, Publish publish, IHandoverStore handovers, IAccessKeyIssuer keys, TimeProvider clock, IEntropy entropy)
+    ProjectViews views,
+    Submit submit,
+    Publish publish,
+    IHandoverStore handovers,
+    IAccessKeyIssuer keys,
+    TimeProvider clock,
+    IEntropy entropy)
 {
     /// <summary>Stands in the diary and in records for the one who holds a link: nobody knows its name.</summary>
     public const string ThirdParty = "third party";

@@ -40,7 +40,8 @@ internal sealed class Links(IHandoverStore store, Publish publish, TimeProvider 
     }
 
     /// <summary>The link at its end, which the diary does not know yet.</summary>
-    public Handover Ended(Handover link, HandoverState state) => link with { State = state, AttemptStartedAt = null, UntoldId = NewLineId() };
+    public Handover Ended(Handover link, HandoverState state) =>
+        link with { State = state, AttemptStartedAt = null, UntoldId = NewLineId() };
 
     /// <summary>Withdraws every link of a user that could still be claimed.</summary>
     /// <param name="by">E-mail address, or <c>system</c>.</param>
@@ -74,7 +75,8 @@ internal sealed class Links(IHandoverStore store, Publish publish, TimeProvider 
             return link;
         try
         {
-            await TellAsync(link.Project, link.User, [Line(link, id, EndSentence(link, by), by)], cancel, touchesKeys: link.KeyId is not null);
+            var line = Line(link, id, EndSentence(link, by), by);
+            await TellAsync(link.Project, link.User, [line], cancel, touchesKeys: link.KeyId is not null);
             return await WriteAsync(link, link with { UntoldId = null }, cancel) ?? link;
         }
         catch (PortException)
@@ -97,7 +99,12 @@ internal sealed class Links(IHandoverStore store, Publish publish, TimeProvider 
     }
 
     public Task TellAsync(
-        ProjectName project, UserName user, ValueList<ActivityEntry> lines, CancellationToken cancel, bool touchesKeys = false, bool touchesLinks = true)
+        ProjectName project,
+        UserName user,
+        ValueList<ActivityEntry> lines,
+        CancellationToken cancel,
+        bool touchesKeys = false,
+        bool touchesLinks = true)
     {
         var touched = new List<Touched>(2);
         if (touchesKeys)

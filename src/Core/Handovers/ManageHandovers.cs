@@ -11,7 +11,13 @@ namespace BucketManager.Core.Handovers;
 
 /// <summary>The manager's side of hand-overs: offer, list, withdraw.</summary>
 public sealed class ManageHandovers(
-    ProjectViews views, Publish publish, IStateCache cache, IHandoverStore handovers, IAccessKeyIssuer keys, TimeProvider clock, IEntropy entropy)
+    ProjectViews views,
+    Publish publish,
+    IStateCache cache,
+    IHandoverStore handovers,
+    IAccessKeyIssuer keys,
+    TimeProvider clock,
+    IEntropy entropy)
 {
     public const int MinHours = 1;
     public const int MaxHours = 168;
@@ -40,7 +46,8 @@ public sealed class ManageHandovers(
         if (NewCredentials.Barred(thing, clock.GetUtcNow()) is { } barred)
             return new Refusal.NotReady(barred);
 
-        IReadOnlyList<AccessKey> known = offer.Kind == HandoverKind.AccessKey ? await keys.ListAsync(view.Place!, project, user, cancel) : [];
+        IReadOnlyList<AccessKey> known =
+            offer.Kind == HandoverKind.AccessKey ? await keys.ListAsync(view.Place!, project, user, cancel) : [];
         if (offer.Replaces is { } old && known.All(k => k.Id != old))
             return new Refusal.Invalid("/replaces", Say.UnknownKey.With(("user", user), ("key", old)));
 
@@ -133,11 +140,12 @@ public sealed class ManageHandovers(
             var thing = view.FindUser(link.User);
             Refusal? refusal = NewCredentials.Barred(thing, clock.GetUtcNow()) is { } barred
                 ? new Refusal.NotReady(barred)
-                : await NoRoomAsync(link, (UserSpec)thing!.NewestRecord!.Spec, keyCount, cancel);
-            if (refusal is null && !stored)
-                stored = await handovers.AddAsync(link, cancel) ? true : throw new InvalidOperationException("A link's id was given out twice.");
+                : await NoRoomAsync(link, thing!, keyCount, cancel);
             if (refusal is null)
             {
+                if (!stored && !await handovers.AddAsync(link, cancel))
+                    throw new InvalidOperationException("A link's id was given out twice.");
+                stored = true;
                 switch (await publish.RunAsync(Commit(link, actor, view, requestKey), cancel))
                 {
                     case CommitOutcome.Committed:
@@ -161,15 +169,17 @@ public sealed class ManageHandovers(
         }
     }
 
-    private async Task<Refusal?> NoRoomAsync(Handover link, UserSpec spec, int keyCount, CancellationToken cancel)
+    private async Task<Refusal?> NoRoomAsync(Handover link, ThingState user, int keyCount, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
+        var spec = (UserSpec)user.NewestRecord!.Spec;
         var open = (await handovers.ListAsync(link.Project, link.User, cancel))
-            .Count(l => l.Kind == link.Kind && l.Id != link.Id && l.State is HandoverState.Open or HandoverState.Claiming && l.ExpiresAt > now);
+            .Count(l => l.Kind == link.Kind && l.Id != link.Id && l.ShownState(user, now) == HandoverState.Open);
         return link.Kind switch
         {
             HandoverKind.SshPublicKey when !spec.Sftp => new Refusal.NotReady(Say.UserWithoutSftp.With(("user", link.User))),
-            HandoverKind.SshPublicKey when spec.SshPublicKeys.Count + open >= UserSpec.MaxSshKeys => new Refusal.TooManyKeys(Say.TooManySshKeys.With(
+            HandoverKind.SshPublicKey when spec.SshPublicKeys.Count + open >= UserSpec.MaxSshKeys =>
+                new Refusal.TooManyKeys(Say.TooManySshKeys.With(
                 ("user", link.User), ("keys", spec.SshPublicKeys.Count), ("max", UserSpec.MaxSshKeys), ("links", open))),
             // Also one that replaces a key needs a place of its own: both exist while they overlap.
             HandoverKind.AccessKey when keyCount + open >= UserKeys.Max => new Refusal.TooManyKeys(Say.TooManyKeys.With(

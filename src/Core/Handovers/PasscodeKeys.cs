@@ -30,7 +30,8 @@ internal sealed class PasscodeKeys
     }
 
     /// <summary>What is stored: form, rounds and hash. The rounds stand in it so that open links survive a higher figure.</summary>
-    public string Check => string.Create(CultureInfo.InvariantCulture, $"{Form}:{iterations}:{Base64Url.EncodeToString(Part("passcode check"u8))}");
+    public string Check =>
+        string.Create(CultureInfo.InvariantCulture, $"{Form}:{iterations}:{Base64Url.EncodeToString(Part("passcode check"u8))}");
 
     /// <summary>Slow by intent: about 0.2 seconds.</summary>
     public static PasscodeKeys Derive(HandoverToken token, Passcode passcode, int iterations = Iterations) => new(
@@ -52,7 +53,7 @@ internal sealed class PasscodeKeys
         var nonce = box.AsSpan(0, NonceSize);
         entropy.Fill(nonce);
         using var aes = new AesGcm(Part("sealed answer"u8), TagSize);
-        aes.Encrypt(nonce, answer, box.AsSpan(NonceSize, answer.Length), box.AsSpan(NonceSize + answer.Length), Encoding.UTF8.GetBytes(handoverId));
+        aes.Encrypt(nonce, answer, box.AsSpan(NonceSize, answer.Length), box.AsSpan(^TagSize..), Encoding.UTF8.GetBytes(handoverId));
         return Base64Url.EncodeToString(box);
     }
 

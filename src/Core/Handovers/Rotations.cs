@@ -35,7 +35,8 @@ internal sealed class Rotations(IAccessKeyIssuer keys, Links links, TimeProvider
         if (old is null or { Active: true })
             return await SettleAsync(link, null, cancel);
         await keys.DeleteAsync(place!, link.Project, link.User, old.Id, cancel);
-        return await SettleAsync(link, Say.KeyReplacedDeleted.With(("key", old.Id), ("user", link.User), ("replacement", link.KeyId)), cancel);
+        var gone = Say.KeyReplacedDeleted.With(("key", old.Id), ("user", link.User), ("replacement", link.KeyId));
+        return await SettleAsync(link, gone, cancel);
     }
 
     private async Task<Handover> SettleAsync(Handover link, Sentence? says, CancellationToken cancel)
@@ -46,7 +47,9 @@ internal sealed class Rotations(IAccessKeyIssuer keys, Links links, TimeProvider
         return settled ?? link;
     }
 
-    private Task TellAsync(Handover link, Sentence says, CancellationToken cancel) =>
-        links.TellAsync(
-            link.Project, link.User, [links.Line(link.Project, link.User, says, Links.System)], cancel, touchesKeys: true, touchesLinks: false);
+    private Task TellAsync(Handover link, Sentence says, CancellationToken cancel)
+    {
+        var line = links.Line(link.Project, link.User, says, Links.System);
+        return links.TellAsync(link.Project, link.User, [line], cancel, touchesKeys: true, touchesLinks: false);
+    }
 }

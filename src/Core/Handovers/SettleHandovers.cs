@@ -59,13 +59,17 @@ public sealed class SettleHandovers(
     private async Task<Handover> MendAsync(Handover link, StackPlace? place, ThingState? user, CancellationToken cancel)
     {
         // First the claim loses its name: should its process only have been asleep, it cannot close it any more, and deletes its key.
-        var dead = link.State == HandoverState.Claiming ? await links.WriteAsync(link, link with { UntoldId = links.NewLineId() }, cancel) : link;
+        var dead = link.State == HandoverState.Claiming
+            ? await links.WriteAsync(link, link with { UntoldId = links.NewLineId() }, cancel)
+            : link;
         if (dead is null)
             return link;
         if (dead is { Kind: HandoverKind.SshPublicKey, State: HandoverState.Claiming })
         {
             var taken = user?.NewestRecord?.Spec is UserSpec spec && spec.SshPublicKeys.Any(k => k.Fingerprint == dead.KeyId);
-            return await WriteAsync(taken ? dead with { State = HandoverState.Claimed, ClaimedAt = dead.ClaimStartedAt } : ClaimSteps.Reopened(dead));
+            return await WriteAsync(taken
+                ? dead with { State = HandoverState.Claimed, ClaimedAt = dead.ClaimStartedAt }
+                : ClaimSteps.Reopened(dead));
         }
 
         if (place is not null && dead.Kind == HandoverKind.AccessKey)
@@ -87,8 +91,10 @@ public sealed class SettleHandovers(
     {
         try
         {
-            if (await handovers.FindAsync(link.Project, link.Id, cancel) is { } stored)
-                await handovers.ReplaceAsync(stored with { Version = stored.Version + 1, DueAt = clock.GetUtcNow() + HandoverTimes.Retry }, stored.Version, cancel);
+            if (await handovers.FindAsync(link.Project, link.Id, cancel) is not { } stored)
+                return;
+            var later = stored with { Version = stored.Version + 1, DueAt = clock.GetUtcNow() + HandoverTimes.Retry };
+            await handovers.ReplaceAsync(later, stored.Version, cancel);
         }
         catch (PortException)
         {

@@ -78,7 +78,8 @@ internal sealed class TakeSshKey(
             return refusal;
         var spec = (UserSpec)context.Newest!;
         var with = spec.SshPublicKeys.Contains(key) ? spec : spec with { SshPublicKeys = [.. spec.SshPublicKeys, key] };
-        return new Edit(ChangeAction.Update, with, Say.SshKeyGiven.With(("company", spec.Company), ("user", claim.User), ("key", key.Fingerprint)))
+        var says = Say.SshKeyGiven.With(("company", spec.Company), ("user", claim.User), ("key", key.Fingerprint));
+        return new Edit(ChangeAction.Update, with, says)
         {
             Summary = [Say.GivesSshKey.With(("company", spec.Company), ("key", key.Fingerprint))],
             Stopped = context.Current!.NewestRecord!.Stopped,

@@ -14,7 +14,8 @@ public sealed class RemoveUser(Submit submit, IHandoverStore handovers, Publish 
 {
     private readonly Links links = new(handovers, publish, clock, entropy);
 
-    public async Task<Result<EditAnswer>> RunAsync(Actor actor, ProjectName project, UserName user, EditTerms terms, CancellationToken cancel)
+    public async Task<Result<EditAnswer>> RunAsync(
+        Actor actor, ProjectName project, UserName user, EditTerms terms, CancellationToken cancel)
     {
         var answer = await submit.RunAsync(actor, Plan(project, user), terms, cancel);
         if (answer is { Accepted: true, Value: EditAnswer.Accepted })

@@ -19,7 +19,8 @@ public sealed class ResumeUser(Submit submit)
     {
         if (on.Current?.NewestRecord is not { Stopped: not null, Spec: UserSpec spec })
             return new Refusal.NotReady(Say.NotStopped.With(("user", user)));
-        return new Edit(ChangeAction.Update, spec, Say.UserResumed.With(("actor", on.Actor.Email), ("company", spec.Company), ("user", user)))
+        var says = Say.UserResumed.With(("actor", on.Actor.Email), ("company", spec.Company), ("user", user));
+        return new Edit(ChangeAction.Update, spec, says)
         {
             Summary = [Say.ResumesUser.With(("company", spec.Company))],
         };

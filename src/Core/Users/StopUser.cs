@@ -10,7 +10,9 @@ using BucketManager.Core.State;
 
 namespace BucketManager.Core.Users;
 
-/// <summary>The panic button: keys off and links withdrawn at once, then one change that denies everything. Repeating it tries again.</summary>
+/// <summary>
+/// The panic button: keys off and links withdrawn at once, then one change that denies everything. Repeating it tries again.
+/// </summary>
 /// <remarks>
 /// Links come before keys, and both once more after the change: a claim that was faster than the first look has made its key by the
 /// second, and one that was slower sees the change and gives no key. One part that fails stops no other.
@@ -31,7 +33,8 @@ public sealed class StopUser(
 
     /// <param name="reason">The person's words; may be absent.</param>
     /// <param name="cancel">Not listened to once it has begun: who presses the button and goes away has pressed it.</param>
-    public async Task<Result<StopAnswer>> RunAsync(Actor actor, ProjectName project, UserName user, string? reason, CancellationToken cancel)
+    public async Task<Result<StopAnswer>> RunAsync(
+        Actor actor, ProjectName project, UserName user, string? reason, CancellationToken cancel)
     {
         var view = await views.FindAsync(project, cancel);
         if (Rights.Refused(view, actor, UseCase.StopUser) is { } refused)

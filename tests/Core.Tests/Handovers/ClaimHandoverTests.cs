@@ -31,7 +31,8 @@ public sealed class ClaimHandoverTests
     [Fact]
     public async Task A_user_of_sftp_learns_where_to_connect_and_which_folders_it_will_see()
     {
-        var spec = UserSpec.Check(A.UserFields(A.Grant(prefix: "in/"), A.Grant(prefix: "in/deep/"), A.Grant("reports", "")) with { Sftp = true }).Value;
+        var fields = A.UserFields(A.Grant(prefix: "in/"), A.Grant(prefix: "in/deep/"), A.Grant("reports", ""));
+        var spec = UserSpec.Check(fields with { Sftp = true }).Value;
         var sftp = new HandoverWorld(A.Ready(A.User(), spec));
         var project = A.Ready(A.ProjectKey, A.ProjectSpec(sftp: true));
         sftp.Put(project with
@@ -77,7 +78,8 @@ public sealed class ClaimHandoverTests
         {
             Assert.Equal(new Refusal.NotFound(), (await world.Claims.LookAsync(token, default)).Refusal);
             Assert.Equal(
-                new Refusal.NotFound(), (await world.Claims.ClaimAsync(new ClaimRequest(token, "1234-5678", null, null, null), default)).Refusal);
+                new Refusal.NotFound(),
+                (await world.Claims.ClaimAsync(new ClaimRequest(token, "1234-5678", null, null, null), default)).Refusal);
         }
     }
 
@@ -87,12 +89,10 @@ public sealed class ClaimHandoverTests
         var offered = await world.OfferAsync();
         var told = world.Told.Count;
 
+        var invitation = new HandoverInvitation(
+            HandoverState.Open, HandoverKind.AccessKey, "manager@example.com", "ACME", A.Now.AddHours(72), null, 5);
         for (var i = 0; i < 20; i++)
-        {
-            Assert.Equal(
-                new HandoverInvitation(HandoverState.Open, HandoverKind.AccessKey, "manager@example.com", "ACME", A.Now.AddHours(72), null, 5),
-                (await world.Claims.LookAsync(offered.Token, default)).Value);
-        }
+            Assert.Equal(invitation, (await world.Claims.LookAsync(offered.Token, default)).Value);
 
         Assert.Equal(offered.Handover, await world.StoredAsync(offered));
         Assert.Equal(told, world.Told.Count);
@@ -104,7 +104,9 @@ public sealed class ClaimHandoverTests
     {
         var offered = await world.OfferAsync();
         for (var left = 4; left >= 0; left--)
-            Assert.Equal(left, Assert.IsType<Refusal.WrongPasscode>((await world.ClaimAsync(offered, HandoverWorld.Wrong(offered))).Refusal).AttemptsLeft);
+            Assert.Equal(
+                left,
+                Assert.IsType<Refusal.WrongPasscode>((await world.ClaimAsync(offered, HandoverWorld.Wrong(offered))).Refusal).AttemptsLeft);
 
         Assert.Equal("locked", Assert.IsType<Refusal.Gone>((await world.ClaimAsync(offered)).Refusal).State);
         Assert.Equal(HandoverState.Locked, (await world.Claims.LookAsync(offered.Token, default)).Value.State);
@@ -151,7 +153,9 @@ public sealed class ClaimHandoverTests
         Assert.Equal(first, (await world.ClaimAsync(offered, requestKey: "mine")).Value);
         Assert.Equal("claimed", Assert.IsType<Refusal.Gone>((await world.ClaimAsync(offered)).Refusal).State);
         Assert.Equal("claimed", Assert.IsType<Refusal.Gone>((await world.ClaimAsync(offered, requestKey: "Mine")).Refusal).State);
-        Assert.Equal("claimed", Assert.IsType<Refusal.Gone>((await world.ClaimAsync(offered, HandoverWorld.Wrong(offered), "mine")).Refusal).State);
+        Assert.Equal(
+            "claimed",
+            Assert.IsType<Refusal.Gone>((await world.ClaimAsync(offered, HandoverWorld.Wrong(offered), "mine")).Refusal).State);
         Assert.Equal(first, (await world.ClaimAsync(offered, requestKey: "mine")).Value);
 
         world.Clock.Advance(TimeSpan.FromMinutes(1));
@@ -197,7 +201,7 @@ public sealed class ClaimHandoverTests
             var many = new HandoverWorld();
             var offered = await many.OfferAsync();
 
-            var answers = await AtOnceAsync(many, seed, Enumerable.Range(0, 12).Select(_ => (Func<Task<Result<ClaimAnswer>>>)(() => many.ClaimAsync(offered))));
+            var answers = await TwelveAtOnceAsync(many, seed, _ => many.ClaimAsync(offered));
 
             var won = (ClaimAnswer.Key)Assert.Single(answers, a => a.Accepted).Value;
             Assert.All(answers.Where(a => !a.Accepted), a => Assert.Equal("claimed", Assert.IsType<Refusal.Gone>(a.Refusal).State));
@@ -215,8 +219,7 @@ public sealed class ClaimHandoverTests
             var many = new HandoverWorld();
             var offered = await many.OfferAsync();
 
-            var answers = await AtOnceAsync(
-                many, seed, Enumerable.Range(0, 12).Select(_ => (Func<Task<Result<ClaimAnswer>>>)(() => many.ClaimAsync(offered, requestKey: "same"))));
+            var answers = await TwelveAtOnceAsync(many, seed, _ => many.ClaimAsync(offered, requestKey: "same"));
 
             Assert.Single(answers.Select(a => a.Value).Distinct());
             Assert.Single(many.Keys.Secrets);
@@ -231,10 +234,11 @@ public sealed class ClaimHandoverTests
             var many = new HandoverWorld();
             var offered = await many.OfferAsync();
 
-            var answers = await AtOnceAsync(
-                many, seed, Enumerable.Range(0, 12).Select(_ => (Func<Task<Result<ClaimAnswer>>>)(() => many.ClaimAsync(offered, HandoverWorld.Wrong(offered)))));
+            var answers = await TwelveAtOnceAsync(many, seed, _ => many.ClaimAsync(offered, HandoverWorld.Wrong(offered)));
 
-            Assert.Equal([0, 1, 2, 3, 4], answers.Select(a => a.Refusal).OfType<Refusal.WrongPasscode>().Select(w => w.AttemptsLeft).Order());
+            Assert.Equal(
+                [0, 1, 2, 3, 4],
+                answers.Select(a => a.Refusal).OfType<Refusal.WrongPasscode>().Select(w => w.AttemptsLeft).Order());
             Assert.Equal(7, answers.Count(a => a.Refusal is Refusal.Gone { State: "locked" }));
         }
     }
@@ -247,8 +251,8 @@ public sealed class ClaimHandoverTests
             var many = new HandoverWorld();
             var offered = await many.OfferAsync();
 
-            var answers = await AtOnceAsync(many, seed, Enumerable.Range(0, 12).Select(i => (Func<Task<Result<ClaimAnswer>>>)(
-                () => many.ClaimAsync(offered, i % 3 == 0 ? null : HandoverWorld.Wrong(offered)))));
+            var answers = await TwelveAtOnceAsync(
+                many, seed, i => many.ClaimAsync(offered, i % 3 == 0 ? null : HandoverWorld.Wrong(offered)));
 
             var right = answers.Where((_, i) => i % 3 == 0).ToList();
             var link = await many.StoredAsync(offered);
@@ -401,6 +405,10 @@ public sealed class ClaimHandoverTests
         throw new PortException(fault, "failed by the test");
     };
 
-    private static Task<Result<ClaimAnswer>[]> AtOnceAsync(HandoverWorld world, int seed, IEnumerable<Func<Task<Result<ClaimAnswer>>>> claims) =>
-        world.Gate.LetAllThroughAsync(seed, () => world.Clock.Advance(HandoverTimes.Pause), claims.ToList());
+    private static Task<Result<ClaimAnswer>[]> TwelveAtOnceAsync(
+        HandoverWorld world, int seed, Func<int, Task<Result<ClaimAnswer>>> claim) =>
+        world.Gate.LetAllThroughAsync(
+            seed,
+            () => world.Clock.Advance(HandoverTimes.Pause),
+            Enumerable.Range(0, 12).Select(i => (Func<Task<Result<ClaimAnswer>>>)(() => claim(i))).ToList());
 }

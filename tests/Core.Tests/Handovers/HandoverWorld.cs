@@ -15,6 +15,12 @@ namespace BucketManager.Core.Tests.Handovers;
 /// <summary>One project with one user, and everything that hands its credentials over. All ports pass one gate.</summary>
 internal sealed class HandoverWorld : INotifier, IJobQueue
 {
+    // CloudFormation does not answer in this world: what is accepted waits until a test applies it.
+    private static readonly Gate Unreachable = new()
+    {
+        Passing = (_, _) => throw new PortException(PortFault.Unavailable, "no CloudFormation here"),
+    };
+
     public static readonly UserName User = UserName.Parse("acme-edi");
 
     public HandoverWorld(ThingState? user = null)
@@ -32,7 +38,8 @@ internal sealed class HandoverWorld : INotifier, IJobQueue
         var publish = new Publish(Cache, this, Clock, Entropy);
         Publish = publish;
         Manage = new ManageHandovers(views, publish, Cache, links, keys, Clock, Entropy) { Iterations = 10 };
-        var reconcile = new Reconcile(Cache, views, Gated<IStackProvisioner>.Of(null!, unreachable), null!, keys, this, publish, A.Hub, Clock);
+        var stacks = Gated<IStackProvisioner>.Of(null!, Unreachable);
+        var reconcile = new Reconcile(Cache, views, stacks, null!, keys, this, publish, A.Hub, Clock);
         var submit = new Submit(Cache, views, publish, reconcile, Clock, Entropy);
         Claims = new ClaimHandover(views, submit, publish, links, keys, Clock, Entropy);
         Stop = new StopUser(submit, views, publish, Cache, keys, links, Clock, Entropy);
@@ -42,12 +49,6 @@ internal sealed class HandoverWorld : INotifier, IJobQueue
         UserKeys = new UserKeys(views, publish, keys, links, Clock, Entropy);
         Put(A.Ready(A.ProjectKey, A.ProjectSpec()), user ?? A.Ready(A.User(), A.UserSpec(A.Grant())));
     }
-
-    // CloudFormation does not answer in this world: what is accepted waits until a test applies it.
-    private static readonly Gate unreachable = new()
-    {
-        Passing = (_, _) => throw new PortException(PortFault.Unavailable, "no CloudFormation here"),
-    };
 
     public Gate Gate { get; }
 

@@ -157,7 +157,8 @@ public sealed class OfferHandoverTests
         var first = (await world.Manage.OfferAsync(A.Manager, A.Project, HandoverWorld.User, AKey, key, default)).Value;
 
         var again = await world.Manage.OfferAsync(A.Manager, A.Project, HandoverWorld.User, AKey, key, default);
-        var other = await world.Manage.OfferAsync(A.Manager, A.Project, HandoverWorld.User, AKey, key with { BodyHash = "another" }, default);
+        var other = await world.Manage.OfferAsync(
+            A.Manager, A.Project, HandoverWorld.User, AKey, key with { BodyHash = "another" }, default);
 
         Assert.Equal(first.Handover.Id, Assert.IsType<Refusal.AlreadyDone>(again.Refusal).Id);
         Assert.IsType<Refusal.IdempotencyMismatch>(other.Refusal);
@@ -180,7 +181,9 @@ public sealed class OfferHandoverTests
 
             var made = Assert.Single(answers, a => a.Accepted).Value.Handover.Id;
             Assert.Equal(made, Assert.IsType<Refusal.AlreadyDone>(Assert.Single(answers, a => !a.Accepted).Refusal).Id);
-            Assert.Equal(made, Assert.Single(await world.StoredLinks.ListAsync(A.Project, null, default), l => l.State == HandoverState.Open).Id);
+            Assert.Equal(
+                made,
+                Assert.Single(await world.StoredLinks.ListAsync(A.Project, null, default), l => l.State == HandoverState.Open).Id);
         }
     }
 
@@ -200,8 +203,10 @@ public sealed class OfferHandoverTests
     {
         var world = new HandoverWorld();
 
-        Assert.IsType<Refusal.NotFound>((await world.Manage.OfferAsync(A.Stranger, A.Project, HandoverWorld.User, AKey, null, default)).Refusal);
-        Assert.IsType<Refusal.Forbidden>((await world.Manage.OfferAsync(A.Viewer, A.Project, HandoverWorld.User, AKey, null, default)).Refusal);
+        Assert.IsType<Refusal.NotFound>(
+            (await world.Manage.OfferAsync(A.Stranger, A.Project, HandoverWorld.User, AKey, null, default)).Refusal);
+        Assert.IsType<Refusal.Forbidden>(
+            (await world.Manage.OfferAsync(A.Viewer, A.Project, HandoverWorld.User, AKey, null, default)).Refusal);
         Assert.IsType<Refusal.NotFound>(
             (await world.Manage.OfferAsync(A.Manager, A.Project, UserName.Parse("nobody"), AKey, null, default)).Refusal);
     }

@@ -98,7 +98,9 @@ public sealed class SettleHandoversTests
 
             var link = await one.StoredAsync(offered);
             if (answers[0].Accepted)
-                Assert.Equal((HandoverState.Claimed, Assert.Single(one.Keys.All).Id), (link.State, ((ClaimAnswer.Key)answers[0].Value).AccessKeyId));
+                Assert.Equal(
+                    (HandoverState.Claimed, Assert.Single(one.Keys.All).Id),
+                    (link.State, ((ClaimAnswer.Key)answers[0].Value).AccessKeyId));
             else
                 Assert.Empty(one.Keys.All);
         }

@@ -22,7 +22,12 @@ public sealed class StopUserTests
         var answer = await StopAsync(world, "lost laptop");
 
         Assert.Equal(
-            [("handover", offered.Handover.Id, "stopped"), ("key", key.Id, "stopped"), ("sshKey", A.SshKey(1).Fingerprint, "running"), ("grants", null, "running")],
+            [
+                ("handover", offered.Handover.Id, "stopped"),
+                ("key", key.Id, "stopped"),
+                ("sshKey", A.SshKey(1).Fingerprint, "running"),
+                ("grants", null, "running"),
+            ],
             answer.Items.Select(i => (i.What, i.Id, i.Result)));
         Assert.False(world.Keys.All[0].Active);
         Assert.Equal("withdrawn", Assert.IsType<Refusal.Gone>((await world.ClaimAsync(offered)).Refusal).State);
@@ -214,7 +219,9 @@ public sealed class StopUserTests
             ]);
 
             Assert.DoesNotContain(world.Keys.All, k => k.Active);
-            Assert.DoesNotContain(await world.StoredLinks.ListAsync(A.Project, null, default), l => l.State is HandoverState.Open or HandoverState.Claiming);
+            Assert.DoesNotContain(
+                await world.StoredLinks.ListAsync(A.Project, null, default),
+                l => l.State is HandoverState.Open or HandoverState.Claiming);
             Assert.Equal(claimed!.Value.Accepted ? 2 : 1, world.Keys.All.Count);
         }
     }
@@ -244,11 +251,14 @@ public sealed class StopUserTests
 
         Assert.IsType<Refusal.NotFound>((await RunAsync(A.Stranger, "\u0007")).Refusal);
         Assert.IsType<Refusal.Forbidden>((await RunAsync(A.Viewer, "\u0007")).Refusal);
-        Assert.Equal("/reason", Assert.Single(Assert.IsType<Refusal.Invalid>((await RunAsync(A.Manager, new string('x', 501))).Refusal).Errors).Field);
+        Assert.Equal(
+            "/reason",
+            Assert.Single(Assert.IsType<Refusal.Invalid>((await RunAsync(A.Manager, new string('x', 501))).Refusal).Errors).Field);
         Assert.IsType<Refusal.NotFound>((await world.Stop.RunAsync(A.Manager, A.Project, UserName.Parse("nobody"), null, default)).Refusal);
         Assert.Null(world.StoredUser().Queued);
 
-        Task<Result<StopAnswer>> RunAsync(Actor actor, string reason) => world.Stop.RunAsync(actor, A.Project, HandoverWorld.User, reason, default);
+        Task<Result<StopAnswer>> RunAsync(Actor actor, string reason) =>
+            world.Stop.RunAsync(actor, A.Project, HandoverWorld.User, reason, default);
     }
 
     [Fact]
@@ -283,7 +293,8 @@ public sealed class StopUserTests
 
         Assert.True((await OfferAsync()).Accepted);
 
-        Task<Result<OfferedHandover>> OfferAsync() => world.Manage.OfferAsync(A.Manager, A.Project, HandoverWorld.User, AKey, null, default);
+        Task<Result<OfferedHandover>> OfferAsync() =>
+            world.Manage.OfferAsync(A.Manager, A.Project, HandoverWorld.User, AKey, null, default);
     }
 
     [Fact]
@@ -291,8 +302,10 @@ public sealed class StopUserTests
     {
         var world = new HandoverWorld();
 
-        Assert.IsType<Refusal.NotReady>((await world.Resume.RunAsync(A.Manager, A.Project, HandoverWorld.User, new EditTerms(), default)).Refusal);
-        Assert.IsType<Refusal.Forbidden>((await world.Resume.RunAsync(A.Viewer, A.Project, HandoverWorld.User, new EditTerms(), default)).Refusal);
+        Assert.IsType<Refusal.NotReady>(
+            (await world.Resume.RunAsync(A.Manager, A.Project, HandoverWorld.User, new EditTerms(), default)).Refusal);
+        Assert.IsType<Refusal.Forbidden>(
+            (await world.Resume.RunAsync(A.Viewer, A.Project, HandoverWorld.User, new EditTerms(), default)).Refusal);
     }
 
     [Fact]

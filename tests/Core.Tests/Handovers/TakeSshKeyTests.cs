@@ -62,7 +62,8 @@ public sealed class TakeSshKeyTests
     {
         var offered = await world.OfferAsync(Asks);
 
-        Assert.IsType<Refusal.WrongPasscode>((await world.ClaimAsync(offered, HandoverWorld.Wrong(offered), sshPublicKey: A.SshKey(1).ToString())).Refusal);
+        Assert.IsType<Refusal.WrongPasscode>(
+            (await world.ClaimAsync(offered, HandoverWorld.Wrong(offered), sshPublicKey: A.SshKey(1).ToString())).Refusal);
 
         Assert.Null(world.StoredUser().Queued);
     }
@@ -108,7 +109,9 @@ public sealed class TakeSshKeyTests
         var offered = await world.OfferAsync(Asks);
         await world.Stop.RunAsync(A.Manager, A.Project, HandoverWorld.User, null, default);
 
-        Assert.Equal("withdrawn", Assert.IsType<Refusal.Gone>((await world.ClaimAsync(offered, sshPublicKey: A.SshKey(1).ToString())).Refusal).State);
+        Assert.Equal(
+            "withdrawn",
+            Assert.IsType<Refusal.Gone>((await world.ClaimAsync(offered, sshPublicKey: A.SshKey(1).ToString())).Refusal).State);
         Assert.Empty(((UserSpec)world.StoredUser().Queued!.Record.Spec).SshPublicKeys);
     }
 
@@ -139,7 +142,9 @@ public sealed class TakeSshKeyTests
         var first = (await world.ClaimAsync(offered, requestKey: "mine", sshPublicKey: A.SshKey(1).ToString())).Value;
 
         Assert.Equal(first, (await world.ClaimAsync(offered, requestKey: "mine", sshPublicKey: A.SshKey(1).ToString())).Value);
-        Assert.Equal("claimed", Assert.IsType<Refusal.Gone>((await world.ClaimAsync(offered, sshPublicKey: A.SshKey(2).ToString())).Refusal).State);
+        Assert.Equal(
+            "claimed",
+            Assert.IsType<Refusal.Gone>((await world.ClaimAsync(offered, sshPublicKey: A.SshKey(2).ToString())).Refusal).State);
         Assert.Single(((UserSpec)world.StoredUser().Queued!.Record.Spec).SshPublicKeys);
     }
 

@@ -113,7 +113,9 @@ public sealed class UserKeysTests
     private void Stop() => world.Put(A.Ready(A.User(), A.UserSpec()) with
     {
         Queued = new Change(
-            OperationId.Parse("o-stop"), ChangeAction.Update, A.Record(A.User(), A.UserSpec(), 2) with { Stopped = new Stopped(A.Now, "manager@example.com", "") }),
+            OperationId.Parse("o-stop"),
+            ChangeAction.Update,
+            A.Record(A.User(), A.UserSpec(), 2) with { Stopped = new Stopped(A.Now, "manager@example.com", "") }),
     });
 
     private Task<Result<Core.Credentials.KeyShown>> SetAsync(string key, bool active, Actor? actor = null) =>
