@@ -41,6 +41,7 @@ Chapter[] chapters = arguments.Part switch
         new StayingLive(),
         new LargeThings(),
         new SpoiltRequests(),
+        new AFullHouse(),
         new ClosingTime(),
         new Guessing(),
         new TheDocument(),

@@ -39,7 +39,7 @@ internal static class Api
 
         new("GET", Project + "/users", Who.Viewer, Sends.Nothing, "200", "304", "400 invalid"),
         new("POST", Project + "/users", Who.Manager, Sends.Json,
-            "202", "200", "409 name-taken", "409 not-ready", "409 idempotency-mismatch", "409 policy-too-large"),
+            "202", "200", "409 name-taken", "409 not-ready", "409 idempotency-mismatch", "409 policy-too-large", "409 quota"),
         new("GET", User, Who.Viewer, Sends.Nothing, "200"),
         new("PUT", User, Who.Manager, Sends.Json, "202", "200", "409 not-ready", "409 policy-too-large") { IsEdit = true },
         new("DELETE", User, Who.Manager, Sends.Nothing, "202", "200", "409 not-ready") { IsEdit = true },
@@ -102,7 +102,6 @@ internal static class Api
         ["idempotency-mismatch"] = 409,
         ["already-done"] = 409,
         ["policy-too-large"] = 409,
-        ["quota"] = 409,
         ["gone"] = 410,
         ["stale-revision"] = 412,
         ["revision-required"] = 428,
@@ -118,7 +117,6 @@ internal static class Api
     public static IReadOnlyDictionary<string, string> NotProvokable { get; } = new Dictionary<string, string>
     {
         ["locked-until"] = "answers ?files=delete, which comes with the next issue",
-        ["quota"] = "needs 300 users in one project",
         ["unexpected"] = "would be a defect; the story fails when it sees one",
         ["refused"] = "the simulated CloudFormation refuses at once only what the product refuses before",
         ["unavailable"] = "needs a driven side that is down; after a loss of the cache --compare sees it",
