@@ -107,6 +107,19 @@ internal sealed class ClosingTime : Chapter
             var revision = (await stage.Admin.GetAsync(home)).Is(200).Revision;
             await fresh.SucceedAsync(await stage.Admin.DeleteAsync($"{home}?keptBuckets=leave", revision));
         });
+
+        await Sentence("The first can be opened again under its old name: numbers go on, and the kept bucket's name stays taken", async () =>
+        {
+            var before = watched.Sequence;
+            var opening = await stage.Admin.PostAsync("/api/projects", new { name = stage.Project, spec = stage.ProjectSpec("Again", sftp: true) });
+            var again = await admins.FollowAsync(stage.Project);
+            Expect.That(again.Sequence > before, $"The sequence went back from {before} to {again.Sequence}");
+            await again.SucceedAsync(opening);
+            Expect.That((await stage.NowAsync()).Revision > 2, "The revision went back");
+            (await manager.PostAsync($"{stage.Home}/buckets", new { name = kept, spec = new { } })).Refused(409, "name-taken");
+            var revision = (await stage.NowAsync()).Revision;
+            await again.SucceedAsync(await stage.Admin.DeleteAsync($"{stage.Home}?keptBuckets=leave", revision));
+        });
     }
 
     private static async Task<IReadOnlyList<Answer>> DeleteAllAsync(Stage stage, string list, Func<string, string> query)
