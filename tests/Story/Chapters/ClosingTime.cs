@@ -108,10 +108,11 @@ internal sealed class ClosingTime : Chapter
             await fresh.SucceedAsync(await stage.Admin.DeleteAsync($"{home}?keptBuckets=leave", revision));
         });
 
-        await Sentence("The first can be opened again under its old name: numbers go on, and the kept bucket's name stays taken", async () =>
+        await Sentence("The first is opened again under its old name: numbers go on, and the kept bucket's name stays taken", async () =>
         {
             var before = watched.Sequence;
-            var opening = await stage.Admin.PostAsync("/api/projects", new { name = stage.Project, spec = stage.ProjectSpec("Again", sftp: true) });
+            var spec = stage.ProjectSpec("Again", sftp: true);
+            var opening = await stage.Admin.PostAsync("/api/projects", new { name = stage.Project, spec });
             var again = await admins.FollowAsync(stage.Project);
             Expect.That(again.Sequence > before, $"The sequence went back from {before} to {again.Sequence}");
             await again.SucceedAsync(opening);

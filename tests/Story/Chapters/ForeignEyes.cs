@@ -53,6 +53,24 @@ internal sealed class ForeignEyes : Chapter
             (await stage.Manager.DeleteAsync($"{stage.Home}/users/nothing")).Refused(404, "not-found");
         });
 
+        await Sentence("What cannot be a name is not found, however it is written; what is of one project is not in another", async () =>
+        {
+            var names = new[] { "..%2F..", "a%2Fb", "%00", "ABC", "a%20b", "%EF%BD%81bc", new string('a', 2000), "x'%3B--", "%7B%7D" };
+            foreach (var name in names)
+            {
+                (await stage.Manager.GetAsync($"/api/projects/{name}")).Refused(404, "not-found");
+                (await stage.Manager.GetAsync($"{stage.Home}/buckets/{name}")).Refused(404, "not-found");
+                (await stage.Manager.GetAsync($"{stage.Home}/operations/{name}")).Refused(404, "not-found");
+                (await stage.Manager.GetAsync($"{stage.Home}/templates/user/{name}")).Refused(404, "not-found");
+            }
+
+            var foreign = (await stage.Manager.GetAsync("/api/projects/demo/operations?pageSize=1")).Is(200).Json.Text("items.0.id");
+            (await stage.Manager.GetAsync($"{stage.Home}/operations/{foreign}")).Refused(404, "not-found");
+            var grant = Stage.UserSpec(new[] { Stage.Grant("artwork", "in/", "collect") });
+            (await stage.Manager.PostAsync($"{stage.Home}/users?dryRun=true", new { name = "abc", spec = grant }))
+                .Invalid("/spec/grants/0/bucket", "unknown-bucket");
+        });
+
         await Sentence("Lists show only what one may see", async () =>
         {
             Expect.Equal(0, (await stage.Stranger.GetAsync("/api/projects")).Is(200).Json.Number("total"), "Projects of a stranger");

@@ -245,6 +245,22 @@ internal sealed class HandingOver : Chapter
             await stage.Live.SucceedAsync(adding);
         });
 
+        await Sentence("Ids of one user open nothing under another's name, nor in another project", async () =>
+        {
+            var (other, key) = (await stage.UserAsync("other"), (await KeysAsync(stage)).Single().Text("id"));
+            var mine = await Link.OfferAsync(stage, user, AccessKey);
+            foreach (var path in new[] { $"{stage.Home}/users/{other}", "/api/projects/demo/users/old-mill" })
+            {
+                (await stage.Manager.PutAsync($"{path}/keys/{key}", new { state = "inactive" })).Refused(404, "not-found");
+                (await stage.Manager.DeleteAsync($"{path}/keys/{key}")).Refused(404, "not-found");
+                (await stage.Manager.DeleteAsync($"{path}/handovers/{mine.Id}")).Refused(404, "not-found");
+                (await stage.Manager.PostAsync($"{path}/handovers", new { give = "accessKey", replaces = key })).Invalid("/replaces");
+            }
+
+            Expect.Equal("open", (await mine.LookAsync(stage)).Text("state"), "The link's state");
+            (await stage.Manager.DeleteAsync($"{Handovers(stage)}/{mine.Id}")).Is(204);
+        });
+
         await Sentence("A removed user takes its links and keys along", async () =>
         {
             var leaving = await stage.UserAsync("leaving");
