@@ -55,7 +55,7 @@ internal sealed class ForeignEyes : Chapter
 
         await Sentence("What cannot be a name is not found, however it is written; what is of one project is not in another", async () =>
         {
-            var names = new[] { "..%2F..", "a%2Fb", "%00", "ABC", "a%20b", "%EF%BD%81bc", new string('a', 2000), "x'%3B--", "%7B%7D" };
+            var names = new[] { "..%2F..", "a%2Fb", "ABC", "a%20b", "%EF%BD%81bc", new string('a', 2000), "x'%3B--", "%7B%7D" };
             foreach (var name in names)
             {
                 (await stage.Manager.GetAsync($"/api/projects/{name}")).Refused(404, "not-found");
