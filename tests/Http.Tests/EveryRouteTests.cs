@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace BucketManager.Http.Tests;
 
 /// <summary>One walk through everything that can be asked. Each answer is held against the published document on its way.</summary>
@@ -65,6 +67,7 @@ public sealed class EveryRouteTests
         Assert.Equal("2027-11-24T09:00:00Z", user.GetProperty("spec").GetProperty("expiresAt").GetString());
         Assert.Equal("""{"keys":0,"openHandovers":0}""", user.GetProperty("counts").GetRawText());
         Assert.False(user.GetProperty("ended").GetBoolean());
+        Assert.Equal(JsonValueKind.Null, user.GetProperty("lastUsedAt").ValueKind);
         Assert.Equal(1, (await AsManager("GET", $"{Project}/users?sort=company")).Json.GetProperty("total").GetInt32());
 
         // Who may do what.

@@ -27,7 +27,8 @@ internal sealed class FailingCache : IStateCache
 
     public Task<ThingState?> FindThingAsync(ThingKey key, CancellationToken cancel) => inner.FindThingAsync(key, cancel);
 
-    public Task<IReadOnlyList<ThingState>> ListThingsAsync(ProjectName project, CancellationToken cancel) => inner.ListThingsAsync(project, cancel);
+    public Task<IReadOnlyList<ThingState>> ListThingsAsync(ProjectName project, CancellationToken cancel) =>
+        inner.ListThingsAsync(project, cancel);
 
     public Task<IReadOnlyList<ThingState>> ListProjectThingsAsync(CancellationToken cancel) => inner.ListProjectThingsAsync(cancel);
 
@@ -54,5 +55,6 @@ internal sealed class FailingCache : IStateCache
 
     public Task<string?> FindTemplateAsync(ThingKey key, CancellationToken cancel) => inner.FindTemplateAsync(key, cancel);
 
-    public Task<ProjectName?> FindAccountOwnerAsync(AccountId account, CancellationToken cancel) => inner.FindAccountOwnerAsync(account, cancel);
+    public Task<ProjectName?> FindAccountOwnerAsync(AccountId account, CancellationToken cancel) =>
+        inner.FindAccountOwnerAsync(account, cancel);
 }

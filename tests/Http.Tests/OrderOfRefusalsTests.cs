@@ -5,7 +5,8 @@ public sealed class OrderOfRefusalsTests : IAsyncLifetime
 {
     private ApiHost host = null!;
 
-    public async Task InitializeAsync() => host = await (await (await (await ApiHost.StartAsync()).WithProjectAsync()).WithBucketAsync()).WithUserAsync();
+    public async Task InitializeAsync() =>
+        host = await (await (await (await ApiHost.StartAsync()).WithProjectAsync()).WithBucketAsync()).WithUserAsync();
 
     public async Task DisposeAsync() => await host.DisposeAsync();
 

@@ -13,7 +13,8 @@ internal sealed record Reply(HttpStatusCode Status, string Text, string? Content
     public string? ETag => Headers.GetValueOrDefault("ETag");
 
     /// <summary>Of a problem: what stands behind <c>/problems/</c>.</summary>
-    public string? Slug => ContentType == "application/problem+json" && Text.Length > 0 ? Json.GetProperty("type").GetString()!["/problems/".Length..] : null;
+    public string? Slug =>
+        ContentType == "application/problem+json" && Text.Length > 0 ? Json.GetProperty("type").GetString()!["/problems/".Length..] : null;
 
     /// <summary>Status and slug, for tables.</summary>
     public string Said => Slug is { } slug ? $"{(int)Status} {slug}" : $"{(int)Status}";

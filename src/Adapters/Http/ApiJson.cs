@@ -52,6 +52,13 @@ internal static class ApiJson
 
     private static void LeaveOutAbsent(JsonTypeInfo type)
     {
+        // Null is an answer here; where nothing is derived there is none.
+        if (type.Type == typeof(UserResponse))
+        {
+            var lastUsed = type.Properties.Single(p => p.Name == "lastUsedAt");
+            lastUsed.ShouldSerialize = static (user, _) => ((UserResponse)user).Counts is not null;
+        }
+
         if (!WithoutAbsent.Contains(type.Type))
             return;
         foreach (var property in type.Properties)

@@ -106,7 +106,7 @@ public static class HttpApi
     {
         const string framework = "Microsoft.AspNetCore";
         const string request = "Microsoft.AspNetCore.Hosting.Diagnostics";
-        foreach (var rule in options.Rules.Where(r => r.CategoryName?.StartsWith(framework, StringComparison.OrdinalIgnoreCase) == true).ToList())
+        foreach (var rule in options.Rules.Where(IsOfFramework).ToList())
         {
             if (rule.LogLevel is null or < LogLevel.Warning || rule.CategoryName!.StartsWith(request, StringComparison.OrdinalIgnoreCase))
                 options.Rules.Remove(rule);
@@ -118,5 +118,8 @@ public static class HttpApi
             options.Rules.Add(new LoggerFilterRule(provider, framework, LogLevel.Warning, null));
             options.Rules.Add(new LoggerFilterRule(provider, request, LogLevel.None, null));
         }
+
+        static bool IsOfFramework(LoggerFilterRule rule) =>
+            rule.CategoryName?.StartsWith(framework, StringComparison.OrdinalIgnoreCase) == true;
     }
 }

@@ -28,7 +28,9 @@ public sealed record HttpApiSettings
 
     public HttpRates Rates { get; init; } = new();
 
-    /// <summary>Networks of proxies whose <c>X-Forwarded-For</c> and <c>X-Forwarded-Proto</c> are believed. None: the headers are ignored.</summary>
+    /// <summary>
+    /// Networks of proxies whose <c>X-Forwarded-For</c> and <c>X-Forwarded-Proto</c> are believed. None: the headers are ignored.
+    /// </summary>
     public IReadOnlyList<IPNetwork> TrustedProxies { get; init; } = [];
 
     /// <summary>Longest request body, in bytes.</summary>
@@ -37,7 +39,10 @@ public sealed record HttpApiSettings
     /// <summary>Host names that are answered, without port. Empty: any.</summary>
     public IReadOnlyList<string> AllowedHosts { get; init; } = [];
 
-    /// <summary>What stands before <c>/h/{token}</c> in the link of a hand-over, such as <c>https://files.example.com</c>. Empty: a relative link.</summary>
+    /// <summary>
+    /// What stands before <c>/h/{token}</c> in the link of a hand-over, such as <c>https://files.example.com</c>. Empty: a relative
+    /// link.
+    /// </summary>
     public string LinkBase { get; init; } = string.Empty;
 
     /// <summary>Where a WebSocket connects to.</summary>

@@ -18,7 +18,7 @@ public static class HttpTelemetry
         Meter.CreateUpDownCounter<int>("bucketmanager.sockets.open", "{connection}", "WebSockets that are open.");
 
     internal static Counter<int> DroppedSockets { get; } =
-        Meter.CreateCounter<int>("bucketmanager.sockets.dropped", "{connection}", "WebSockets that were cut off because their client was too slow.");
+        Meter.CreateCounter<int>("bucketmanager.sockets.dropped", "{connection}", "WebSockets that were cut off: too slow.");
 
     internal static Counter<int> ToldChanges { get; } =
         Meter.CreateCounter<int>("bucketmanager.changes.told", "{change}", "Changes that were sent to clients.");

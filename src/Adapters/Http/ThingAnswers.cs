@@ -100,7 +100,8 @@ internal sealed class ThingAnswers(UsualDurations usual)
         State = operation.State,
 
         // What needed no change brings no event: success is all of it.
-        Progress = new ProgressResponse(operation.State == OperationState.Succeeded ? operation.TotalParts : operation.DoneParts.Count, operation.TotalParts),
+        Progress = new ProgressResponse(
+            operation.State == OperationState.Succeeded ? operation.TotalParts : operation.DoneParts.Count, operation.TotalParts),
         Reason = SentenceResponse.Of(operation.Reason),
         UsualSeconds = usual.Of(operation.Key.Kind, operation.Action, operation.Before, operation.After),
         SupersededBy = operation.SupersededBy?.ToString(),

@@ -3,7 +3,8 @@ namespace BucketManager.Core.Sentences;
 /// <summary>What can be wrong with a request as such, whatever it asks for.</summary>
 public static partial class Say
 {
-    public static readonly SentenceForm MalformedJson = New("malformed-json", "This is not JSON that can be read: look at line {line}, position {position}.");
+    public static readonly SentenceForm MalformedJson = New("malformed-json",
+        "This is not JSON that can be read: look at line {line}, position {position}.");
     public static readonly SentenceForm BodyMissing = New("body-missing", "The request needs a body: a JSON object.");
     public static readonly SentenceForm UnknownField = New("unknown-field", "There is no such field here.");
     public static readonly SentenceForm UnknownParameter = New("unknown-parameter", "There is no such parameter here.");
@@ -12,7 +13,8 @@ public static partial class Say
     public static readonly SentenceForm EitherOr = New("either-or", "Cannot be given together with {other}.");
     public static readonly SentenceForm OnlyWith = New("only-with", "Can only be given together with {other}.");
     public static readonly SentenceForm ETagShape = New("etag-shape", "Must be the revision in quotation marks, such as \"3\".");
-    public static readonly SentenceForm PageTokenUnknown = New("page-token-unknown", "This page token is not one of ours. Begin with the first page.");
+    public static readonly SentenceForm PageTokenUnknown = New("page-token-unknown",
+        "This page token is not one of ours. Begin with the first page.");
     public static readonly SentenceForm BodyTooLarge = New("body-too-large", "The request has more than {limit} KB.");
     public static readonly SentenceForm JsonExpected = New("json-expected", "Send application/json in UTF-8.");
     public static readonly SentenceForm SignInMissing = New("sign-in-missing", "Sign in first: this needs a bearer token.");
@@ -25,7 +27,8 @@ public static partial class Say
     public static readonly SentenceForm MethodNotAllowed = New("method-not-allowed", "This address does not answer {method}.");
     public static readonly SentenceForm HostUnknown = New("host-unknown", "This host name is not one that is answered here.");
     public static readonly SentenceForm TooManyRequests = New("too-many-requests", "Too many requests. Try again in {seconds} seconds.");
-    public static readonly SentenceForm Unexpected = New("unexpected", "Something went wrong on our side. Tell those who run this program: {traceId}.");
+    public static readonly SentenceForm Unexpected = New("unexpected",
+        "Something went wrong on our side. Tell those who run this program: {traceId}.");
     public static readonly SentenceForm DrivenSideUnavailable = New("driven-side-unavailable",
         "A service that this needs does not answer at the moment. Try again in {seconds} seconds.");
     public static readonly SentenceForm RequestUnreadable = New("request-unreadable", "The request cannot be read.");
@@ -33,6 +36,7 @@ public static partial class Say
     public static readonly SentenceForm PurgeNotHere = New("purge-not-here",
         "Deleting a bucket together with its files is not possible yet. Empty it first, or keep the files.");
     public static readonly SentenceForm SocketAction = New("socket-action", "Must be subscribe, unsubscribe or ping.");
-    public static readonly SentenceForm SocketSubscriptions = New("socket-subscriptions", "At most {max} projects can be watched on one connection.");
+    public static readonly SentenceForm SocketSubscriptions = New("socket-subscriptions",
+        "At most {max} projects can be watched on one connection.");
     public static readonly SentenceForm SocketSince = New("socket-since", "Must be a sequence number.");
 }

@@ -6,7 +6,8 @@ namespace BucketManager.Adapters.Http.Contracts;
 public sealed record ClaimedKeyResponse(
     string AccessKeyId, string SecretAccessKey, string Region, IReadOnlyList<ClaimedFolder> Buckets, SftpAccess? Sftp)
 {
-    public static ClaimedKeyResponse From(ClaimAnswer.Key key) => new(key.AccessKeyId, key.SecretAccessKey, key.Region, key.Buckets, key.Sftp);
+    public static ClaimedKeyResponse From(ClaimAnswer.Key key) =>
+        new(key.AccessKeyId, key.SecretAccessKey, key.Region, key.Buckets, key.Sftp);
 
     public override string ToString() => $"{AccessKeyId} ***";
 }

@@ -8,5 +8,6 @@ namespace BucketManager.Adapters.Http.Contracts;
 /// <param name="Message">What is wrong, in English.</param>
 public sealed record FieldErrorResponse(string Field, string Rule, string Message, string Code, IReadOnlyDictionary<string, object> Args)
 {
-    public static FieldErrorResponse From(FieldError error) => new(error.Field, error.Says.Code, error.Says.Text, error.Says.Code, error.Says.Args);
+    public static FieldErrorResponse From(FieldError error) =>
+        new(error.Field, error.Says.Code, error.Says.Text, error.Says.Code, error.Says.Args);
 }

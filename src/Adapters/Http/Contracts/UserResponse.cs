@@ -23,8 +23,9 @@ public sealed record UserResponse : ThingResponse
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public UserCounts? Counts { get; init; }
 
-    /// <summary>When any of the user's keys was last used, hours late. In answers to requests only.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    /// <summary>
+    /// When any of the user's keys was last used, hours late; null: never. In answers to requests only, beside <c>counts</c>.
+    /// </summary>
     public DateTimeOffset? LastUsedAt { get; init; }
 
     /// <summary>The user's expiry is over. In answers to requests only.</summary>

@@ -23,7 +23,8 @@ internal sealed class BearerTokens(HttpApiSettings settings, TimeProvider clock)
         {
             OnTokenValidated = context =>
             {
-                if (CurrentActor.From(context.Principal!, new DateTimeOffset(context.SecurityToken.ValidTo, TimeSpan.Zero), settings) is { } actor)
+                var ends = new DateTimeOffset(context.SecurityToken.ValidTo, TimeSpan.Zero);
+                if (CurrentActor.From(context.Principal!, ends, settings) is { } actor)
                 {
                     context.HttpContext.Features.Set(actor);
                 }
@@ -52,6 +53,7 @@ internal sealed class BearerTokens(HttpApiSettings settings, TimeProvider clock)
     private bool IsInItsTime(DateTime? notBefore, DateTime? expires, SecurityToken token, TokenValidationParameters validation)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        return expires is { } end && now < end + validation.ClockSkew && (notBefore is not { } start || start - validation.ClockSkew <= now);
+        return expires is { } end && now < end + validation.ClockSkew
+            && (notBefore is not { } start || start - validation.ClockSkew <= now);
     }
 }

@@ -21,11 +21,13 @@ internal static class AccessEndpoints
         project.MapPut("/users/{user}/grants", ReplaceAsync).WithName("replaceGrants")
             .WithSummary("Replaces all that a user may do. If-Match is the user's revision.").WithTags("Access")
             .Needs(UseCase.ReplaceGrants).Takes<ReplaceGrantsRequest>().EditsRevision();
-        project.MapGet("/buckets/{bucket}/grants", OnBucketAsync).WithName("listBucketGrants").WithSummary("Who may do what in a bucket.").WithTags("Access")
+        project.MapGet("/buckets/{bucket}/grants", OnBucketAsync).WithName("listBucketGrants")
+            .WithSummary("Who may do what in a bucket.").WithTags("Access")
             .Needs(UseCase.ReadProject).Answers<ItemsResponse<BucketGrantResponse>>();
         project.MapGet("/access", MatrixAsync).WithName("getAccess").WithSummary("The matrix: who can do what, where.").WithTags("Access")
             .Needs(UseCase.ReadProject).Answers<AccessResponse>();
-        project.MapGet("/access/question", QuestionAsync).WithName("askAccess").WithSummary("Which users can do something, and why.").WithTags("Access")
+        project.MapGet("/access/question", QuestionAsync).WithName("askAccess")
+            .WithSummary("Which users can do something, and why.").WithTags("Access")
             .Needs(UseCase.ReadProject)
             .Query(
                 new QueryParameter("can", "What they do.", [.. ThingWords.Questions.Keys.Order(StringComparer.Ordinal)], Required: true),
@@ -88,7 +90,8 @@ internal static class AccessEndpoints
             return ask.Refuse(errors.Refusal);
         var asked = await app.ReadAccess.QuestionAsync(ask.Actor, ask.Project, can!.Value, bucket!, prefix!, cancel);
         return asked.Accepted
-            ? Answer.Ok(new AccessAnswerResponse([.. asked.Value.Select(u => new AbleUserResponse(u.User.ToString(), SentenceResponse.From(u.Because)))]))
+            ? Answer.Ok(new AccessAnswerResponse(
+                [.. asked.Value.Select(u => new AbleUserResponse(u.User.ToString(), SentenceResponse.From(u.Because)))]))
             : ask.Refuse(asked.Refusal);
     }
 }

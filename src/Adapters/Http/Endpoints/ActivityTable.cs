@@ -55,5 +55,5 @@ internal static class ActivityTable
         entry.Key.Kind.Word(),
         Cell(entry.Key.Name),
         entry.OperationId?.ToString() ?? string.Empty,
-        entry.Result is { } result ? System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(result.ToString()) : string.Empty).Append("\r\n");
+        entry.Result is { } result ? ThingWords.Of(result) : string.Empty).Append("\r\n");
 }

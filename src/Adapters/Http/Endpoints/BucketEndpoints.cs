@@ -25,11 +25,13 @@ internal static class BucketEndpoints
             .Needs(UseCase.CreateBucket).Creates<CreateBucketRequest>();
         project.MapGet("/buckets/{bucket}", FindAsync).WithName("getBucket").WithSummary("One bucket.").WithTags("Buckets")
             .Needs(UseCase.ReadProject).Answers<BucketResponse>();
-        project.MapPut("/buckets/{bucket}", ChangeAsync).WithName("changeBucket").WithSummary("Replaces a bucket's spec.").WithTags("Buckets")
+        project.MapPut("/buckets/{bucket}", ChangeAsync).WithName("changeBucket")
+            .WithSummary("Replaces a bucket's spec.").WithTags("Buckets")
             .Needs(UseCase.ChangeBucket).Takes<ReplaceBucketRequest>().EditsRevision();
         project.MapDelete("/buckets/{bucket}", DeleteAsync).WithName("deleteBucket").WithSummary("Deletes a bucket.").WithTags("Buckets")
             .Needs(UseCase.DeleteBucket)
-            .Query(new QueryParameter("files", "refuse: only an empty bucket. keep: the bucket and its files stay.", ["refuse", "keep"], Default: "refuse"))
+            .Query(new QueryParameter(
+                "files", "refuse: only an empty bucket. keep: the bucket and its files stay.", ["refuse", "keep"], Default: "refuse"))
             .EditsRevision();
     }
 

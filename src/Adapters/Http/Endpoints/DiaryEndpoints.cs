@@ -16,7 +16,8 @@ internal static class DiaryEndpoints
     public static void Map(IEndpointRouteBuilder project)
     {
         string[] states = [.. ThingWords.OperationStates.Keys.Order(StringComparer.Ordinal)];
-        project.MapGet("/operations", ListAsync).WithName("listOperations").WithSummary("The project's changes, newest first.").WithTags("Diary")
+        project.MapGet("/operations", ListAsync).WithName("listOperations")
+            .WithSummary("The project's changes, newest first.").WithTags("Diary")
             .Needs(UseCase.ReadProject)
             .Query(new QueryParameter("state", "Only in this state.", states), QueryParameter.Kind, QueryParameter.ThingName)
             .AnswersList<OperationResponse>();

@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace BucketManager.Adapters.Http.Endpoints;
 
-/// <summary>How an endpoint says what it needs, takes, answers and refuses. The checks and the OpenAPI document read the same words.</summary>
+/// <summary>
+/// How an endpoint says what it needs, takes, answers and refuses. The checks and the OpenAPI document read the same words.
+/// </summary>
 internal static class EndpointWords
 {
     public static RouteHandlerBuilder Needs(this RouteHandlerBuilder route, UseCase useCase) => route.WithMetadata(new Needs(useCase));
@@ -13,14 +15,17 @@ internal static class EndpointWords
     public static RouteHandlerBuilder Takes<T>(this RouteHandlerBuilder route, bool optional = false) =>
         route.WithMetadata(new Takes(typeof(T), optional));
 
-    public static RouteHandlerBuilder Query(this RouteHandlerBuilder route, params QueryParameter[] parameters) => route.WithMetadata(parameters);
+    public static RouteHandlerBuilder Query(this RouteHandlerBuilder route, params QueryParameter[] parameters) =>
+        route.WithMetadata(parameters);
 
-    public static RouteHandlerBuilder Header(this RouteHandlerBuilder route, params HeaderParameter[] parameters) => route.WithMetadata(parameters);
+    public static RouteHandlerBuilder Header(this RouteHandlerBuilder route, params HeaderParameter[] parameters) =>
+        route.WithMetadata(parameters);
 
     public static RouteHandlerBuilder Answers<T>(this RouteHandlerBuilder route, int status = StatusCodes.Status200OK) =>
         route.Produces<T>(status, "application/json");
 
-    public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder route, params int[] statuses) => route.WithMetadata(new Refuses(statuses));
+    public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder route, params int[] statuses) =>
+        route.WithMetadata(new Refuses(statuses));
 
     /// <summary>Answers the whole list in pages, with an ETag.</summary>
     public static RouteHandlerBuilder AnswersList<T>(this RouteHandlerBuilder route) =>

@@ -20,7 +20,8 @@ internal static class HandoverEndpoints
             .Needs(UseCase.OfferHandover).Takes<OfferHandoverRequest>().Header(HeaderParameter.IdempotencyKey)
             .Answers<OfferedHandoverResponse>(StatusCodes.Status201Created)
             .Refuses(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
-        project.MapGet("/users/{user}/handovers", ListAsync).WithName("listHandovers").WithSummary("A user's links, newest first.").WithTags("Hand-overs")
+        project.MapGet("/users/{user}/handovers", ListAsync).WithName("listHandovers")
+            .WithSummary("A user's links, newest first.").WithTags("Hand-overs")
             .Needs(UseCase.ListHandovers).Answers<ItemsResponse<HandoverResponse>>();
         project.MapDelete("/users/{user}/handovers/{handover}", WithdrawAsync).WithName("withdrawHandover")
             .WithSummary("Withdraws a link.").WithTags("Hand-overs")
@@ -42,11 +43,11 @@ internal static class HandoverEndpoints
         if (ask.User is not { Accepted: true, Value: var user })
             return ask.Refuse(new Refusal.NotFound());
         var asked = await app.ManageHandovers.OfferAsync(ask.Actor, ask.Project, user, offer.Value, key.Value.Key, cancel);
-        return asked.Accepted
-            ? new JsonAnswer<OfferedHandoverResponse>(
-                new(asked.Value.Handover.Id, $"{settings.LinkBase}/h/{asked.Value.Token}", asked.Value.Passcode, asked.Value.Handover.ExpiresAt),
-                StatusCodes.Status201Created)
-            : ask.Refuse(asked.Refusal);
+        if (!asked.Accepted)
+            return ask.Refuse(asked.Refusal);
+        var (handover, token, passcode) = asked.Value;
+        return new JsonAnswer<OfferedHandoverResponse>(
+            new(handover.Id, $"{settings.LinkBase}/h/{token}", passcode, handover.ExpiresAt), StatusCodes.Status201Created);
     }
 
     private static async Task<IResult> ListAsync(Ask ask, BucketManagerApp app, CancellationToken cancel)
@@ -84,7 +85,7 @@ internal static class HandoverEndpoints
             errors.Add("/overlapDays", Say.OnlyWith.With(("other", "replaces")));
         if (errors.Any)
             return errors.Refusal;
-        return new HandoverOffer(
-            body.Give is not null ? HandoverKind.AccessKey : HandoverKind.SshPublicKey, body.Replaces, body.ExpiresInHours, body.OverlapDays);
+        var kind = body.Give is not null ? HandoverKind.AccessKey : HandoverKind.SshPublicKey;
+        return new HandoverOffer(kind, body.Replaces, body.ExpiresInHours, body.OverlapDays);
     }
 }

@@ -10,5 +10,8 @@ internal sealed record HeaderParameter(string Name, string Description, bool Req
         new("If-None-Match", "The ETag of the list that the client has.", Required: false);
 
     public static HeaderParameter IdempotencyKey { get; } =
-        new("Idempotency-Key", "At most 64 visible characters. The same key and body within 24 hours answer the first answer again.", Required: false);
+        new(
+            "Idempotency-Key",
+            "At most 64 visible characters. The same key and body within 24 hours answer the first answer again.",
+            Required: false);
 }

@@ -13,9 +13,11 @@ internal static class KeyEndpoints
 {
     public static void Map(IEndpointRouteBuilder project)
     {
-        project.MapGet("/users/{user}/keys", ListAsync).WithName("listKeys").WithSummary("A user's access keys, never with a secret.").WithTags("Keys")
+        project.MapGet("/users/{user}/keys", ListAsync).WithName("listKeys")
+            .WithSummary("A user's access keys, never with a secret.").WithTags("Keys")
             .Needs(UseCase.ReadKeys).Answers<ItemsResponse<KeyResponse>>();
-        project.MapPut("/users/{user}/keys/{key}", SetAsync).WithName("setKeyState").WithSummary("Switches an access key on or off.").WithTags("Keys")
+        project.MapPut("/users/{user}/keys/{key}", SetAsync).WithName("setKeyState")
+            .WithSummary("Switches an access key on or off.").WithTags("Keys")
             .Needs(UseCase.ChangeKeys).Takes<KeyStateRequest>().Answers<KeyResponse>()
             .Refuses(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
         project.MapDelete("/users/{user}/keys/{key}", DeleteAsync).WithName("deleteKey")
@@ -43,7 +45,8 @@ internal static class KeyEndpoints
             return ask.Refuse(new Refusal.Invalid("/state", Say.OneOf.With(("allowed", "active, inactive"))));
         if (ask.User is not { Accepted: true, Value: var user })
             return ask.Refuse(new Refusal.NotFound());
-        var asked = await app.UserKeys.SetActiveAsync(ask.Actor, ask.Project, user, ask.Segment("key"), body.Value.State == "active", cancel);
+        var active = body.Value.State == "active";
+        var asked = await app.UserKeys.SetActiveAsync(ask.Actor, ask.Project, user, ask.Segment("key"), active, cancel);
         return asked.Accepted ? Answer.Ok(KeyResponse.From(asked.Value)) : ask.Refuse(asked.Refusal);
     }
 

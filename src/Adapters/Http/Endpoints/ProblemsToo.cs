@@ -7,7 +7,10 @@ using Microsoft.AspNetCore.Routing;
 
 namespace BucketManager.Adapters.Http.Endpoints;
 
-/// <summary>Tells the document which problems an endpoint answers: what follows from where it is, what it needs and takes, and what it says itself.</summary>
+/// <summary>
+/// Tells the document which problems an endpoint answers: what follows from where it is, what it needs and takes, and what it says
+/// itself.
+/// </summary>
 internal static class ProblemsToo
 {
     public static TBuilder WithProblems<TBuilder>(this TBuilder routes)

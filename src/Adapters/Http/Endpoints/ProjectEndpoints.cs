@@ -20,13 +20,16 @@ internal static class ProjectEndpoints
             .Needs(UseCase.ListProjects)
             .Query(QueryParameter.Search, QueryParameter.Status, QueryParameter.Sort(Sorts))
             .AnswersList<ProjectResponse>();
-        api.MapPost("/projects", OpenAsync).WithName("openProject").WithSummary("Opens a project in an account of its own.").WithTags("Projects")
+        api.MapPost("/projects", OpenAsync).WithName("openProject")
+            .WithSummary("Opens a project in an account of its own.").WithTags("Projects")
             .Needs(UseCase.OpenProject).Creates<CreateProjectRequest>();
         api.MapGet("/projects/{project}", FindAsync).WithName("getProject").WithSummary("One project.").WithTags("Projects")
             .Needs(UseCase.ReadProject).Answers<ProjectResponse>();
-        api.MapPut("/projects/{project}", ChangeAsync).WithName("changeProject").WithSummary("Replaces a project's spec.").WithTags("Projects")
+        api.MapPut("/projects/{project}", ChangeAsync).WithName("changeProject")
+            .WithSummary("Replaces a project's spec.").WithTags("Projects")
             .Needs(UseCase.ChangeProject).Takes<ReplaceProjectRequest>().EditsRevision();
-        api.MapDelete("/projects/{project}", CloseAsync).WithName("closeProject").WithSummary("Closes an empty project.").WithTags("Projects")
+        api.MapDelete("/projects/{project}", CloseAsync).WithName("closeProject")
+            .WithSummary("Closes an empty project.").WithTags("Projects")
             .Needs(UseCase.CloseProject)
             .Query(new QueryParameter("keptBuckets", "leave: close it although buckets with kept files remain.", ["leave"]))
             .EditsRevision();

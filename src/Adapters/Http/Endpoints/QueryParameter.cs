@@ -13,13 +13,15 @@ internal sealed record QueryParameter(
 
     public static QueryParameter Search { get; } = new("search", "Ignores case and covers everything that people typed.", []);
 
-    public static QueryParameter Status { get; } = new("status", "Only things with this status.", [.. ThingWords.Statuses.Keys.Order(StringComparer.Ordinal)]);
+    public static QueryParameter Status { get; } =
+        new("status", "Only things with this status.", [.. ThingWords.Statuses.Keys.Order(StringComparer.Ordinal)]);
 
     public static QueryParameter PageSize { get; } = new("pageSize", "1 to 200.", [], "int32", Default: "50");
 
     public static QueryParameter PageToken { get; } = new("pageToken", "Of an earlier page's nextPageToken.", []);
 
-    public static QueryParameter Kind { get; } = new("kind", "Only of this kind.", [.. ThingWords.Kinds.Keys.Order(StringComparer.Ordinal)]);
+    public static QueryParameter Kind { get; } =
+        new("kind", "Only of this kind.", [.. ThingWords.Kinds.Keys.Order(StringComparer.Ordinal)]);
 
     public static QueryParameter ThingName { get; } = new("name", "Only of the thing with this name.", []);
 

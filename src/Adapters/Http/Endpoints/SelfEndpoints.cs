@@ -13,11 +13,13 @@ internal static class SelfEndpoints
 {
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapGet("/config", Config).WithName("getConfig").WithSummary("What a client needs before anybody has signed in.").WithTags("Self")
+        api.MapGet("/config", Config).WithName("getConfig")
+            .WithSummary("What a client needs before anybody has signed in.").WithTags("Self")
             .AllowAnonymous().Answers<ConfigResponse>();
         api.MapGet("/me", MeAsync).WithName("getMe").WithSummary("Who is signed in, and what of.").WithTags("Self")
             .Needs(UseCase.ListProjects).Answers<MeResponse>();
-        api.MapGet("/search", SearchAsync).WithName("search").WithSummary("Finds things in all projects that one may see; at most 50.").WithTags("Self")
+        api.MapGet("/search", SearchAsync).WithName("search")
+            .WithSummary("Finds things in all projects that one may see; at most 50.").WithTags("Self")
             .Needs(UseCase.Search)
             .Query(new QueryParameter("q", "Part of a name, title, description, company, contact or key id.", [], Required: true))
             .Answers<ItemsResponse<SearchHitResponse>>();
@@ -28,8 +30,18 @@ internal static class SelfEndpoints
         settings.Simulated,
         settings.SignIn switch
         {
-            SignIn.Local local => new SignInResponse { Kind = "local", People = [.. local.People.Select(p => new PersonResponse(p.Email, p.Name))] },
-            SignIn.Oidc oidc => new SignInResponse { Kind = "oidc", Authority = oidc.Authority, ClientId = oidc.ClientId, Scopes = oidc.Scopes },
+            SignIn.Local local => new SignInResponse
+            {
+                Kind = "local",
+                People = [.. local.People.Select(p => new PersonResponse(p.Email, p.Name))],
+            },
+            SignIn.Oidc oidc => new SignInResponse
+            {
+                Kind = "oidc",
+                Authority = oidc.Authority,
+                ClientId = oidc.ClientId,
+                Scopes = oidc.Scopes,
+            },
             _ => throw new InvalidOperationException("A sign-in of no kind."),
         }));
 

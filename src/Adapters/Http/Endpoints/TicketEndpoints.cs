@@ -10,10 +10,12 @@ namespace BucketManager.Adapters.Http.Endpoints;
 internal static class TicketEndpoints
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/tickets", MakeAsync).WithName("makeTicket").WithSummary("A ticket that lets one WebSocket in, once, for 30 seconds.").WithTags("Live")
+        api.MapPost("/tickets", MakeAsync).WithName("makeTicket")
+            .WithSummary("A ticket that lets one WebSocket in, once, for 30 seconds.").WithTags("Live")
             .Takes<EmptyRequest>(optional: true).Answers<TicketResponse>(StatusCodes.Status201Created);
 
-    private static async Task<IResult> MakeAsync(Ask ask, HttpContext http, SocketTickets tickets, HttpApiSettings settings, CancellationToken cancel)
+    private static async Task<IResult> MakeAsync(
+        Ask ask, HttpContext http, SocketTickets tickets, HttpApiSettings settings, CancellationToken cancel)
     {
         var body = await ask.BodyAsync<EmptyRequest>(cancel, optional: true);
         if (!body.Accepted)

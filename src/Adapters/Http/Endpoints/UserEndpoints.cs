@@ -31,7 +31,8 @@ internal static class UserEndpoints
             .WithSummary("Removes a user with its keys and open links.").WithTags("Users")
             .Needs(UseCase.RemoveUser).EditsRevision();
         project.MapPost("/users/{user}/stop", StopAsync).WithName("stopUser")
-            .WithSummary("The panic button: keys off and links withdrawn at once, then one change that denies everything.").WithTags("Users")
+            .WithSummary("The panic button: keys off and links withdrawn at once, then one change that denies everything.")
+            .WithTags("Users")
             .Needs(UseCase.StopUser).Takes<StopUserRequest>(optional: true).Answers<StopUserResponse>()
             .Refuses(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
         project.MapPost("/users/{user}/resume", ResumeAsync).WithName("resumeUser")
@@ -100,7 +101,9 @@ internal static class UserEndpoints
             return ask.Refuse(body.Refusal);
         if (ask.User is not { Accepted: true, Value: var user })
             return ask.Refuse(new Refusal.NotFound());
-        var asked = await app.StopUser.RunAsync(ask.Actor, ask.Project, user, body.Value.Reason, cancel);
+
+        // A client that hangs up must not stop the stopping.
+        var asked = await app.StopUser.RunAsync(ask.Actor, ask.Project, user, body.Value.Reason, CancellationToken.None);
         return asked.Accepted
             ? Answer.Ok(new StopUserResponse(
                 [.. asked.Value.Items.Select(StopItemResponse.From)],

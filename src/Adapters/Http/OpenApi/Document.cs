@@ -7,7 +7,9 @@ namespace BucketManager.Adapters.Http.OpenApi;
 /// <summary>What the document says as a whole.</summary>
 internal static class Document
 {
-    /// <summary>Every sentence that the program can say, by code, with the places of its arguments: for catalogues of other languages.</summary>
+    /// <summary>
+    /// Every sentence that the program can say, by code, with the places of its arguments: for catalogues of other languages.
+    /// </summary>
     public const string Sentences = "x-sentences";
 
     public static void Describe(OpenApiDocument document)

@@ -16,7 +16,12 @@ internal static class Operations
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         var path = context.Description.RelativePath ?? string.Empty;
-        operation.Parameters = [.. PathParameters(path), .. metadata.OfType<QueryParameter>().Select(Of), .. metadata.OfType<HeaderParameter>().Select(Of)];
+        operation.Parameters =
+        [
+            .. PathParameters(path),
+            .. metadata.OfType<QueryParameter>().Select(Of),
+            .. metadata.OfType<HeaderParameter>().Select(Of),
+        ];
         foreach (var also in metadata.OfType<AnswersAlso>())
             await AddAlsoAsync(operation.Responses!, also, context, cancel);
         foreach (var (status, response) in operation.Responses!)
@@ -30,7 +35,8 @@ internal static class Operations
             : [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Bearer, context.Document)] = [] }];
     }
 
-    private static bool IsAnonymous(IList<object> metadata) => metadata.OfType<IAllowAnonymous>().Any() || !metadata.OfType<IAuthorizeData>().Any();
+    private static bool IsAnonymous(IList<object> metadata) =>
+        metadata.OfType<IAllowAnonymous>().Any() || !metadata.OfType<IAuthorizeData>().Any();
 
     private static async Task AddAlsoAsync(
         OpenApiResponses responses, AnswersAlso also, OpenApiOperationTransformerContext context, CancellationToken cancel)
@@ -54,7 +60,14 @@ internal static class Operations
         from segment in path.Split('/')
         where segment.StartsWith('{')
         let name = segment.Trim('{', '}')
-        select new OpenApiParameter { Name = name, In = ParameterLocation.Path, Required = true, Schema = Text(), Description = Says(name) };
+        select new OpenApiParameter
+        {
+            Name = name,
+            In = ParameterLocation.Path,
+            Required = true,
+            Schema = Text(),
+            Description = Says(name),
+        };
 
     private static string? Says(string name) => name switch
     {

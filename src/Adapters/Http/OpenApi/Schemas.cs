@@ -17,7 +17,8 @@ internal static class Schemas
     {
         if ((Nullable.GetUnderlyingType(type.Type) ?? type.Type) == typeof(DateTimeOffset))
         {
-            schema.Type = Nullable.GetUnderlyingType(type.Type) is null ? JsonSchemaType.String : JsonSchemaType.String | JsonSchemaType.Null;
+            var mayBeAbsent = Nullable.GetUnderlyingType(type.Type) is not null;
+            schema.Type = mayBeAbsent ? JsonSchemaType.String | JsonSchemaType.Null : JsonSchemaType.String;
             schema.Format = "date-time";
         }
 

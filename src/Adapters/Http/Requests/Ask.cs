@@ -121,10 +121,8 @@ internal sealed class Ask
     public IResult Edited(Result<EditAnswer> asked) => asked switch
     {
         { Accepted: false } => Refuse(asked.Refusal),
-        { Value: EditAnswer.Accepted accepted } => new JsonAnswer<OperationResponse>(Things.Of(accepted.Operation), StatusCodes.Status202Accepted)
-        {
-            Location = Links.To(accepted.Operation),
-        },
+        { Value: EditAnswer.Accepted { Operation: var operation } } =>
+            new JsonAnswer<OperationResponse>(Things.Of(operation), StatusCodes.Status202Accepted) { Location = Links.To(operation) },
         { Value: EditAnswer.Preview preview } => new JsonAnswer<PreviewResponse>(PreviewResponse.From(preview)),
         _ => throw new InvalidOperationException("An answer of no kind."),
     };

@@ -35,7 +35,9 @@ internal static class BodyReader
         return buffer.WrittenSpan.ToArray();
     }
 
-    /// <summary>The body as its contract. <paramref name="errors"/> may hold what was wrong before; then nothing comes of it either.</summary>
+    /// <summary>
+    /// The body as its contract. <paramref name="errors"/> may hold what was wrong before; then nothing comes of it either.
+    /// </summary>
     public static Result<T> Parse<T>(byte[] body, FieldErrors errors)
         where T : class, new()
     {

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text.Json;
 using BucketManager.Core.Grants;
 using BucketManager.Core.Operations;
 using BucketManager.Core.State;
@@ -22,7 +23,11 @@ internal static class ThingWords
     public static FrozenDictionary<string, bool> KeptBuckets { get; } =
         new Dictionary<string, bool> { ["leave"] = true }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    /// <summary>The word for a value, as it stands in JSON.</summary>
+    public static string Of<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+
     private static FrozenDictionary<string, T> Of<T>()
         where T : struct, Enum =>
-        Enum.GetValues<T>().ToFrozenDictionary(v => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(v.ToString()), StringComparer.Ordinal);
+        Enum.GetValues<T>().ToFrozenDictionary(Of, StringComparer.Ordinal);
 }

@@ -20,7 +20,9 @@ internal sealed class ServerMessage(ThingAnswers things, int maxBytes)
     public IReadOnlyList<byte[]> Snapshot(ProjectSnapshot snapshot)
     {
         var view = snapshot.View;
-        IEnumerable<ThingState> all = [.. view.Thing is { IsTombstone: false } own ? [own] : Array.Empty<ThingState>(), .. view.Buckets.Values, .. view.Users.Values];
+        List<ThingState> all = [.. view.Buckets.Values, .. view.Users.Values];
+        if (view.Thing is { IsTombstone: false } own)
+            all.Insert(0, own);
         return Parts(
             view.Project.ToString(),
             view.Sequence,
@@ -110,7 +112,8 @@ internal sealed class ServerMessage(ThingAnswers things, int maxBytes)
         writer.WriteNumber("sequence", sequence);
     });
 
-    private static byte[] Change(string project, long? sequence, byte[][] shown, ThingKey[] removed, Action<Utf8JsonWriter> rest) => Write(writer =>
+    private static byte[] Change(string project, long? sequence, byte[][] shown, ThingKey[] removed, Action<Utf8JsonWriter> rest) =>
+        Write(writer =>
     {
         writer.WriteString("type", "change");
         writer.WriteString("project", project);

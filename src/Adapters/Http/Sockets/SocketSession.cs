@@ -31,15 +31,22 @@ internal sealed partial class SocketSession(
     /// <summary>Closes the connection when the sign-in ends. Ours: 4000 to 4999 are free (RFC 6455 §7.4.2).</summary>
     public const int SignInEnded = 4401;
 
+    /// <summary>How long a client has to answer a goodbye: a host that stops waits for it.</summary>
+    private static readonly TimeSpan Goodbye = TimeSpan.FromSeconds(3);
+
     // So many messages too many, and it is no mistake any more.
     private const int MaxTooFast = 100;
 
-    private readonly Channel<Item> waiting = Channel.CreateBounded<Item>(new BoundedChannelOptions(limits.MaxWaiting) { SingleReader = true });
+    private readonly Channel<Item> waiting =
+        Channel.CreateBounded<Item>(new BoundedChannelOptions(limits.MaxWaiting) { SingleReader = true });
+
     private readonly CancellationTokenSource cut = new();
     private readonly Lock gate = new();
     private bool disposed;
 
-    /// <summary>Number of the last change that the client was told, by project. A project is here from before its snapshot is taken.</summary>
+    /// <summary>
+    /// Number of the last change that the client was told, by project. A project is here from before its snapshot is taken.
+    /// </summary>
     private readonly ConcurrentDictionary<ProjectName, long> told = new();
 
     /// <summary>Goodbye was said; the client has its time to say it, too.</summary>
@@ -72,7 +79,7 @@ internal sealed partial class SocketSession(
     {
         var left = signInEnds - clock.GetUtcNow();
         await using var timer = clock.CreateTimer(
-            _ => End(SignInEnded, "Your sign-in has ended."), null, left > TimeSpan.Zero ? Longest(left) : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+            _ => End(SignInEnded, "Your sign-in has ended."), null, Within(left), Timeout.InfiniteTimeSpan);
         var listening = ListenAsync();
         var closed = false;
         try
@@ -88,7 +95,7 @@ internal sealed partial class SocketSession(
                 await TakeAsync(item);
             }
         }
-        catch (Exception gone) when (gone is OperationCanceledException or WebSocketException or ObjectDisposedException)
+        catch (Exception gone) when (IsGoodbye(gone))
         {
             // Cut off, or the client is gone: there is nobody to tell.
         }
@@ -110,7 +117,10 @@ internal sealed partial class SocketSession(
     }
 
     // A timer takes no longer time; whoever is signed in for a month connects again.
-    private static TimeSpan Longest(TimeSpan left) => left < TimeSpan.FromDays(30) ? left : TimeSpan.FromDays(30);
+    private static TimeSpan Within(TimeSpan left) =>
+        left < TimeSpan.Zero ? TimeSpan.Zero
+        : left > TimeSpan.FromDays(30) ? TimeSpan.FromDays(30)
+        : left;
 
     private void Cut()
     {
@@ -180,7 +190,7 @@ internal sealed partial class SocketSession(
                 await waiting.Writer.WriteAsync(item, cut.Token);
             }
         }
-        catch (Exception gone) when (gone is OperationCanceledException or WebSocketException or ChannelClosedException or ObjectDisposedException)
+        catch (Exception gone) when (gone is ChannelClosedException || IsGoodbye(gone))
         {
             waiting.Writer.TryComplete();
         }
@@ -215,7 +225,7 @@ internal sealed partial class SocketSession(
             LogDrivenSide(trouble.Fault, traceId, trouble);
             await RefuseAsync(PortProblems.Of(trouble.Fault, traceId), about);
         }
-        catch (Exception defect) when (defect is not (OperationCanceledException or WebSocketException or ObjectDisposedException))
+        catch (Exception defect) when (!IsGoodbye(defect))
         {
             var traceId = TraceId();
             LogUnexpected(traceId, defect);
@@ -283,7 +293,7 @@ internal sealed partial class SocketSession(
 
     // A replay that cannot say everything is none: the snapshot comes at once.
     private static bool HasBehind(List<byte[]> replay, IReadOnlyList<ProjectChange> missed) =>
-        replay.Where((message, i) => message.AsSpan().SequenceEqual(ServerMessage.Behind(missed[i].Project.ToString(), missed[i].Sequence))).Any();
+        replay.Zip(missed).Any(m => m.First.AsSpan().SequenceEqual(ServerMessage.Behind(m.Second.Project.ToString(), m.Second.Sequence)));
 
     private async Task<Refusal?> WatchProjectsAsync()
     {
@@ -383,8 +393,10 @@ internal sealed partial class SocketSession(
             return;
         }
 
-        if (change.Project is not { } thing || change.ProjectsMessage is not { } message || known.GetValueOrDefault(project, -1) >= thing.Version)
+        if (change.Project is not { } thing || change.ProjectsMessage is not { } message)
             return;
+        if (known.GetValueOrDefault(project, -1) >= thing.Version)
+            return; // Told twice or late.
         known[project] = thing.Version;
         await SendAsync(message);
     }
@@ -409,11 +421,14 @@ internal sealed partial class SocketSession(
     {
         closing = true;
         waiting.Writer.TryComplete();
-        using var patience = new CancellationTokenSource(limits.Patience, clock);
+        using var patience = new CancellationTokenSource(Goodbye, clock);
         await socket.CloseOutputAsync((WebSocketCloseStatus)status, reason, patience.Token);
         await listening.WaitAsync(patience.Token);
         return true;
     }
+
+    // Cut off, or the client is gone.
+    private static bool IsGoodbye(Exception end) => end is OperationCanceledException or WebSocketException or ObjectDisposedException;
 
     private static string TraceId() => Activity.Current?.TraceId.ToString() ?? ActivityTraceId.CreateRandom().ToString();
 
