@@ -35,6 +35,11 @@ public sealed class WalkTests
     public void Any_order_of_calls_ends_well_while_somebody_works_outside(int seed) =>
         Walk(seed, new Budget(Trouble: 0.08, Deaths: 1, Outside: 3));
 
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Any_order_of_calls_ends_well_although_the_cache_gets_lost(int seed) =>
+        Walk(seed, new Budget(Trouble: 0.06, Deaths: 1, Losses: 1));
+
     private static void Walk(int seed, Budget budget)
     {
         // No context: what is let go runs on at once, in this thread.
@@ -46,7 +51,8 @@ public sealed class WalkTests
     /// <param name="Trouble">The share of calls, resources and events that something goes wrong with.</param>
     /// <param name="Deaths">Processes that may die.</param>
     /// <param name="Outside">Changes by somebody outside.</param>
-    private sealed record Budget(double Trouble = 0, int Deaths = 0, int Outside = 0);
+    /// <param name="Losses">Of the whole cache.</param>
+    private sealed record Budget(double Trouble = 0, int Deaths = 0, int Outside = 0, int Losses = 0);
 
     private sealed class OneWalk : IDisposable
     {
@@ -132,8 +138,10 @@ public sealed class WalkTests
                 Begin("looks", Any().App.Sweep.OpenThingsAsync(CancellationToken.None));
             else if (dice < 0.97)
                 Edit();
-            else if (dice < 0.985)
+            else if (dice < 0.98)
                 KillOne();
+            else if (dice < 0.985)
+                LoseTheCache();
             else
                 WorkOutside();
         }
@@ -162,6 +170,20 @@ public sealed class WalkTests
             story.Add($"process {p} dies");
             processes[p].Mortal.Die();
             Restart(p);
+        }
+
+        private void LoseTheCache()
+        {
+            if (budget.Losses <= 0)
+                return;
+            budget = budget with { Losses = budget.Losses - 1 };
+            story.Add("the cache is lost");
+            foreach (var (_, mortal) in processes)
+                mortal.Die();
+            world.LoseTheCache();
+            for (var p = 0; p < processes.Length; p++)
+                Restart(p);
+            Begin("rebuilds", processes[0].Process.App.Rebuild.LostProjectsAsync(CancellationToken.None));
         }
 
         private void WorkOutside()
@@ -246,6 +268,9 @@ public sealed class WalkTests
                 }
             }
 
+            Begin("rebuilds", processes[0].Process.App.Rebuild.LostProjectsAsync(CancellationToken.None));
+            while (calls.Count > 0)
+                calls.LetGo(0);
             Begin("lists", processes[0].Process.App.Sweep.ListedStacksAsync(CancellationToken.None));
             while (calls.Count > 0)
                 calls.LetGo(0);

@@ -15,6 +15,7 @@ internal static class Invariants
         var things = await world.Cache.ListThingsAsync(A.Project, CancellationToken.None);
         foreach (var thing in things)
             await AssertMirrorAsync(world, thing);
+        Assert.All(await world.StacksAsync(), stack => Assert.Contains(things, thing => thing.Key.StackName == stack.Name));
         await AssertMessagesAsync(world);
         await AssertDiaryAsync(world, operations);
     }
