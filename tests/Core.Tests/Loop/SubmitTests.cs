@@ -262,11 +262,8 @@ public sealed class SubmitTests : IDisposable
             RequestedBy = Submit.System,
             Make = on => new Edit(ChangeAction.Update, on.Newest, Say.DeletedOutside.With()),
         };
-        var submit = new Submit(
-            world.Cache, new ProjectViews(world.Cache), new Publish(world.Cache, world.Told, world.Clock, world.Entropy),
-            ReconcileOf(world), world.Clock, world.Entropy);
 
-        var operation = await World.AcceptedAsync(submit.RunAsync(A.Stranger, plan, new EditTerms(), CancellationToken.None));
+        var operation = await World.AcceptedAsync(world.Submit.RunAsync(A.Stranger, plan, new EditTerms(), CancellationToken.None));
 
         Assert.Equal(Submit.System, operation.RequestedBy);
         await world.SettleAsync();
@@ -290,13 +287,10 @@ public sealed class SubmitTests : IDisposable
                 return null;
             },
         };
-        var submit = new Submit(
-            world.Cache, new ProjectViews(world.Cache), new Publish(world.Cache, world.Told, world.Clock, world.Entropy),
-            ReconcileOf(world), world.Clock, world.Entropy);
 
-        await World.RefusedAsync<Refusal.StaleRevision>(submit.RunAsync(A.Manager, plan, new EditTerms(IfMatch: 9), CancellationToken.None));
+        await World.RefusedAsync<Refusal.StaleRevision>(world.Submit.RunAsync(A.Manager, plan, new EditTerms(IfMatch: 9), CancellationToken.None));
         Assert.Equal(0, asked);
-        await World.AcceptedAsync(submit.RunAsync(A.Manager, plan, new EditTerms(IfMatch: 1), CancellationToken.None));
+        await World.AcceptedAsync(world.Submit.RunAsync(A.Manager, plan, new EditTerms(IfMatch: 1), CancellationToken.None));
         Assert.Equal(1, asked);
     }
 
@@ -315,19 +309,12 @@ public sealed class SubmitTests : IDisposable
                 return new Edit(ChangeAction.Update, on.Newest, Say.DeletedOutside.With());
             },
         };
-        var submit = new Submit(
-            world.Cache, new ProjectViews(world.Cache), new Publish(world.Cache, world.Told, world.Clock, world.Entropy),
-            ReconcileOf(world), world.Clock, world.Entropy);
 
-        var operation = await World.AcceptedAsync(submit.RunAsync(A.Manager, plan, new EditTerms(), CancellationToken.None));
+        var operation = await World.AcceptedAsync(world.Submit.RunAsync(A.Manager, plan, new EditTerms(), CancellationToken.None));
 
         Assert.Equal(["one", "two"], made);
         Assert.Equal(3, operation.Revision);
     }
-
-    internal static Reconcile ReconcileOf(World world) => new(
-        world.Cache, new ProjectViews(world.Cache), world.Aws.CloudFormation, world.Aws.BucketContents, world.Aws.AccessKeys,
-        world.Process.Jobs, new Publish(world.Cache, world.Told, world.Clock, world.Entropy), A.Hub, world.Clock);
 
     private static async Task<EditAnswer.Preview> PreviewAsync(Task<Result<EditAnswer>> asked) =>
         Assert.IsType<EditAnswer.Preview>((await asked).Value);

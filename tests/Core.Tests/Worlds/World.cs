@@ -67,6 +67,17 @@ public sealed class World : IDisposable
 
     public BucketManagerApp App => Process.App;
 
+    /// <summary>For edits that no use case plans.</summary>
+    public Submit Submit
+    {
+        get
+        {
+            var (views, publish) = (new ProjectViews(Cache), new Publish(Cache, Told, Clock, Entropy));
+            var reconcile = new Reconcile(Cache, views, Aws.CloudFormation, Aws.BucketContents, Aws.AccessKeys, Process.Jobs, publish, A.Hub, Clock);
+            return new Submit(Cache, views, publish, reconcile, Clock, Entropy);
+        }
+    }
+
     public StackPlace Place { get; } = new(AccountId.Parse("111122223333"), Region.Parse("eu-west-1"));
 
     public void Dispose() => Aws.Dispose();

@@ -1,0 +1,165 @@
+using BucketManager.Adapters.InMemory.Simulation;
+using BucketManager.Core.Operations;
+using BucketManager.Core.People;
+using BucketManager.Core.Ports;
+using BucketManager.Core.Sentences;
+using BucketManager.Core.State;
+using BucketManager.Core.Templates;
+using BucketManager.Core.Tests.Worlds;
+using BucketManager.Core.Users;
+using Xunit;
+
+namespace BucketManager.Core.Tests.Loop;
+
+/// <summary>A project's entry in the register comes first and goes last.</summary>
+public sealed class ProjectLifeTests : IDisposable
+{
+    private static readonly string Registry = ThingKey.RegistryStackName(A.Project);
+
+    private readonly World world = new();
+
+    public void Dispose() => world.Dispose();
+
+    [Fact]
+    public async Task A_project_that_cannot_be_registered_fails_before_anything_of_it_is_made_and_can_be_saved_again()
+    {
+        world.Faults.FailResource("AWS::SSM::Parameter", "The limit of parameters is reached");
+        await World.AcceptedAsync(OpenAsync());
+        await world.SettleAsync();
+
+        var thing = await world.ThingAsync(A.ProjectKey);
+        Assert.Equal(ThingStatus.Failed, thing.Status);
+        Assert.Contains("The limit of parameters is reached", thing.Reason!.Text, StringComparison.Ordinal);
+        Assert.Empty(await world.StacksAsync());
+
+        await World.AcceptedAsync(SaveAsync(1));
+        await world.SettleAsync();
+        Assert.Equal(ThingStatus.Ready, (await world.ThingAsync(A.ProjectKey)).Status);
+        Assert.Equal(StackStatus.CreateComplete, Assert.Single(await RegisterAsync()).Status);
+        await Invariants.AssertAsync(world);
+    }
+
+    [Fact]
+    public async Task A_refusal_to_register_is_the_answer()
+    {
+        world.Faults.Refuse("You may not create stacks in the hub", action: AwsAction.CreateStack);
+
+        var refusal = await World.RefusedAsync<Refusal.RefusedByCloud>(OpenAsync());
+
+        Assert.Contains("You may not create stacks in the hub", refusal.Says.Text, StringComparison.Ordinal);
+        Assert.Equal(ThingStatus.Failed, (await world.ThingAsync(A.ProjectKey)).Status);
+    }
+
+    [Fact]
+    public async Task A_foreign_stack_under_the_name_of_an_entry_is_left_alone()
+    {
+        var template = StackTemplates.Render(new ProjectRegistration(A.Project, world.Place, "theirs", OperationId.Parse("theirs"))).Text;
+        await world.Aws.CloudFormation.CreateAsync(
+            new StackOrder(A.Hub, Registry, template, ValueMap<string>.Empty, ValueMap<string>.Empty, "theirs"), CancellationToken.None);
+        await world.PassAsync(30);
+
+        Assert.Equal("stack-name-taken", (await World.RefusedAsync<Refusal.RefusedByCloud>(OpenAsync())).Says.Code);
+        Assert.Empty(await world.StacksAsync());
+    }
+
+    [Fact]
+    public async Task The_register_says_where_a_project_is_and_what_its_roles_demand()
+    {
+        await world.WithProjectAsync();
+
+        var text = await world.Aws.CloudFormation.ReadTemplateAsync(A.Hub, Assert.Single(await RegisterAsync()).Id, CancellationToken.None);
+        var entry = Assert.IsType<TemplateReading.Registered>(StackTemplates.Read(text!)).Registration;
+
+        var record = (await world.ThingAsync(A.ProjectKey)).Applied!.Record;
+        Assert.Equal((A.Project, world.Place, record.ExternalId), (entry.Project, entry.Place, entry.ExternalId));
+        Assert.StartsWith("bm-", record.ExternalId, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_failed_baseline_keeps_its_entry_until_the_project_is_closed()
+    {
+        world.Faults.FailResource("AWS::KMS::Key", "No more keys");
+        await World.AcceptedAsync(OpenAsync());
+        await world.SettleAsync();
+        Assert.Equal(ThingStatus.Failed, (await world.ThingAsync(A.ProjectKey)).Status);
+        Assert.Single(await RegisterAsync());
+
+        await World.AcceptedAsync(CloseAsync(1));
+        await world.SettleAsync();
+
+        Assert.True((await world.ThingAsync(A.ProjectKey)).IsTombstone);
+        Assert.Empty(await RegisterAsync());
+        Assert.Null(await world.Cache.FindAccountOwnerAsync(world.Place.Account, CancellationToken.None));
+        await World.AcceptedAsync(OpenAsync());
+        await world.SettleAsync();
+        Assert.Equal(ThingStatus.Ready, (await world.ThingAsync(A.ProjectKey)).Status);
+    }
+
+    [Fact]
+    public async Task An_entry_that_cannot_be_removed_fails_the_closing_which_can_be_repeated()
+    {
+        await world.WithProjectAsync();
+        world.Faults.FailResource("AWS::SSM::Parameter", "It is protected", ResourceAction.Delete);
+
+        var operation = await World.AcceptedAsync(CloseAsync(1));
+        await world.SettleAsync();
+
+        Assert.Equal(OperationState.Failed, (await world.OperationAsync(operation.Id)).State);
+        var thing = await world.ThingAsync(A.ProjectKey);
+        Assert.Equal((ThingStatus.Failed, "next-delete-again"), (thing.Status, NextStep.Of(thing)!.Code));
+        Assert.Contains("It is protected", thing.Reason!.Text, StringComparison.Ordinal);
+        await World.AcceptedAsync(CloseAsync(2));
+        await world.SettleAsync();
+        Assert.True((await world.ThingAsync(A.ProjectKey)).IsTombstone);
+        Assert.Empty(await RegisterAsync());
+    }
+
+    [Fact]
+    public async Task A_baseline_that_was_deleted_outside_is_made_again_when_the_project_is_saved()
+    {
+        await world.WithProjectAsync();
+        var stack = (await world.StackAsync(A.ProjectKey))!;
+        await world.Aws.CloudFormation.DeleteAsync(world.Place, stack.Id, "outside", CancellationToken.None);
+        await world.PassAsync(120);
+        var thing = await world.ThingAsync(A.ProjectKey);
+        Assert.Equal((ThingStatus.Failed, "deleted-outside"), (thing.Status, thing.Reason!.Code));
+        Assert.Equal(A.Project, await world.Cache.FindAccountOwnerAsync(world.Place.Account, CancellationToken.None));
+
+        await World.AcceptedAsync(SaveAsync(1));
+        await world.SettleAsync();
+        var again = await world.ThingAsync(A.ProjectKey);
+        Assert.True(again.Status == ThingStatus.Ready, again.Reason?.Text);
+        await Invariants.AssertAsync(world);
+    }
+
+    [Fact]
+    public async Task A_user_waits_for_what_the_baseline_gives_only_after_its_own_change()
+    {
+        await world.WithProjectAsync();
+        await World.AcceptedAsync(world.App.ChangeProject.RunAsync(
+            A.Admin, A.Project, A.ProjectFields(sftp: true), new EditTerms(IfMatch: 1), CancellationToken.None));
+        var plan = new EditPlan(UseCase.AddUser, A.User(), ChangeAction.Create)
+        {
+            Make = _ => new Edit(ChangeAction.Create, UserSpec.Check(A.UserFields(A.Grant()) with { Sftp = true }).Value, Say.DeletedOutside.With()),
+        };
+
+        var operation = await World.AcceptedAsync(world.Submit.RunAsync(A.Manager, plan, new EditTerms(), CancellationToken.None));
+
+        Assert.Equal(OperationState.Queued, operation.State);
+        await world.PassAsync(60);
+        Assert.Equal(OperationState.Queued, (await world.OperationAsync(operation.Id)).State);
+        await world.SettleAsync();
+        Assert.Equal(OperationState.Succeeded, (await world.OperationAsync(operation.Id)).State);
+    }
+
+    private Task<Result<EditAnswer>> OpenAsync() =>
+        world.App.OpenProject.RunAsync(A.Admin, A.Project, A.ProjectFields(), new EditTerms(), CancellationToken.None);
+
+    private Task<Result<EditAnswer>> SaveAsync(long revision) =>
+        world.App.ChangeProject.RunAsync(A.Admin, A.Project, A.ProjectFields(), new EditTerms(IfMatch: revision), CancellationToken.None);
+
+    private Task<Result<EditAnswer>> CloseAsync(long revision) =>
+        world.App.CloseProject.RunAsync(A.Admin, A.Project, false, new EditTerms(IfMatch: revision), CancellationToken.None);
+
+    private Task<IReadOnlyList<StackSnapshot>> RegisterAsync() => world.Aws.CloudFormation.ListAsync(A.Hub, CancellationToken.None);
+}
