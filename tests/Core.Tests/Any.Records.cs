@@ -21,7 +21,8 @@ public static partial class Any
         Gen.Select(Gen.Long[16_000_000_000_000_000, 40_000_000_000_000_000], Gen.Int[-12, 14]).Select((ticks, hours) =>
             DateTimeOffset.UnixEpoch.AddTicks(ticks).ToOffset(TimeSpan.FromHours(hours))));
 
-    public static Gen<Stopped> Stopped => Gen.Select(Time, Email, Text(200)).Select((at, by, reason) => new Stopped(at, by.ToString(), reason));
+    public static Gen<Stopped> Stopped =>
+        Gen.Select(Time, Email, Text(200)).Select((at, by, reason) => new Stopped(at, by.ToString(), reason));
 
     public static Gen<ThingRecord> Record => Gen.OneOf(
         Gen.Select(ProjectName, ProjectSpec, ExternalId.Null()).SelectMany((p, spec, external) =>
@@ -31,7 +32,8 @@ public static partial class Any
             RecordOf(ThingKey.OfUser(p, u), spec).Select(r => r with { Stopped = stopped })));
 
     public static Gen<ProjectRegistration> Registration => Gen.Select(ProjectName, Account, Region, ExternalId, OperationId)
-        .Select((p, account, region, external, operation) => new ProjectRegistration(p, new StackPlace(account, region), external, operation));
+        .Select((p, account, region, external, operation) =>
+            new ProjectRegistration(p, new StackPlace(account, region), external, operation));
 
     private static Gen<string> ExternalId => Gen.Char[Lower + Digits + "_+=,.@:/-"].Array[2, 40].Select(c => string.Concat(c));
 

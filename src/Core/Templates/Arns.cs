@@ -17,7 +17,8 @@ internal static class Arns
     public static Json Bucket(BucketName bucket) => Json.Join("-", $"arn:aws:s3:::{bucket}", Account, Region, "an");
 
     /// <summary>Everything below the prefix.</summary>
-    public static Json Objects(BucketName bucket, Prefix prefix) => Json.Join("-", $"arn:aws:s3:::{bucket}", Account, Region, $"an/{prefix}*");
+    public static Json Objects(BucketName bucket, Prefix prefix) =>
+        Json.Join("-", $"arn:aws:s3:::{bucket}", Account, Region, $"an/{prefix}*");
 
     /// <summary>S3 in this region, as <c>kms:ViaService</c> names it.</summary>
     public static Json S3Here { get; } = Json.Join("", "s3.", Region, ".amazonaws.com");

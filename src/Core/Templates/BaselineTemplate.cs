@@ -4,7 +4,9 @@ using BucketManager.Core.State;
 
 namespace BucketManager.Core.Templates;
 
-/// <summary>What a project's account needs before its first bucket: key, log bucket, boundary, budget, analyzer and, if wanted, SFTP.</summary>
+/// <summary>
+/// What a project's account needs before its first bucket: key, log bucket, boundary, budget, analyzer and, if wanted, SFTP.
+/// </summary>
 internal static class BaselineTemplate
 {
     public const string MainResource = "Key";
@@ -37,7 +39,8 @@ internal static class BaselineTemplate
                     ("EnableKeyRotation", true),
                     ("RotationPeriodInDays", 365),
                     ("PendingWindowInDays", 30),
-                    ("KeyPolicy", PolicyStatement.Document([.. KeyPolicy(), .. spec.Sftp ? [LogEncryption(project)] : Array.Empty<PolicyStatement>()]))))
+                    ("KeyPolicy", PolicyStatement.Document(
+                        [.. KeyPolicy(), .. spec.Sftp ? [LogEncryption(project)] : Array.Empty<PolicyStatement>()]))))
                 {
                     Record = RecordJson.Of(record),
                     Kept = true,
@@ -91,11 +94,13 @@ internal static class BaselineTemplate
 
     // Source: CloudWatch Logs user guide, encrypting log data with KMS.
     private static PolicyStatement LogEncryption(ProjectName project) =>
-        new("LetLogsEncrypt", Allow: true, ["kms:Encrypt", "kms:Decrypt", "kms:ReEncryptFrom", "kms:ReEncryptTo", "kms:GenerateDataKey", "kms:DescribeKey"], "*")
+        new("LetLogsEncrypt", Allow: true,
+            ["kms:Encrypt", "kms:Decrypt", "kms:ReEncryptFrom", "kms:ReEncryptTo", "kms:GenerateDataKey", "kms:DescribeKey"], "*")
         {
             Principal = Json.Of(("Service", Json.Join("", "logs.", Arns.Region, ".amazonaws.com"))),
             Condition = Json.Of(("ArnLike", Json.Of(("kms:EncryptionContext:aws:logs:arn",
-                Json.Join("", "arn:aws:logs:", Arns.Region, ":", Arns.Account, $":log-group:{ThingKey.OfProject(project).StackName}-{LogGroup}-*"))))),
+                Json.Join("", "arn:aws:logs:", Arns.Region, ":", Arns.Account,
+                    $":log-group:{ThingKey.OfProject(project).StackName}-{LogGroup}-*"))))),
         };
 
     // Without a name of ours, as the log group: both outlive their stack, and a project that is opened again must not find them in its way.
@@ -134,11 +139,13 @@ internal static class BaselineTemplate
         var here = Json.Of(("StringEquals", Json.Of(("aws:ResourceAccount", Arns.Account))));
         return
         [
-            new PolicyStatement("Lists", Allow: true, UserPolicies.BucketActions, Json.Join("-", "arn:aws:s3:::*", Arns.Account, Arns.Region, "an"))
+            new PolicyStatement("Lists", Allow: true, UserPolicies.BucketActions,
+                Json.Join("-", "arn:aws:s3:::*", Arns.Account, Arns.Region, "an"))
             {
                 Condition = here,
             },
-            new PolicyStatement("Files", Allow: true, UserPolicies.ObjectActions, Json.Join("-", "arn:aws:s3:::*", Arns.Account, Arns.Region, "an/*"))
+            new PolicyStatement("Files", Allow: true, UserPolicies.ObjectActions,
+                Json.Join("-", "arn:aws:s3:::*", Arns.Account, Arns.Region, "an/*"))
             {
                 Condition = here,
             },
@@ -168,7 +175,9 @@ internal static class BaselineTemplate
                 ("BudgetType", "COST"),
                 ("TimeUnit", "MONTHLY"),
                 ("BudgetLimit", Json.Of(("Amount", spec.Sftp ? BudgetWithSftp : Budget), ("Unit", "USD"))))),
-            ("NotificationsWithSubscribers", readers.Count == 0 ? null : Json.ListOf(Alarm("ACTUAL", 80, readers), Alarm("FORECASTED", 100, readers))));
+            ("NotificationsWithSubscribers", readers.Count == 0
+                ? null
+                : Json.ListOf(Alarm("ACTUAL", 80, readers), Alarm("FORECASTED", 100, readers))));
     }
 
     private static Json.Object Alarm(string type, int percent, ValueList<string> readers) => Json.Of(

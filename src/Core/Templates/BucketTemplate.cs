@@ -3,7 +3,9 @@ using BucketManager.Core.State;
 
 namespace BucketManager.Core.Templates;
 
-/// <summary>A bucket's stack. Everything but retention, lock, networks and tags is the same for every bucket, whatever was asked for.</summary>
+/// <summary>
+/// A bucket's stack. Everything but retention, lock, networks and tags is the same for every bucket, whatever was asked for.
+/// </summary>
 internal static class BucketTemplate
 {
     public const string MainResource = "Bucket";

@@ -28,7 +28,10 @@ internal static class GatheredArns
         json is Json.Intrinsic
         {
             Function: "Fn::Join",
-            Argument: Json.List { Items: [Json.Text { Value: "-" }, Json.List { Items: [Json.Text start, var account, var region, Json.Text end] }] },
+            Argument: Json.List
+            {
+                Items: [Json.Text { Value: "-" }, Json.List { Items: [Json.Text start, var account, var region, Json.Text end] }],
+            },
         }
         && account == Arns.Account && region == Arns.Region
             ? $"{start.Value}${{{End}}}{end.Value["an".Length..]}"

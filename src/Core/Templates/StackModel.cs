@@ -11,7 +11,9 @@ internal sealed record StackModel(
     public Json ToJson() => Json.Of(
         ("AWSTemplateFormatVersion", "2010-09-09"),
         ("Description", Description),
-        ("Parameters", Parameters.Count == 0 ? null : new Json.Object([.. Parameters.Select(p => new Json.Field(p, Json.Of(("Type", "String"))))])),
+        ("Parameters", Parameters.Count == 0
+            ? null
+            : new Json.Object([.. Parameters.Select(p => new Json.Field(p, Json.Of(("Type", "String"))))])),
         ("Resources", new Json.Object([.. Resources.Select(r => new Json.Field(r.Id, r.ToJson()))])),
         ("Outputs", new Json.Object(
         [

@@ -34,7 +34,9 @@ public static class StackTemplates
     /// <summary>What a template's text is. Never throws.</summary>
     public static TemplateReading Read(string text) => TemplateReader.Read(text);
 
-    /// <summary>Whether the live template is not what this program renders from its record: changed outside, or by another version.</summary>
+    /// <summary>
+    /// Whether the live template is not what this program renders from its record: changed outside, or written by another version.
+    /// </summary>
     public static bool Differs(ThingRecord record, string text) => Render(record).Text != text;
 
     /// <summary>The refusal that AWS would give later: policies or template too large. Null: it fits.</summary>

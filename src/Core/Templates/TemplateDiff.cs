@@ -41,7 +41,8 @@ public static class TemplateDiff
 
     private static Json Tree(JsonElement element) => element.ValueKind switch
     {
-        JsonValueKind.Object when element.EnumerateObject().ToList() is [var only] && (only.Name == "Ref" || only.Name.StartsWith("Fn::", StringComparison.Ordinal)) =>
+        JsonValueKind.Object when element.EnumerateObject().ToList() is [var only]
+            && (only.Name == "Ref" || only.Name.StartsWith("Fn::", StringComparison.Ordinal)) =>
             new Json.Intrinsic(only.Name, Tree(only.Value)),
         JsonValueKind.Object => new Json.Object([.. element.EnumerateObject().Select(f => new Json.Field(f.Name, Tree(f.Value)))]),
         JsonValueKind.Array => Json.ListOf(element.EnumerateArray().Select(Tree)),
@@ -95,10 +96,12 @@ public static class TemplateDiff
     }
 
     // An empty range names the line before it, as diff does.
-    private static string Range(int before, int count) => string.Create(CultureInfo.InvariantCulture, $"{(count == 0 ? before : before + 1)},{count}");
+    private static string Range(int before, int count) =>
+        string.Create(CultureInfo.InvariantCulture, $"{(count == 0 ? before : before + 1)},{count}");
 
     /// <summary>
-    /// The shortest edit script, by Myers' greedy algorithm: for each number of edits, how far each diagonal gets; then back along the trace.
+    /// The shortest edit script, by Myers' greedy algorithm: for each number of edits, how far each diagonal gets; then back
+    /// along the trace.
     /// Source: E. W. Myers, "An O(ND) Difference Algorithm and Its Variations", 1986.
     /// </summary>
     private static List<(char Mark, string Line)> Script(string[] before, string[] after)

@@ -40,7 +40,8 @@ internal static class TemplateWriter
     {
         var start = text.Length;
         AppendOnOneLine(text, json, colon: ": ", comma: ", ");
-        if (text.Length - start + taken <= Width || json is not (Json.Object { Fields.Count: > 0 } or Json.List { Items.Count: > 0 } or Json.Intrinsic))
+        if (text.Length - start + taken <= Width
+            || json is not (Json.Object { Fields.Count: > 0 } or Json.List { Items.Count: > 0 } or Json.Intrinsic))
             return;
 
         text.Length = start;

@@ -99,7 +99,9 @@ internal sealed record UserPolicies(Json Limits, ValueList<Json> Access)
                 Actions: string.Join(' ', (string[])
                 [
                     .. b.Reads.Contains(p) ? ["s3:GetObject"] : Array.Empty<string>(),
-                    .. b.Writes.Contains(p) ? ["s3:PutObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"] : Array.Empty<string>(),
+                    .. b.Writes.Contains(p)
+                        ? ["s3:PutObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"]
+                        : Array.Empty<string>(),
                     .. b.Deletes.Contains(p) ? ["s3:DeleteObject"] : Array.Empty<string>(),
                 ]),
                 Arn: Arns.Objects(b.Bucket, p))))

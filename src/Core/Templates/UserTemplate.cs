@@ -46,7 +46,8 @@ internal static class UserTemplate
                     ("PermissionsBoundary", Json.Ref(StackOutput.BoundaryArn)),
                     ("Groups", Refs([MainResource])))),
                 Policy("Limits", "limits", policies.Limits),
-                .. policies.Access.Select((document, i) => Policy(access[i], string.Create(CultureInfo.InvariantCulture, $"access-{i + 1}"), document)),
+                .. policies.Access.Select((document, i) =>
+                    Policy(access[i], string.Create(CultureInfo.InvariantCulture, $"access-{i + 1}"), document)),
                 .. sftp ? Sftp(record, spec, name, access) : [],
             ],
             [
@@ -72,7 +73,8 @@ internal static class UserTemplate
                     Principal = Json.Of(("Service", "transfer.amazonaws.com")),
                     Condition = Json.Of(
                         ("StringEquals", Json.Of(("aws:SourceAccount", Arns.Account))),
-                        ("ArnLike", Json.Of(("aws:SourceArn", Json.Join("", "arn:aws:transfer:", Arns.Region, ":", Arns.Account, ":user/*"))))),
+                        ("ArnLike", Json.Of(("aws:SourceArn",
+                            Json.Join("", "arn:aws:transfer:", Arns.Region, ":", Arns.Account, ":user/*"))))),
                 })),
             ("ManagedPolicyArns", Refs(access))));
         yield return new Resource("SftpUser", "AWS::Transfer::User", Json.Of(

@@ -19,7 +19,8 @@ public sealed class BaselineTemplateTests
         Assert.DoesNotContain(baseline.Ids, id => baseline.Type(id).StartsWith("AWS::Transfer", StringComparison.Ordinal));
         Assert.True((bool)baseline["Key"]["EnableKeyRotation"]!);
         Assert.Equal("ACCOUNT", (string?)baseline["Analyzer"]["Type"]);
-        Assert.Equal("manager@example.com", (string?)baseline["Budget"]["NotificationsWithSubscribers"]![0]!["Subscribers"]![0]!["Address"]);
+        Assert.Equal("manager@example.com",
+            (string?)baseline["Budget"]["NotificationsWithSubscribers"]![0]!["Subscribers"]![0]!["Address"]);
         Assert.All(["Key", "LogBucket", "LogBucketPolicy"], id => Assert.Equal("RetainExceptOnCreate", baseline.DeletionPolicy(id)));
         await Snapshots.MatchAsync(template);
     }
@@ -44,7 +45,9 @@ public sealed class BaselineTemplateTests
         var baseline = new Deployed(Render(sftp: true));
         string[] names = ["BucketName", "LogGroupName"];
 
-        Assert.All(baseline.Ids.Where(id => baseline.DeletionPolicy(id) is not null), id => Assert.DoesNotContain(baseline[id], p => names.Contains(p.Key)));
+        Assert.All(
+            baseline.Ids.Where(id => baseline.DeletionPolicy(id) is not null),
+            id => Assert.DoesNotContain(baseline[id], p => names.Contains(p.Key)));
     }
 
     [Fact]
@@ -72,7 +75,9 @@ public sealed class BaselineTemplateTests
         Assert.True(policy.Allows(log));
         Assert.False(policy.Allows(log.With("aws:SourceAccount", "999988887777")));
         Assert.False(policy.Allows(log.With("aws:SourceArn", "arn:aws:s3:::elsewhere")));
-        Assert.Equal("""{"Service":"logging.s3.amazonaws.com"}""", policy.Statements.Single(s => (string?)s["Effect"] == "Allow")["Principal"]!.ToJsonString());
+        Assert.Equal(
+            """{"Service":"logging.s3.amazonaws.com"}""",
+            policy.Statements.Single(s => (string?)s["Effect"] == "Allow")["Principal"]!.ToJsonString());
     }
 
     [Fact]
@@ -109,5 +114,6 @@ public sealed class BaselineTemplateTests
         Assert.Equal("admin@example.com", (string?)budget["NotificationsWithSubscribers"]![0]!["Subscribers"]![0]!["Address"]);
     }
 
-    private static Template Render(bool sftp) => StackTemplates.Render(A.Record(A.ProjectKey, A.ProjectSpec(sftp)) with { ExternalId = "bm-acme-7f3a" });
+    private static Template Render(bool sftp) =>
+        StackTemplates.Render(A.Record(A.ProjectKey, A.ProjectSpec(sftp)) with { ExternalId = "bm-acme-7f3a" });
 }

@@ -27,7 +27,8 @@ public sealed class BucketTemplateTests
         Assert.Equal(4, properties["PublicAccessBlockConfiguration"]!.AsObject().Count);
         Assert.Equal("BucketOwnerEnforced", (string?)properties["OwnershipControls"]!["Rules"]![0]!["ObjectOwnership"]);
         var encryption = properties["BucketEncryption"]!["ServerSideEncryptionConfiguration"]![0]!;
-        Assert.Equal(("aws:kms", Key), ((string)encryption["ServerSideEncryptionByDefault"]!["SSEAlgorithm"]!, (string)encryption["ServerSideEncryptionByDefault"]!["KMSMasterKeyID"]!));
+        var byDefault = encryption["ServerSideEncryptionByDefault"]!;
+        Assert.Equal(("aws:kms", Key), ((string)byDefault["SSEAlgorithm"]!, (string)byDefault["KMSMasterKeyID"]!));
         Assert.Equal("SSE-C", (string?)encryption["BlockedEncryptionTypes"]!["EncryptionType"]![0]);
         Assert.True((bool)encryption["BucketKeyEnabled"]!);
         Assert.Equal("Enabled", (string?)properties["VersioningConfiguration"]!["Status"]);
@@ -53,7 +54,8 @@ public sealed class BucketTemplateTests
         var retention = bucket["LifecycleConfiguration"]!["Rules"]![1]!;
         Assert.Equal(365, (int)retention["ExpirationInDays"]!);
         Assert.Equal(30, (int)retention["NoncurrentVersionExpiration"]!["NoncurrentDays"]!);
-        Assert.Equal(("STANDARD_IA", 90), ((string)retention["Transitions"]![0]!["StorageClass"]!, (int)retention["Transitions"]![0]!["TransitionInDays"]!));
+        var colder = retention["Transitions"]![0]!;
+        Assert.Equal(("STANDARD_IA", 90), ((string)colder["StorageClass"]!, (int)colder["TransitionInDays"]!));
         Assert.Null(retention["NoncurrentVersionTransitions"]); // gone after 30 days, so nothing could move after 90
         Assert.Equal(["PO 12", "4711"], bucket["Tags"]!.AsArray().Select(t => (string)t!["Value"]!));
         await Snapshots.MatchAsync(template);
@@ -62,7 +64,8 @@ public sealed class BucketTemplateTests
     [Fact]
     public async Task Previous_versions_disappear_after_the_days_the_manager_chose()
     {
-        var template = Render(new BucketFields { Retention = new RetentionFields { KeepPreviousVersionsDays = 400, MoveToColderAfterDays = 60 } });
+        var template = Render(
+            new BucketFields { Retention = new RetentionFields { KeepPreviousVersionsDays = 400, MoveToColderAfterDays = 60 } });
         var retention = Deploy(template)["Bucket"]["LifecycleConfiguration"]!["Rules"]![1]!;
 
         Assert.Equal(400, (int)retention["NoncurrentVersionExpiration"]!["NoncurrentDays"]!);
@@ -103,7 +106,7 @@ public sealed class BucketTemplateTests
     [Fact]
     public void Nobody_comes_over_plain_HTTP_or_old_TLS()
     {
-        var cloud = new SmallCloud(A.Record(A.User(), Partner(A.Grant(prefix: "", can: GrantLevel.Manage))), A.Record(A.Bucket(), BucketSpec.Plain));
+        var cloud = PlainBucketOf(GrantLevel.Manage);
         var read = SmallCloud.OnObject("s3:GetObject", "invoices", "in/a");
 
         Assert.True(cloud.MayCall(read));
@@ -118,7 +121,7 @@ public sealed class BucketTemplateTests
     {
         const string algorithm = "s3:x-amz-server-side-encryption";
         const string key = "s3:x-amz-server-side-encryption-aws-kms-key-id";
-        var cloud = new SmallCloud(A.Record(A.User(), Partner(A.Grant(prefix: "", can: GrantLevel.Deliver))), A.Record(A.Bucket(), BucketSpec.Plain));
+        var cloud = PlainBucketOf(GrantLevel.Deliver);
         var write = SmallCloud.OnObject("s3:PutObject", "invoices", "in/a");
 
         Assert.True(cloud.MayCall(write));
@@ -130,7 +133,7 @@ public sealed class BucketTemplateTests
     [Fact]
     public void Nobody_puts_a_file_straight_into_an_expensive_storage_class()
     {
-        var cloud = new SmallCloud(A.Record(A.User(), Partner(A.Grant(prefix: "", can: GrantLevel.Deliver))), A.Record(A.Bucket(), BucketSpec.Plain));
+        var cloud = PlainBucketOf(GrantLevel.Deliver);
         var write = SmallCloud.OnObject("s3:PutObject", "invoices", "in/a");
 
         Assert.True(cloud.MayCall(write.With("s3:x-amz-storage-class", "STANDARD")));
@@ -167,7 +170,9 @@ public sealed class BucketTemplateTests
             iter: Any.Cases);
 
         string Fixed(Deployed bucket) =>
-            new JsonObject(bucket["Bucket"].Where(p => !chosen.Contains(p.Key)).Select(p => KeyValuePair.Create(p.Key, p.Value?.DeepClone()))).ToJsonString();
+            new JsonObject(bucket["Bucket"].Where(p => !chosen.Contains(p.Key))
+                .Select(p => KeyValuePair.Create(p.Key, p.Value?.DeepClone())))
+                .ToJsonString();
 
         static List<string> Statements(Deployed bucket) =>
             [.. new Policy(bucket["BucketPolicy"]["PolicyDocument"]!.AsObject()).Statements.Select(s => s.ToJsonString())];
@@ -186,7 +191,9 @@ public sealed class BucketTemplateTests
         var spec = template["Metadata"]!["BucketManager"]!["spec"]!;
         Assert.Equal(typed.Description, (string?)spec["description"]);
         Assert.Equal("""[{"key":"Fn::GetAtt","value":"Bucket.Arn"},{"key":"Ref","value":"KeyArn"}]""", spec["tags"]!.ToJsonString());
-        Assert.Equal("""[{"Key":"Fn::GetAtt","Value":"Bucket.Arn"},{"Key":"Ref","Value":"KeyArn"}]""", template["Properties"]!["Tags"]!.ToJsonString());
+        Assert.Equal(
+            """[{"Key":"Fn::GetAtt","Value":"Bucket.Arn"},{"Key":"Ref","Value":"KeyArn"}]""",
+            template["Properties"]!["Tags"]!.ToJsonString());
     }
 
     [Fact]
@@ -198,6 +205,9 @@ public sealed class BucketTemplateTests
         Assert.Equal("template-too-large", Assert.IsType<Refusal.Invalid>(refused).Errors[0].Says.Code);
         Assert.Null(StackTemplates.Oversize(A.Record(A.Bucket(), A.BucketSpec(new BucketFields { Tags = tags.Take(5).ToDictionary() }))));
     }
+
+    private static SmallCloud PlainBucketOf(GrantLevel level) =>
+        new(A.Record(A.User(), Partner(A.Grant(prefix: "", can: level))), A.Record(A.Bucket(), BucketSpec.Plain));
 
     private static UserSpec Partner(params Grant[] grants) => UserSpec.Check(A.UserFields(grants) with { AllowedNetworks = null }).Value;
 

@@ -36,7 +36,8 @@ public sealed class LintTests
         {
             try
             {
-                using var asked = Process.Start(new ProcessStartInfo("cfn-lint", ["--version"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+                var version = new ProcessStartInfo("cfn-lint", ["--version"]) { RedirectStandardOutput = true, RedirectStandardError = true };
+                using var asked = Process.Start(version)!;
                 asked.WaitForExit();
                 return asked.ExitCode == 0;
             }

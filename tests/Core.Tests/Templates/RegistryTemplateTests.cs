@@ -13,7 +13,10 @@ public sealed class RegistryTemplateTests
     public async Task A_registry_says_where_a_project_lives()
     {
         var registration = new ProjectRegistration(
-            A.Project, new StackPlace(AccountId.Parse("111122223333"), Region.Parse("eu-west-1")), "bm-acme-7f3a", OperationId.Parse("o-open-1"));
+            A.Project,
+            new StackPlace(AccountId.Parse("111122223333"), Region.Parse("eu-west-1")),
+            "bm-acme-7f3a",
+            OperationId.Parse("o-open-1"));
         var template = StackTemplates.Render(registration);
         var registry = new Deployed(template);
 

@@ -9,13 +9,18 @@ public sealed class RoundTripTests
     [Fact]
     public void A_record_is_read_from_its_template_as_it_was_written() =>
         Any.Record.Sample(
-            record => Assert.Equal(record, Assert.IsType<TemplateReading.Managed>(StackTemplates.Read(StackTemplates.Render(record).Text)).Record),
+            record =>
+            {
+                var reading = StackTemplates.Read(StackTemplates.Render(record).Text);
+                Assert.Equal(record, Assert.IsType<TemplateReading.Managed>(reading).Record);
+            },
             iter: Any.Cases);
 
     [Fact]
     public void A_registration_is_read_from_its_template_as_it_was_written() =>
         Any.Registration.Sample(
-            registration => Assert.Equal(new TemplateReading.Registered(registration), StackTemplates.Read(StackTemplates.Render(registration).Text)),
+            registration =>
+                Assert.Equal(new TemplateReading.Registered(registration), StackTemplates.Read(StackTemplates.Render(registration).Text)),
             iter: Any.Cases);
 
     [Fact]

@@ -39,7 +39,9 @@ public sealed class TemplateDiffTests
     [Fact]
     public void Templates_without_line_breaks_are_compared_line_by_line_nevertheless()
     {
-        var diff = TemplateDiff.Unified("{\"Resources\":{\"A\":{\"Type\":\"x\"},\"B\":1}}\n", "{\n  \"Resources\": {\"A\": {\"Type\": \"y\"}, \"B\": 1}\n}\n");
+        var diff = TemplateDiff.Unified(
+            "{\"Resources\":{\"A\":{\"Type\":\"x\"},\"B\":1}}\n",
+            "{\n  \"Resources\": {\"A\": {\"Type\": \"y\"}, \"B\": 1}\n}\n");
 
         Assert.Contains("-", diff, StringComparison.Ordinal);
         Assert.All(diff.Split('\n'), line => Assert.InRange(line.Length, 0, 130));

@@ -9,7 +9,8 @@ namespace BucketManager.Core.Tests.Templates;
 
 public sealed class TemplateReaderTests
 {
-    private static readonly string Bucket = StackTemplates.Render(A.Record(A.Bucket(), A.BucketSpec(new BucketFields { Description = "Größe" }))).Text;
+    private static readonly string Bucket =
+        StackTemplates.Render(A.Record(A.Bucket(), A.BucketSpec(new BucketFields { Description = "Größe" }))).Text;
 
     [Theory]
     [InlineData("")]
@@ -46,7 +47,8 @@ public sealed class TemplateReaderTests
     [InlineData("\"description\": \"Gr\\u00F6\\u00DFe\"", "\"colour\": \"red\"")]
     [InlineData("\"description\": \"Gr\\u00F6\\u00DFe\"", "\"objectLockDays\": 99999")]
     [InlineData("\"description\": \"Gr\\u00F6\\u00DFe\"", "\"tags\": {\"a\": \"b\"}")]
-    [InlineData("\"description\": \"Gr\\u00F6\\u00DFe\"", "\"tags\": [{\"key\": \"a\", \"value\": \"b\"}, {\"key\": \"a\", \"value\": \"c\"}]")]
+    [InlineData("\"description\": \"Gr\\u00F6\\u00DFe\"",
+        "\"tags\": [{\"key\": \"a\", \"value\": \"b\"}, {\"key\": \"a\", \"value\": \"c\"}]")]
     [InlineData("\"description\": \"Gr\\u00F6\\u00DFe\"", "\"description\": \"a {{resolve:ssm:x}}\"")]
     [InlineData("\"Type\": \"AWS::S3::Bucket\"", "\"Type\": \"AWS::KMS::Key\"")]
     [InlineData("\"Bucket\": {", "\"Other\": {")]
@@ -62,7 +64,8 @@ public sealed class TemplateReaderTests
     [Fact]
     public void A_record_of_a_newer_form_asks_for_an_update()
     {
-        var reading = StackTemplates.Read(Bucket.Replace("\"schema\": 1", "\"schema\": 2, \"shape\": {\"of\": \"things\"}", StringComparison.Ordinal));
+        var reading = StackTemplates.Read(
+            Bucket.Replace("\"schema\": 1", "\"schema\": 2, \"shape\": {\"of\": \"things\"}", StringComparison.Ordinal));
 
         Assert.Equal("template-newer", Assert.IsType<TemplateReading.Unreadable>(reading).Says.Code);
     }
@@ -98,8 +101,10 @@ public sealed class TemplateReaderTests
     {
         string[] hostile =
         [
-            new string('[', 100_000), string.Concat(Enumerable.Repeat("{\"Resources\":", 10_000)), "\uD800", "\"\uDFFF\"", "\0", "{\"Resources\": {\"\\uD800\": {}}}",
-            "{\"Resources\": {\"A\": {\"Metadata\": {\"BucketManager\": 1e99999}}}}", "{\"Resources\": {\"A\": {\"Metadata\": {\"BucketManager\": {}}}}}",
+            new string('[', 100_000), string.Concat(Enumerable.Repeat("{\"Resources\":", 10_000)),
+            "\uD800", "\"\uDFFF\"", "\0", "{\"Resources\": {\"\\uD800\": {}}}",
+            "{\"Resources\": {\"A\": {\"Metadata\": {\"BucketManager\": 1e99999}}}}",
+            "{\"Resources\": {\"A\": {\"Metadata\": {\"BucketManager\": {}}}}}",
             "{\"Resources\": {\"A\": {\"Type\": 7, \"Metadata\": {\"BucketManager\": {\"schema\": 1, \"kind\": \"bucket\"}}}}}",
             "\uFEFF" + Bucket, Bucket + Bucket, Bucket.Replace("{", "{ /* */", StringComparison.Ordinal),
         ];
@@ -139,7 +144,8 @@ public sealed class TemplateReaderTests
         var text = StackTemplates.Render(record).Text;
 
         Assert.False(StackTemplates.Differs(record, text));
-        Assert.True(StackTemplates.Differs(record, text.Replace("\"BlockPublicAcls\": true", "\"BlockPublicAcls\": false", StringComparison.Ordinal)));
+        Assert.True(StackTemplates.Differs(
+            record, text.Replace("\"BlockPublicAcls\": true", "\"BlockPublicAcls\": false", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -92,7 +92,9 @@ public sealed class UserTemplateTests
     public async Task A_user_with_SFTP_sees_its_folders_and_may_do_the_same_there()
     {
         var record = A.Record(A.User(), UserSpec.Check(A.UserFields(
-            A.Grant(prefix: "in/", can: GrantLevel.Deliver), A.Grant(prefix: "in/acme/", can: GrantLevel.Collect), A.Grant("reports", "", GrantLevel.Collect))
+            A.Grant(prefix: "in/", can: GrantLevel.Deliver),
+            A.Grant(prefix: "in/acme/", can: GrantLevel.Collect),
+            A.Grant("reports", "", GrantLevel.Collect))
             with { Sftp = true, SshPublicKeys = SshKey }).Value);
         var cloud = Cloud(record);
 
@@ -137,6 +139,10 @@ public sealed class UserTemplateTests
         Assert.True(cloud.MayRead("invoices", "a", ip: "203.0.113.200"));
         Assert.True(cloud.MayWrite("invoices", "a", ip: "2001:db8:1::1"));
         Assert.False(cloud.MayRead("invoices", "a", ip: SmallCloud.Outside));
+        // What an AWS service does for the user comes from AWS's addresses.
+        var forwarded = SmallCloud.OnObject("s3:GetObject", "invoices", "a", ip: SmallCloud.AwsItself);
+        Assert.False(cloud.MayCall(forwarded));
+        Assert.True(cloud.MayCall(forwarded.With("aws:ViaAWSService", "true")));
         Assert.True(cloud.MayCallOverSftp(SmallCloud.OnObject("s3:GetObject", "invoices", "a")));
         await Snapshots.MatchAsync(StackTemplates.Render(record));
     }
@@ -144,7 +150,10 @@ public sealed class UserTemplateTests
     [Fact]
     public async Task A_stopped_user_may_do_nothing_and_keeps_its_grants_on_record()
     {
-        var spec = UserSpec.Check(A.UserFields(A.Grant(prefix: "", can: GrantLevel.Manage)) with { AllowedNetworks = null, Sftp = true, SshPublicKeys = SshKey }).Value;
+        var spec = UserSpec.Check(A.UserFields(A.Grant(prefix: "", can: GrantLevel.Manage)) with
+        {
+            AllowedNetworks = null, Sftp = true, SshPublicKeys = SshKey,
+        }).Value;
         var record = A.Record(A.User(), spec) with { Stopped = new Stopped(A.Now, "manager@example.com", "Laptop stolen in Zürich") };
         var template = StackTemplates.Render(record);
         var cloud = Cloud(record) with { SlippedIn = Policy.AllowAll };
@@ -163,7 +172,8 @@ public sealed class UserTemplateTests
         var cloud = Cloud(A.Record(A.User(), Spec(A.Grant(prefix: "", can: GrantLevel.Manage))));
 
         Assert.True(cloud.MayRead("invoices", "a"));
-        Assert.False(cloud.MayCall(SmallCloud.OnObject("s3:GetObject", "invoices", "a").With("aws:TokenIssueTime", "2026-11-24T08:00:00Z")));
+        Assert.False(cloud.MayCall(
+            SmallCloud.OnObject("s3:GetObject", "invoices", "a").With("aws:TokenIssueTime", "2026-11-24T08:00:00Z")));
     }
 
     [Fact]
@@ -197,8 +207,9 @@ public sealed class UserTemplateTests
     [InlineData("s3:GetObject", "arn:aws:s3:::somebody-elses-bucket/a")]
     public void Even_with_every_permission_slipped_in_a_user_stays_within_its_boundary(string action, string resource)
     {
-        var cloud = Cloud(A.Record(A.User(), UserSpec.Check(A.UserFields(A.Grant(prefix: "", can: GrantLevel.Manage)) with { AllowedNetworks = null, Sftp = true }).Value))
-            with { SlippedIn = Policy.AllowAll };
+        var fields = A.UserFields(A.Grant(prefix: "", can: GrantLevel.Manage)) with { AllowedNetworks = null, Sftp = true };
+        var spec = UserSpec.Check(fields).Value;
+        var cloud = Cloud(A.Record(A.User(), spec)) with { SlippedIn = Policy.AllowAll };
 
         Assert.False(cloud.MayCall(SmallCloud.Call(action, resource)));
         Assert.False(cloud.MayCallOverSftp(SmallCloud.Call(action, resource)));
@@ -226,7 +237,8 @@ public sealed class UserTemplateTests
                 Assert.Equal(["UserName", "Path", "PermissionsBoundary", "Groups"], user["User"].Select(p => p.Key));
                 Assert.Equal(["GroupName", "Path", "ManagedPolicyArns"], user["Group"].Select(p => p.Key));
                 Assert.All(user.Ids.Where(i => user.Type(i) is "AWS::IAM::User" or "AWS::IAM::Role"), id =>
-                    Assert.Equal("arn:aws:iam::111122223333:policy/bucket-manager/acme/bm-acme-boundary", (string?)user[id]["PermissionsBoundary"]));
+                    Assert.Equal("arn:aws:iam::111122223333:policy/bucket-manager/acme/bm-acme-boundary",
+                        (string?)user[id]["PermissionsBoundary"]));
             },
             iter: Any.Cases / 10);
     }
@@ -236,27 +248,57 @@ public sealed class UserTemplateTests
     {
         Any.UserSpec.Sample(spec => MayExactly(
             A.Record(A.User(), spec),
-            Cloud(A.Record(A.User(), UserSpec.Check(spec.ToFields() with { AllowedNetworks = null, ExpiresAt = null }).Value))), iter: Math.Max(30, Any.Cases / 20));
+            Cloud(A.Record(A.User(), UserSpec.Check(spec.ToFields() with { AllowedNetworks = null, ExpiresAt = null }).Value))),
+                iter: Math.Max(30, Any.Cases / 20));
     }
 
     [Fact]
     public void Every_policy_of_every_user_is_one_that_IAM_takes()
     {
-        var grants = Gen.Select(Gen.OneOf("a-b", "invoices", "quite-a-long-name-for-a-bucket").Select(BucketName.Parse), Any.Prefix, Gen.Enum<GrantLevel>())
+        // Few buckets with many folders, or the same long folders in many buckets.
+        var folder = Any.Prefix.Where(p => !p.IsWholeBucket);
+        var few = Gen.Select(
+            Gen.OneOf("a-b", "invoices", "quite-a-long-name-for-a-bucket").Select(BucketName.Parse),
+            folder, Gen.Enum<GrantLevel>())
             .Select((b, p, c) => new Grant(b, p, c)).Array[0, 500];
+        var many = Gen.Select(Gen.Int[1, 40], Gen.Int[1, 12], Gen.Enum<GrantLevel>()).Select((buckets, folders, can) => (
+            from b in Enumerable.Range(0, buckets)
+            from f in Enumerable.Range(0, folders)
+            select A.Grant($"a-bucket-with-a-long-name-{b:D3}", $"{new string('x', 97)}/{new string('y', 97)}/{f:D2}/", can)).ToArray());
+        var grants = Gen.OneOf(few, many);
         Gen.Select(Any.UserSpec, grants).Sample(
-            (user, many) =>
+            (user, given) =>
             {
-                var spec = user with { Grants = GrantSet.Check([.. many.Distinct().Select(A.Fields)]).Value };
+                var spec = user with { Grants = GrantSet.Check([.. given.Distinct().Select(A.Fields)]).Value };
                 var record = A.Record(A.User(), spec);
                 var policies = new Deployed(StackTemplates.Render(record), Parameters(record)).ManagedPolicies("Group").ToList();
                 Assert.All(policies, p =>
                 {
-                    Assert.InRange(p.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }).Length, 1, 6144);
+                    // As long as it gets, in the region with the longest name; IAM counts no white space.
+                    var text = p.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+                    Assert.InRange(text.Replace("eu-west-1", "ap-southeast-1", StringComparison.Ordinal).Length, 1, 6144);
                     var names = new Policy(p).Statements.Select(s => (string)s["Sid"]!).ToList();
                     Assert.Equal(names.Distinct(), names);
                     Assert.All(names, name => Assert.Matches("^[A-Za-z0-9]+$", name));
                 });
+                // Nothing gets lost where statements are cut.
+                var files = policies.SelectMany(p => new Policy(p).Statements)
+                    .SelectMany(s => s["Resource"] is System.Text.Json.Nodes.JsonArray list
+                        ? list.Select(r => (Action: s["Action"]!.ToJsonString(), Arn: (string)r!))
+                        : [])
+                    .ToList();
+                Assert.All(spec.Grants, grant => Assert.Contains(files, f =>
+                    f.Action.Contains(grant.Can.Reads() ? "s3:GetObject" : "s3:PutObject", StringComparison.Ordinal)
+                    && $"arn:aws:s3:::{grant.Bucket}-{Deployed.Account}-{Deployed.Region}-an/{grant.Prefix}"
+                        .StartsWith(f.Arn.TrimEnd('*'), StringComparison.Ordinal)));
+                var listed = policies.SelectMany(p => new Policy(p).Statements)
+                    .SelectMany(s => s["Condition"]?["StringLike"]?["s3:prefix"] is System.Text.Json.Nodes.JsonArray below
+                        ? below.Select(l => ((string)l!).TrimEnd('*'))
+                        : [""])
+                    .ToList();
+                Assert.All(spec.Grants, grant => Assert.Contains(listed, l => l.Length > 0
+                    ? grant.Prefix.ToString().StartsWith(l, StringComparison.Ordinal)
+                    : spec.Grants.Any(g => g.Bucket == grant.Bucket && g.Prefix.IsWholeBucket)));
                 Assert.True(policies.Count <= 10 || StackTemplates.Oversize(record) is Refusal.PolicyTooLarge);
             },
             iter: Math.Max(30, Any.Cases / 100));
@@ -270,7 +312,8 @@ public sealed class UserTemplateTests
         Assert.InRange(StackTemplates.Render(fit).Text.Length, 1, StackTemplates.MaxBytes);
 
         var deep = string.Concat(Enumerable.Repeat("a-long-folder-name/", 9));
-        var refused = StackTemplates.Oversize(A.Record(A.User(), Spec([.. Enumerable.Range(0, 500).Select(i => A.Grant(prefix: $"{deep}{i}/"))])));
+        var refused = StackTemplates.Oversize(
+            A.Record(A.User(), Spec([.. Enumerable.Range(0, 500).Select(i => A.Grant(prefix: $"{deep}{i}/"))])));
         var tooLarge = Assert.IsType<Refusal.PolicyTooLarge>(refused);
         Assert.True(tooLarge.Used > tooLarge.Limit, tooLarge.Says.Text);
     }
@@ -299,7 +342,8 @@ public sealed class UserTemplateTests
         Assert.Equal(["KeyArn", "LogBucketName"], StackTemplates.ParametersOf(A.Record(A.Bucket(), BucketSpec.Plain), baseline)!.Keys);
     }
 
-    private static UserSpec Spec(params Grant[] grants) => UserSpec.Check(A.UserFields(grants) with { AllowedNetworks = null, ExpiresAt = null }).Value;
+    private static UserSpec Spec(params Grant[] grants) =>
+        UserSpec.Check(A.UserFields(grants) with { AllowedNetworks = null, ExpiresAt = null }).Value;
 
     // As a large partner has them: per branch office a folder to deliver into and one to collect from, in a few buckets.
     private static Grant[] Many(int count) =>
@@ -310,7 +354,8 @@ public sealed class UserTemplateTests
             i % 2 == 0 ? GrantLevel.Deliver : i % 16 == 1 ? GrantLevel.Manage : GrantLevel.Collect)),
     ];
 
-    private static SmallCloud Cloud(ThingRecord user) => new(user, A.Record(A.Bucket(), BucketSpec.Plain), A.Record(A.Bucket("reports"), BucketSpec.Plain));
+    private static SmallCloud Cloud(ThingRecord user) =>
+        new(user, A.Record(A.Bucket(), BucketSpec.Plain), A.Record(A.Bucket("reports"), BucketSpec.Plain));
 
     private static Dictionary<string, string> Parameters(ThingRecord record) =>
         new(StackTemplates.ParametersOf(record, new ValueMap<string>(new Deployed(

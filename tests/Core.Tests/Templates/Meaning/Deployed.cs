@@ -37,7 +37,9 @@ internal sealed class Deployed
     public IEnumerable<JsonObject> ManagedPolicies(string id)
     {
         var wanted = this[id]["ManagedPolicyArns"]!.AsArray().Select(a => Text(a!)).ToList();
-        return Ids.Where(i => Type(i) == "AWS::IAM::ManagedPolicy" && wanted.Contains(Ref(i))).Select(i => this[i]["PolicyDocument"]!.AsObject());
+        return Ids
+            .Where(i => Type(i) == "AWS::IAM::ManagedPolicy" && wanted.Contains(Ref(i)))
+            .Select(i => this[i]["PolicyDocument"]!.AsObject());
     }
 
     private static string Text(JsonNode node) => node.GetValue<string>();
@@ -45,13 +47,15 @@ internal sealed class Deployed
     private JsonNode Resolve(JsonNode node) => node switch
     {
         JsonObject { Count: 1 } map when map.First() is { Key: "Ref" } only => Ref(Text(only.Value!)),
-        JsonObject { Count: 1 } map when map.First() is { Key: "Fn::GetAtt" } only => Attribute(Text(only.Value![0]!), Text(only.Value[1]!)),
+        JsonObject { Count: 1 } map when map.First() is { Key: "Fn::GetAtt" } only =>
+            Attribute(Text(only.Value![0]!), Text(only.Value[1]!)),
         JsonObject { Count: 1 } map when map.First() is { Key: "Fn::Join" } only =>
             string.Join(Text(only.Value![0]!), only.Value[1]!.AsArray().Select(p => Text(Resolve(p!)))),
         JsonObject { Count: 1 } map when map.First() is { Key: "Fn::Split" } only =>
             new JsonArray([.. Text(Resolve(only.Value![1]!)).Split(Text(only.Value[0]!)).Select(p => (JsonNode)p)]),
         JsonObject { Count: 1 } map when map.First() is { Key: "Fn::Sub" } only => only.Value![1]!.AsObject()
-            .Aggregate(Text(only.Value[0]!), (text, name) => text.Replace($"${{{name.Key}}}", Text(Resolve(name.Value!)), StringComparison.Ordinal)),
+            .Aggregate(Text(only.Value[0]!),
+                (text, name) => text.Replace($"${{{name.Key}}}", Text(Resolve(name.Value!)), StringComparison.Ordinal)),
         JsonObject map => new JsonObject(map.Select(f => KeyValuePair.Create(f.Key, (JsonNode?)Resolve(f.Value!)))),
         JsonArray list => new JsonArray([.. list.Select(i => Resolve(i!))]),
         _ => node.DeepClone(),

@@ -30,7 +30,8 @@ internal sealed class Policy(JsonObject document)
             : Texts(statement["Action"]!).Any(a => IsLike(request.Action, a, ignoreCase: true));
         return action
             && Texts(statement["Resource"]!).Any(r => IsLike(request.Resource, r))
-            && (statement["Condition"] is not JsonObject condition || condition.All(o => o.Value!.AsObject().All(k => Holds(o.Key, k.Key, Texts(k.Value!), request))));
+            && (statement["Condition"] is not JsonObject condition
+                || condition.All(o => o.Value!.AsObject().All(k => Holds(o.Key, k.Key, Texts(k.Value!), request))));
     }
 
     private static bool Holds(string operation, string key, IReadOnlyList<string> values, Request request)
@@ -55,7 +56,8 @@ internal sealed class Policy(JsonObject document)
 
     private static DateTimeOffset Time(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
 
-    private static List<string> Texts(JsonNode node) => node is JsonArray list ? [.. list.Select(i => i!.GetValue<string>())] : [node.GetValue<string>()];
+    private static List<string> Texts(JsonNode node) =>
+        node is JsonArray list ? [.. list.Select(i => i!.GetValue<string>())] : [node.GetValue<string>()];
 
     // A policy variable would make a pattern depend on who asks: none may ever stand there.
     private static bool IsLike(string text, string pattern, bool ignoreCase = false) => !pattern.Contains("${", StringComparison.Ordinal)

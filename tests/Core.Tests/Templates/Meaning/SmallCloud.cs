@@ -24,7 +24,8 @@ internal sealed record SmallCloud
         user = Deploy(userRecord);
         ofGroup = [.. user.ManagedPolicies("Group").Select(d => new Policy(d))];
         ofSftpRole = user.Has("SftpRole") ? [.. user.ManagedPolicies("SftpRole").Select(d => new Policy(d))] : [];
-        ofBuckets = bucketRecords.Select(Deploy).ToDictionary(b => b.Outputs["Arn"], b => new Policy(b["BucketPolicy"]["PolicyDocument"]!.AsObject()));
+        ofBuckets = bucketRecords.Select(Deploy)
+            .ToDictionary(b => b.Outputs["Arn"], b => new Policy(b["BucketPolicy"]["PolicyDocument"]!.AsObject()));
         Boundary = new Policy(baseline["Boundary"]["PolicyDocument"]!.AsObject());
         KeyPolicy = new Policy(baseline["Key"][nameof(KeyPolicy)]!.AsObject());
     }
@@ -71,9 +72,11 @@ internal sealed record SmallCloud
     public bool MayAdministratorCall(Request request, string name = "role/admin") =>
         !ResourcePolicies(request).Any(p => p.Denies(request.With("aws:PrincipalArn", $"arn:aws:iam::{Deployed.Account}:{name}")));
 
-    public static Request OnBucket(string action, string bucket, string ip = Outside) => Call(action, $"arn:aws:s3:::{Physical(bucket)}", ip);
+    public static Request OnBucket(string action, string bucket, string ip = Outside) =>
+        Call(action, $"arn:aws:s3:::{Physical(bucket)}", ip);
 
-    public static Request OnObject(string action, string bucket, string key, string ip = Outside) => Call(action, $"arn:aws:s3:::{Physical(bucket)}/{key}", ip);
+    public static Request OnObject(string action, string bucket, string key, string ip = Outside) =>
+        Call(action, $"arn:aws:s3:::{Physical(bucket)}/{key}", ip);
 
     /// <summary>S3 calls KMS on behalf of whoever called S3.</summary>
     public Request OnKey(string action) => Call(action, baseline.Outputs["KeyArn"], AwsItself)
