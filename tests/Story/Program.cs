@@ -52,7 +52,11 @@ Chapter[] chapters = arguments.Part switch
 foreach (var chapter in chapters)
     await chapter.RunAsync(stage, telling);
 if (arguments.Part == Part.Whole)
+{
     line.Coverage.Print(telling.Output);
+    Console.WriteLine();
+    Console.WriteLine(line.Recording.Reads());
+}
 
 Console.WriteLine();
 Console.WriteLine($"{telling.Passed} passed, {telling.Failed} failed");

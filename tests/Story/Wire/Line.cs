@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
@@ -44,6 +45,7 @@ internal sealed class Line : IDisposable
         Add("Idempotency-Key", ask.IdempotencyKey);
         Add("Accept", ask.Accept);
 
+        var watch = Stopwatch.StartNew();
         HttpResponseMessage response;
         try
         {
@@ -57,6 +59,8 @@ internal sealed class Line : IDisposable
         using (response)
         {
             var text = await response.Content.ReadAsStringAsync();
+            if (ask.Method == "GET" && response.IsSuccessStatusCode)
+                Recording.Read(watch.Elapsed);
             var headers = response.Headers.Concat(response.Content.Headers)
                 .ToDictionary(h => h.Key, h => string.Join(", ", h.Value), StringComparer.OrdinalIgnoreCase);
             var answer = new Answer($"{ask.Method} {Redacted(ask.Path)}", (int)response.StatusCode, text, headers);

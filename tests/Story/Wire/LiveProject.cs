@@ -97,7 +97,7 @@ internal sealed class LiveProject(string name, LiveConnection connection, long? 
             case "snapshot":
                 Snapshot(message);
                 break;
-            case "change" when behind:
+            case "change" when behind || (since is null && Snapshots == 0):
                 break; // What it says is in the snapshot that was asked for.
             case "change":
                 Change(message);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace BucketManager.Story.Wire;
@@ -8,6 +9,7 @@ internal sealed partial class Recording
     private readonly Lock gate = new();
     private readonly List<(string Where, Answer? Answer, string Text)> heard = [];
     private readonly List<(string What, string Secret, HashSet<Answer> ToldIn)> secrets = [];
+    private readonly List<TimeSpan> reads = [];
     private readonly SortedDictionary<string, int> oddities = new(StringComparer.Ordinal);
 
     /// <summary>Answers that broke a rule which holds for all answers, with how often.</summary>
@@ -18,6 +20,25 @@ internal sealed partial class Recording
     public int Messages { get; private set; }
 
     public int Secrets => secrets.Count;
+
+    /// <summary>How long reads took, in a sentence.</summary>
+    public string Reads()
+    {
+        lock (gate)
+        {
+            reads.Sort();
+            var (half, most) = (Percentile(50), Percentile(99));
+            return string.Create(CultureInfo.InvariantCulture, $"{reads.Count} reads: half of them within {half:0.#} ms, 99 % within {most:0.#} ms");
+        }
+
+        double Percentile(int percent) => reads.Count == 0 ? 0 : reads[(reads.Count - 1) * percent / 100].TotalMilliseconds;
+    }
+
+    public void Read(TimeSpan took)
+    {
+        lock (gate)
+            reads.Add(took);
+    }
 
     public void Add(string method, string path, Answer answer)
     {
