@@ -2,6 +2,9 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace BucketManager.Http.Tests;
@@ -101,6 +104,7 @@ public sealed class CanaryTests
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Trace);
         builder.Logging.AddFilter<LogLines>("Microsoft.AspNetCore.Routing", LogLevel.Trace);
         builder.Logging.AddFilter<LogLines>(null, LogLevel.Trace);
+        builder.Services.AddSingleton<IStartupFilter>(new NotesPaths());
     }
 
     private static MeterListener Meters(ConcurrentQueue<string> metrics)
@@ -111,5 +115,19 @@ public sealed class CanaryTests
         meters.SetMeasurementEventCallback<int>((instrument, _, tags, _) => metrics.Enqueue($"{instrument.Name} {string.Join(' ', tags.ToArray())}"));
         meters.Start();
         return meters;
+    }
+
+    /// <summary>Notes where a request goes in its trace, as instrumentation does by its conventions.</summary>
+    private sealed class NotesPaths : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.Use((HttpContext http, RequestDelegate rest) =>
+            {
+                Activity.Current?.SetTag("url.path", http.Request.Path.Value).SetTag("url.query", http.Request.QueryString.Value);
+                return rest(http);
+            });
+            next(app);
+        };
     }
 }
