@@ -58,8 +58,8 @@ public static class Decide
                     return Deleted(item, mirrored with { Running = null }, running.Change, seen, turns, now);
                 case { Ended: { } end, Reason: var reason }:
                     turns.Add(new OperationTurn(running.Change.Id, end, reason));
-                    mirrored = (end == OperationState.Succeeded ? Succeeded(mirrored) : Failed(mirrored, running.Change, reason))
-                        with { Running = null };
+                    mirrored = end == OperationState.Succeeded ? Succeeded(mirrored) : Failed(mirrored, running.Change, reason);
+                    mirrored = mirrored with { Running = null };
                     break;
                 case { Started: false } when over:
                     mirrored = ClaimedBack(mirrored, turns);

@@ -91,11 +91,11 @@ public sealed class UserTemplateTests
     [Fact]
     public async Task A_user_with_SFTP_sees_its_folders_and_may_do_the_same_there()
     {
-        var record = A.Record(A.User(), UserSpec.Check(A.UserFields(
+        var fields = A.UserFields(
             A.Grant(prefix: "in/", can: GrantLevel.Deliver),
             A.Grant(prefix: "in/acme/", can: GrantLevel.Collect),
-            A.Grant("reports", "", GrantLevel.Collect))
-            with { Sftp = true, SshPublicKeys = SshKey }).Value);
+            A.Grant("reports", "", GrantLevel.Collect));
+        var record = A.Record(A.User(), UserSpec.Check(fields with { Sftp = true, SshPublicKeys = SshKey }).Value);
         var cloud = Cloud(record);
 
         var sftp = cloud.User["SftpUser"];
@@ -115,7 +115,9 @@ public sealed class UserTemplateTests
     {
         var record = A.Record(A.User(), UserSpec.Check(A.UserFields(A.Grant(prefix: "", can: GrantLevel.Manage)) with
         {
-            ExpiresAt = new DateTimeOffset(2026, 12, 31, 23, 0, 0, TimeSpan.Zero), AllowedNetworks = null, Sftp = true,
+            ExpiresAt = new DateTimeOffset(2026, 12, 31, 23, 0, 0, TimeSpan.Zero),
+            AllowedNetworks = null,
+            Sftp = true,
         }).Value);
         var cloud = Cloud(record);
         var read = SmallCloud.OnObject("s3:GetObject", "invoices", "a");
@@ -132,7 +134,8 @@ public sealed class UserTemplateTests
     {
         var record = A.Record(A.User(), UserSpec.Check(A.UserFields(A.Grant(prefix: "", can: GrantLevel.Exchange)) with
         {
-            AllowedNetworks = ["203.0.113.0/24", "2001:db8::/32"], Sftp = true,
+            AllowedNetworks = ["203.0.113.0/24", "2001:db8::/32"],
+            Sftp = true,
         }).Value);
         var cloud = Cloud(record);
 
@@ -152,7 +155,9 @@ public sealed class UserTemplateTests
     {
         var spec = UserSpec.Check(A.UserFields(A.Grant(prefix: "", can: GrantLevel.Manage)) with
         {
-            AllowedNetworks = null, Sftp = true, SshPublicKeys = SshKey,
+            AllowedNetworks = null,
+            Sftp = true,
+            SshPublicKeys = SshKey,
         }).Value;
         var record = A.Record(A.User(), spec) with { Stopped = new Stopped(A.Now, "manager@example.com", "Laptop stolen in Zürich") };
         var template = StackTemplates.Render(record);
