@@ -25,7 +25,10 @@ public sealed record DrivenSide
 
     public required IEntropy Entropy { get; init; }
 
-    /// <summary>How often a second this process calls <see cref="Stacks"/> in one place. AWS takes about 5 from all processes together. Null: as often as it likes.</summary>
+    /// <summary>
+    /// How often a second this process calls <see cref="Stacks"/> in one place. AWS takes about 5, of all processes together.
+    /// Null: as often as it likes.
+    /// </summary>
     public double? StackCallsPerSecond { get; init; }
 
     /// <summary>Account and region that hold the registry of projects.</summary>

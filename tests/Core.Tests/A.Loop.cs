@@ -32,8 +32,10 @@ public static partial class A
         new(id, status, Now.AddMinutes(minutes), operation is null ? null : OperationId.Parse(operation), ValueMap<string>.Empty);
 
     public static StackEvent StackEvent(string token, string status, string? reason = null, string stackId = "stack-1") => new(
-        $"{token}-{status}", Hub, stackId, "bm-acme-user-acme-edi", "bm-acme-user-acme-edi", stackId, Ports.StackEvent.StackType, Now, status, reason, token);
+        $"{token}-{status}", Hub, stackId, "bm-acme-user-acme-edi", "bm-acme-user-acme-edi", stackId, Ports.StackEvent.StackType,
+        Now, status, reason, token);
 
-    public static StackEvent PartEvent(string token, string status, string part = "User", string? reason = null, string stackId = "stack-1") => new(
+    public static StackEvent PartEvent(
+        string token, string status, string part = "User", string? reason = null, string stackId = "stack-1") => new(
         $"{token}-{part}-{status}", Hub, stackId, "bm-acme-user-acme-edi", part, "physical", "AWS::IAM::User", Now, status, reason, token);
 }

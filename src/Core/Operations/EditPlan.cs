@@ -18,9 +18,9 @@ public sealed record EditPlan(UseCase UseCase, ThingKey Key, ChangeAction Action
     /// <summary>The edit says which revision it was made on. False for those that build on whatever is newest.</summary>
     public bool NeedsRevision { get; init; }
 
-    /// <summary>Asked once before anything is accepted, with the checked context: for what only a driven side knows. Null: nothing to ask.</summary>
+    /// <summary>Asked once, after all else: for what only a driven side knows. Null: nothing to ask.</summary>
     public Func<EditContext, CancellationToken, Task<Refusal?>>? CheckOutside { get; init; }
 
-    /// <summary>Who asks counts as the system or a third party: no rights are looked at, and <see cref="RequestedBy"/> stands in the record.</summary>
+    /// <summary>Set for the system and third parties: no rights are looked at, and this stands in the record.</summary>
     public string? RequestedBy { get; init; }
 }

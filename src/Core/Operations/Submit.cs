@@ -9,7 +9,8 @@ using BucketManager.Core.Templates;
 namespace BucketManager.Core.Operations;
 
 /// <summary>Accepts an edit: validates, authorises, commits it, and starts it (protocol.md §2).</summary>
-public sealed class Submit(IStateCache cache, ProjectViews views, Publish publish, Reconcile reconcile, TimeProvider clock, IEntropy entropy)
+public sealed class Submit(
+    IStateCache cache, ProjectViews views, Publish publish, Reconcile reconcile, TimeProvider clock, IEntropy entropy)
 {
     /// <summary>Stands for the person in what the program asks for itself.</summary>
     public const string System = "system";
@@ -219,7 +220,9 @@ public sealed class Submit(IStateCache cache, ProjectViews views, Publish publis
                 Idempotency = terms.RequestKey is { } key
                     ? new IdempotencyEntry(context.Actor.Email.ToString(), key.Key, key.BodyHash, id.ToString(), context.Now)
                     : null,
-                Account = edit is { Action: ChangeAction.Create, Spec: ProjectSpec spec } ? new AccountClaim(spec.Account, Release: false) : null,
+                Account = edit is { Action: ChangeAction.Create, Spec: ProjectSpec { Account: var account } }
+                    ? new AccountClaim(account, Release: false)
+                    : null,
             },
             cancel);
     }

@@ -20,8 +20,10 @@ public static partial class Say
     public static readonly SentenceForm RefusedByAws = New("refused-by-aws", "AWS refused the change: {reason}");
     public static readonly SentenceForm PartFailed = New("part-failed", "AWS could not finish {part} ({type}): {reason}");
     public static readonly SentenceForm StackFailed = New("stack-failed", "AWS ended the change with {status} and gave no reason.");
-    public static readonly SentenceForm Interrupted = New("interrupted", "Somebody stopped it outside BucketManager while it was being carried out.");
-    public static readonly SentenceForm SupersededByNewer = New("superseded-by-newer", "A newer edit took its place before it was begun, and contains it.");
+    public static readonly SentenceForm Interrupted = New("interrupted",
+        "Somebody stopped it outside BucketManager while it was being carried out.");
+    public static readonly SentenceForm SupersededByNewer = New("superseded-by-newer",
+        "A newer edit took its place before it was begun, and contains it.");
     public static readonly SentenceForm DeletedOutside = New("deleted-outside", "Its stack was deleted outside BucketManager.");
     public static readonly SentenceForm BucketLeftOutside = New("bucket-left-outside",
         "Its stack was deleted outside BucketManager. The bucket and its files are still in the account.");
@@ -49,12 +51,14 @@ public static partial class Say
         "Nothing was changed. Mend what the reason names and save it again, or leave it as it is.");
     public static readonly SentenceForm NextRetryOrDelete = New("next-retry-or-delete",
         "It was never set up. Mend what the reason names and save it again, or delete it.");
-    public static readonly SentenceForm NextDeleteAgain = New("next-delete-again", "Mend what the reason names in AWS, then delete it again.");
+    public static readonly SentenceForm NextDeleteAgain = New("next-delete-again",
+        "Mend what the reason names in AWS, then delete it again.");
     public static readonly SentenceForm NextSaveAgain = New("next-save-again",
         "A roll-back did not end. Mend what the reason names in AWS, then save again: the roll-back is taken up first.");
     public static readonly SentenceForm NextSaveOverOutside = New("next-save-over-outside",
         "It was changed outside BucketManager. Saving it here puts our version back.");
-    public static readonly SentenceForm NextAskAws = New("next-ask-aws", "Somebody works on it outside BucketManager. Wait until that ends.");
+    public static readonly SentenceForm NextAskAws = New("next-ask-aws",
+        "Somebody works on it outside BucketManager. Wait until that ends.");
 
     // What a rebuild found
     public static readonly SentenceForm RebuildFound = New("rebuild-found", "Was not known, and was found by its stack.");

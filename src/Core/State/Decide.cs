@@ -19,7 +19,7 @@ public static class Decide
     /// </summary>
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
 
-    /// <summary>A sighting from before the one that is written. Equal is not older: a second failed deletion looks like the first.</summary>
+    /// <summary>A sighting from before the known one. Equal is not older: a second failed deletion looks like the first.</summary>
     public static bool IsOlder(StackSeen seen, StackSeen? known) =>
         known is not null && seen.Id == known.Id
         && (seen.Time, seen.Status.Rank()).CompareTo((known.Time, known.Status.Rank())) < 0;
@@ -58,8 +58,8 @@ public static class Decide
                     return Deleted(item, mirrored with { Running = null }, running.Change, seen, turns, now);
                 case { Ended: { } end, Reason: var reason }:
                     turns.Add(new OperationTurn(running.Change.Id, end, reason));
-                    mirrored = end == OperationState.Succeeded ? Succeeded(mirrored) : Failed(mirrored, running.Change, reason);
                     mirrored = mirrored with { Running = null };
+                    mirrored = end == OperationState.Succeeded ? Succeeded(mirrored) : Failed(mirrored, running.Change, reason);
                     break;
                 case { Started: false } when over:
                     mirrored = ClaimedBack(mirrored, turns);
@@ -160,7 +160,8 @@ public static class Decide
         : stack is { Status: StackStatus.CreateComplete or StackStatus.UpdateComplete } && stack.OperationId == change.Id;
 
     private static Decision Queued(
-        ThingState item, ThingState mirrored, Change change, StackSeen? stack, Observation seen, List<OperationTurn> turns, DateTimeOffset now)
+        ThingState item, ThingState mirrored, Change change, StackSeen? stack, Observation seen, List<OperationTurn> turns,
+        DateTimeOffset now)
     {
         switch (stack?.Status)
         {
@@ -237,7 +238,10 @@ public static class Decide
 
         // Its entry in the register is still there, and so is its account's claim: an admin makes it again, or deletes it.
         { Key.Kind: ThingKind.Project, Applied.Record: var record } =>
-            Failed(item with { Stack = null, Applied = null }, new Change(record.OperationId, ChangeAction.Create, record), DeletedOutside(item)),
+            Failed(
+                item with { Stack = null, Applied = null },
+                new Change(record.OperationId, ChangeAction.Create, record),
+                DeletedOutside(item)),
         { Key.Kind: ThingKind.Project } => item with { Stack = null },
         { Applied: null, Failed.Action: not ChangeAction.Delete } => item with { Stack = null },
         _ => Tombstone(item, DeletedOutside(item), kept: IsBucket(item) && (item.Applied is not null || item.Kept)),
@@ -265,7 +269,8 @@ public static class Decide
         turns.Add(turn);
     }
 
-    private static Decision Written(ThingState item, ThingState after, List<OperationTurn> turns, DateTimeOffset now, StackCall? call = null)
+    private static Decision Written(
+        ThingState item, ThingState after, List<OperationTurn> turns, DateTimeOffset now, StackCall? call = null)
     {
         // The time of writing is no reason to write.
         var written = after with { ObservedAt = item.ObservedAt } == item ? item : after with { ObservedAt = now };

@@ -2,7 +2,7 @@ using BucketManager.Core.Sentences;
 
 namespace BucketManager.Core.State;
 
-/// <summary>What a deleted stack left behind, after it was tried to remove that: a bucket's own bucket, a project's entry in the register.</summary>
+/// <summary>What a deleted stack left, after an attempt to remove it: the bucket itself, or a project's entry in the register.</summary>
 public abstract record Leftovers
 {
     private Leftovers()

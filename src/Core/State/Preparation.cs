@@ -2,7 +2,10 @@ using BucketManager.Core.Sentences;
 
 namespace BucketManager.Core.State;
 
-/// <summary>Whether what must stand before a call does: a project's entry in the register, what the baseline gives, no keys of a user that goes.</summary>
+/// <summary>
+/// Whether what must be before a call is: a project stands in the register, the baseline gives what is needed, a user that goes
+/// has no keys.
+/// </summary>
 public abstract record Preparation
 {
     private Preparation()

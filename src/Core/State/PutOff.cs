@@ -3,7 +3,7 @@ namespace BucketManager.Core.State;
 /// <summary>When to look again at what could not be done, or was not to be seen, yet.</summary>
 internal static class PutOff
 {
-    /// <summary>After so many looks a status that an event told of and that does not show is left to the sweeper: 2, 4 and 8 seconds.</summary>
+    /// <summary>So often it is looked for what an event told of and does not show yet: after 2, 4 and 8 seconds.</summary>
     public const int LastHint = 3;
 
     /// <summary>After so many looks, four minutes, the sweeper is left to find it.</summary>

@@ -38,7 +38,7 @@ public sealed class Reconcile(
     /// <param name="cancel">Stops between two steps; what was begun is found again.</param>
     public Task RunAsync(ThingKey key, bool force, CancellationToken cancel) => RunAsync(key, force, 0, cancel);
 
-    /// <summary>A look that was put off. Where something is still under way that should have ended, it looks again a little later.</summary>
+    /// <summary>A look that was put off. Where something is still under way, it looks again a little later.</summary>
     public async Task LookAgainAsync(Job.LookAgain look, CancellationToken cancel)
     {
         var putOff = await RunAsync(look.Key, force: false, look.Attempt, cancel);
@@ -317,7 +317,9 @@ public sealed class Reconcile(
                 await WriteAnswerAsync(key, call, claim, ClaimBack, cancel);
                 return Next.LookLater;
             case StackAnswer.Refused { Reason: var reason }:
-                return await WriteAnswerAsync(key, call, claim, item => Refused(item, call.Change, reason), cancel) ? Next.StartOver : Next.Done;
+                return await WriteAnswerAsync(key, call, claim, item => Refused(item, call.Change, reason), cancel)
+                    ? Next.StartOver
+                    : Next.Done;
             default:
                 // Evidence decides: in the stack's events, or by the end of the lease.
                 if (claim is not null && !call.IsClearing)
@@ -364,7 +366,7 @@ public sealed class Reconcile(
         }
     }
 
-    /// <summary>Writes what an answer means, only as long as the claim is still this one. True: written, and another change waits.</summary>
+    /// <summary>Writes what an answer means, if the claim is still this one. True: written, and another change waits.</summary>
     private async Task<bool> WriteAnswerAsync(
         ThingKey key, StackCall call, RunningChange? claim, Func<ThingState, ThingChange?> meaning, CancellationToken cancel)
     {

@@ -25,7 +25,8 @@ internal sealed class Register(IStackProvisioner stacks, StackPlace hub)
         var name = ThingKey.RegistryStackName(project);
         var wanted = new ProjectRegistration(project, place, record.ExternalId ?? string.Empty, record.OperationId);
         var token = $"{record.OperationId}-registry";
-        var order = new StackOrder(hub, name, StackTemplates.Render(wanted).Text, ValueMap<string>.Empty, StackTemplates.RegistryTagsOf(project), token);
+        var (template, tags) = (StackTemplates.Render(wanted).Text, StackTemplates.RegistryTagsOf(project));
+        var order = new StackOrder(hub, name, template, ValueMap<string>.Empty, tags, token);
         if (await stacks.FindAsync(hub, name, cancel) is not { } stack)
             return Prepared(await stacks.CreateAsync(order, cancel));
         if (!IsOurs(stack, project))

@@ -17,7 +17,7 @@ public sealed class StackPace(TimeProvider clock, double callsPerSecond)
     private readonly Lock gate = new();
     private readonly Dictionary<StackPlace, Lane> lanes = [];
 
-    /// <summary>Completes when the call may be sent. A cancelled wait is a call that was not sent: <see cref="PortFault.Throttled"/>.</summary>
+    /// <summary>Until the call may be sent. A cancelled wait is a call that was not sent: <see cref="PortFault.Throttled"/>.</summary>
     public async Task WaitAsync(StackPlace place, CallPriority priority, CancellationToken cancel)
     {
         TaskCompletionSource? turn;
@@ -37,7 +37,8 @@ public sealed class StackPace(TimeProvider clock, double callsPerSecond)
             Arm(lane);
         }
 
-        await using var cancelled = cancel.Register(() => turn.TrySetException(new PortException(PortFault.Throttled, "Too many calls at once")));
+        await using var cancelled = cancel.Register(
+            () => turn.TrySetException(new PortException(PortFault.Throttled, "Too many calls at once")));
         await turn.Task;
     }
 

@@ -11,8 +11,7 @@ public sealed class Sweep(IStateCache cache, ProjectViews views, IStackProvision
     /// <summary>Each minute, and when a process starts: everything on which something is under way.</summary>
     public async Task OpenThingsAsync(CancellationToken cancel)
     {
-        var open = await cache.ListOpenAsync(cancel);
-        await EachAsync(open.OrderBy(key => key.ToString(), StringComparer.Ordinal), key => reconcile.RunAsync(key, force: false, cancel), cancel);
+        await LookAtAsync(await cache.ListOpenAsync(cancel), force: false, cancel);
     }
 
     /// <summary>Each hour: lists the stacks of every project and looks at what differs or is unknown.</summary>
@@ -22,8 +21,8 @@ public sealed class Sweep(IStateCache cache, ProjectViews views, IStackProvision
     /// <summary>Each day, spread out: looks at everything, with its template.</summary>
     public async Task EverythingAsync(CancellationToken cancel)
     {
-        var all = (await views.ListAsync(cancel)).SelectMany(view => view.Everything).Where(thing => !thing.IsTombstone).Select(thing => thing.Key);
-        await EachAsync(all.OrderBy(key => key.ToString(), StringComparer.Ordinal), key => reconcile.RunAsync(key, force: true, cancel), cancel);
+        var all = (await views.ListAsync(cancel)).SelectMany(view => view.Everything).Where(thing => !thing.IsTombstone);
+        await LookAtAsync(all.Select(thing => thing.Key), force: true, cancel);
     }
 
     private async Task ListedStacksAsync(ProjectView view, CancellationToken cancel)
@@ -40,8 +39,11 @@ public sealed class Sweep(IStateCache cache, ProjectViews views, IStackProvision
         // A stack that is known and not listed is deleted; so is a queued creation's, but that is open and looked at anyway.
         var differing = view.Everything.Where(thing => listed.GetValueOrDefault(thing.Key) != thing.Stack).Select(thing => thing.Key)
             .Union(listed.Keys.Where(key => view.Find(key) is null));
-        await EachAsync(differing.OrderBy(key => key.ToString(), StringComparer.Ordinal), key => reconcile.RunAsync(key, force: false, cancel), cancel);
+        await LookAtAsync(differing, force: false, cancel);
     }
+
+    private Task LookAtAsync(IEnumerable<ThingKey> keys, bool force, CancellationToken cancel) =>
+        EachAsync(keys.OrderBy(key => key.ToString(), StringComparer.Ordinal), key => reconcile.RunAsync(key, force, cancel), cancel);
 
     private static async Task EachAsync<T>(IEnumerable<T> all, Func<T, Task> look, CancellationToken cancel)
     {

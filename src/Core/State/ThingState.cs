@@ -67,7 +67,8 @@ public sealed record ThingState(ThingKey Key)
         { Stack.Status: StackStatus.DeleteInProgress } => ThingStatus.Deleting,
         { Stack.Status: var stack, Applied: null } when stack.IsInProgress() => ThingStatus.Creating,
         { Stack.Status: var stack } when stack.IsInProgress() => ThingStatus.Updating,
-        { Stack.Status: StackStatus.DeleteFailed or StackStatus.UpdateRollbackFailed or StackStatus.ImportRollbackFailed } => ThingStatus.Failed,
+        { Stack.Status: StackStatus.DeleteFailed or StackStatus.UpdateRollbackFailed or StackStatus.ImportRollbackFailed } =>
+            ThingStatus.Failed,
         { Applied: null } => ThingStatus.Failed,
         _ => ThingStatus.Ready,
     };

@@ -57,7 +57,8 @@ public sealed class CrashTests
         {
             var thing = await world.ThingAsync(A.User());
             Assert.Equal((ThingStatus.Ready, "one"), (thing.Status, ((UserSpec)thing.Applied!.Record.Spec).Company));
-            Assert.All(await world.OperationsAsync(), o => Assert.True(o.Action == ChangeAction.Create || o.State == OperationState.RolledBack));
+            Assert.All(await world.OperationsAsync(), o =>
+                Assert.True(o.Action == ChangeAction.Create || o.State == OperationState.RolledBack));
             Assert.Equal(accepted, thing.Failed is not null);
         });
 
@@ -142,7 +143,8 @@ public sealed class CrashTests
             await world.SettleAsync();
         },
         world => world.ChangeUserAsync(1, "two"),
-        async (world, accepted) => Assert.Equal(accepted ? ThingStatus.Ready : ThingStatus.Failed, (await world.ThingAsync(A.User())).Status));
+        async (world, accepted) =>
+            Assert.Equal(accepted ? ThingStatus.Ready : ThingStatus.Failed, (await world.ThingAsync(A.User())).Status));
 
     [Theory]
     [InlineData(false)]
@@ -162,7 +164,8 @@ public sealed class CrashTests
         {
             var thing = await world.ThingAsync(A.User());
             Assert.Equal(
-                accepted ? (ThingStatus.Ready, "three") : (ThingStatus.Failed, "one"), (thing.Status, ((UserSpec)thing.Applied!.Record.Spec).Company));
+                accepted ? (ThingStatus.Ready, "three") : (ThingStatus.Failed, "one"),
+                (thing.Status, ((UserSpec)thing.Applied!.Record.Spec).Company));
         });
 
     private static async Task DyingEverywhereAsync(

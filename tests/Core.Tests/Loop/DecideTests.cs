@@ -59,7 +59,8 @@ public sealed class DecideTests
     [InlineData(StackStatus.UpdateComplete)]
     public void A_change_succeeded_when_the_complete_stack_carries_its_id(StackStatus status)
     {
-        var item = Running(Ready(User), A.ChangeOf(User, "op2")) with { Reason = Say.DeletedOutside.With(), Failed = new(A.ChangeOf(User, "op0")) };
+        var before = Ready(User) with { Reason = Say.DeletedOutside.With(), Failed = new(A.ChangeOf(User, "op0")) };
+        var item = Running(before, A.ChangeOf(User, "op2"));
         var live = new AppliedRecord(A.RecordOf(User, "op2", 2, "two"), ChangedOutside: false);
 
         var decision = Decide.Next(item, Seen(A.StackOf(status, "op2", minutes: 5)) with { Template = live }, over: false, Now);
@@ -79,7 +80,8 @@ public sealed class DecideTests
     {
         var item = Running(Ready(User), A.ChangeOf(User, "op2"));
 
-        var decision = Decide.Next(item, Seen(A.StackOf(StackStatus.UpdateComplete, "op9", minutes: 9), A.StackEvent("op2", status)), over: false, Now);
+        var decision = Decide.Next(
+            item, Seen(A.StackOf(StackStatus.UpdateComplete, "op9", minutes: 9), A.StackEvent("op2", status)), over: false, Now);
 
         Assert.Equal([new OperationTurn(Id("op2"), OperationState.Succeeded)], decision.Turns);
         Assert.Null(decision.After.Running);
@@ -88,9 +90,11 @@ public sealed class DecideTests
     [Fact]
     public void A_creation_that_succeeded_and_was_deleted_since_has_succeeded()
     {
-        var item = Running(New(User), A.ChangeOf(User, "op1", ChangeAction.Create)) with { Stack = A.StackOf(StackStatus.CreateInProgress, null) };
+        var begun = New(User) with { Stack = A.StackOf(StackStatus.CreateInProgress, null) };
+        var item = Running(begun, A.ChangeOf(User, "op1", ChangeAction.Create));
 
-        var decision = Decide.Next(item, Seen(A.StackOf(StackStatus.DeleteComplete), A.StackEvent("op1", "CREATE_COMPLETE")), over: false, Now);
+        var decision = Decide.Next(
+            item, Seen(A.StackOf(StackStatus.DeleteComplete), A.StackEvent("op1", "CREATE_COMPLETE")), over: false, Now);
 
         Assert.Equal([new OperationTurn(Id("op1"), OperationState.Succeeded)], decision.Turns);
         Assert.True(decision.After.IsTombstone);
@@ -173,7 +177,8 @@ public sealed class DecideTests
     public void What_somebody_else_stopped_has_ended(string ours, StackStatus now, string theirs, OperationState end)
     {
         var item = Running(Ready(User), A.ChangeOf(User, "op2"));
-        var seen = Seen(A.StackOf(now, minutes: 5), A.StackEvent("outside", theirs), A.StackEvent("outside", "SOME_IN_PROGRESS"), A.StackEvent("op2", ours));
+        StackEvent[] events = [A.StackEvent("outside", theirs), A.StackEvent("outside", "SOME_IN_PROGRESS"), A.StackEvent("op2", ours)];
+        var seen = Seen(A.StackOf(now, minutes: 5), events);
 
         var turn = Decide.Next(item, seen, over: false, Now).Turns[0];
 
@@ -186,7 +191,8 @@ public sealed class DecideTests
     {
         var item = Running(Ready(User), A.ChangeOf(User, "op2"));
 
-        var decision = Decide.Next(item, Seen(A.StackOf(StackStatus.CreateComplete), A.PartEvent("op2", "UPDATE_COMPLETE")), over: true, Now);
+        var decision = Decide.Next(
+            item, Seen(A.StackOf(StackStatus.CreateComplete), A.PartEvent("op2", "UPDATE_COMPLETE")), over: true, Now);
 
         Assert.Equal(item, decision.After);
     }
@@ -451,7 +457,8 @@ public sealed class DecideTests
     {
         var change = A.ChangeOf(User, "op2", ChangeAction.Create);
 
-        var decision = Decide.Next(FailedCreation(User) with { Queued = change }, Seen(A.StackOf(status, null, minutes: 1)), over: false, Now);
+        var decision = Decide.Next(
+            FailedCreation(User) with { Queued = change }, Seen(A.StackOf(status, null, minutes: 1)), over: false, Now);
 
         Assert.Equal(new StackCall(StackCallKind.ClearFailedCreation, change, "stack-1"), decision.Call);
         Assert.Equal("op2-clear", decision.Call!.Token);
@@ -465,7 +472,8 @@ public sealed class DecideTests
     {
         var change = A.ChangeOf(User, "op2");
 
-        var decision = Decide.Next(Ready(User) with { Queued = change }, Seen(A.StackOf(StackStatus.UpdateRollbackFailed, minutes: 1)), over: false, Now);
+        var decision = Decide.Next(
+            Ready(User) with { Queued = change }, Seen(A.StackOf(StackStatus.UpdateRollbackFailed, minutes: 1)), over: false, Now);
 
         Assert.Equal(new StackCall(StackCallKind.ClearFailedRollback, change, "stack-1"), decision.Call);
         Assert.Equal(change, decision.After.Queued);
@@ -505,7 +513,8 @@ public sealed class DecideTests
     {
         var change = A.ChangeOf(User, "op2", action);
 
-        var decision = Decide.Next(New(User) with { Queued = change }, Seen(A.StackOf(StackStatus.ReviewInProgress, null)), over: false, Now);
+        var decision = Decide.Next(
+            New(User) with { Queued = change }, Seen(A.StackOf(StackStatus.ReviewInProgress, null)), over: false, Now);
 
         Assert.Equal((OperationState.Failed, "prepared-by-hand"), (decision.Turns[0].State, decision.Turns[0].Reason!.Code));
         Assert.Null(decision.Call);
@@ -522,7 +531,8 @@ public sealed class DecideTests
         var item = Ready(User) with { Stack = A.StackOf(StackStatus.UpdateComplete, minutes: 5) };
 
         Assert.Equal(Decision.Nothing(item), Decide.Next(item, Seen(A.StackOf(StackStatus.CreateComplete, minutes: 4)), over: false, Now));
-        Assert.Equal(Decision.Nothing(item), Decide.Next(item, Seen(A.StackOf(StackStatus.UpdateInProgress, minutes: 5)), over: false, Now));
+        Assert.Equal(
+            Decision.Nothing(item), Decide.Next(item, Seen(A.StackOf(StackStatus.UpdateInProgress, minutes: 5)), over: false, Now));
     }
 
     [Fact]
@@ -540,7 +550,8 @@ public sealed class DecideTests
     {
         StackStatus[][] lives =
         [
-            [StackStatus.CreateInProgress, StackStatus.CreateComplete, StackStatus.DeleteInProgress, StackStatus.DeleteFailed, StackStatus.DeleteComplete],
+            [StackStatus.CreateInProgress, StackStatus.CreateComplete, StackStatus.DeleteInProgress, StackStatus.DeleteFailed,
+                StackStatus.DeleteComplete],
             [StackStatus.CreateInProgress, StackStatus.RollbackInProgress, StackStatus.RollbackComplete, StackStatus.DeleteInProgress],
             [StackStatus.CreateInProgress, StackStatus.RollbackInProgress, StackStatus.RollbackFailed, StackStatus.DeleteInProgress],
             [StackStatus.UpdateInProgress, StackStatus.UpdateCompleteCleanupInProgress, StackStatus.UpdateComplete],
@@ -578,7 +589,8 @@ public sealed class DecideTests
         Assert.True(Decide.NeedsEvents(item, A.StackOf(StackStatus.UpdateComplete, "op1")));
         Assert.True(Decide.NeedsEvents(item, A.StackOf(StackStatus.UpdateRollbackComplete, "op2")));
         Assert.False(Decide.NeedsEvents(item, A.StackOf(StackStatus.UpdateInProgress)));
-        Assert.False(Decide.NeedsEvents(Running(Ready(User), A.ChangeOf(User, "op2", ChangeAction.Delete)), A.StackOf(StackStatus.DeleteComplete)));
+        Assert.False(
+            Decide.NeedsEvents(Running(Ready(User), A.ChangeOf(User, "op2", ChangeAction.Delete)), A.StackOf(StackStatus.DeleteComplete)));
         Assert.False(Decide.NeedsEvents(Ready(User) with { Queued = A.ChangeOf(User, "op2") }, A.StackOf(StackStatus.CreateComplete)));
         Assert.True(Decide.NeedsEvents(Ready(User) with { Queued = A.ChangeOf(User, "op2") }, A.StackOf(StackStatus.UpdateRollbackFailed)));
     }
@@ -589,7 +601,8 @@ public sealed class DecideTests
         var item = Ready(User);
         var unreadable = Say.RecordOfAnother.With(("other", "something else"));
 
-        var decision = Decide.Next(item, Seen(A.StackOf(StackStatus.UpdateComplete, minutes: 5)) with { Unreadable = unreadable }, over: false, Now);
+        var decision = Decide.Next(
+            item, Seen(A.StackOf(StackStatus.UpdateComplete, minutes: 5)) with { Unreadable = unreadable }, over: false, Now);
 
         Assert.Equal(item.Applied! with { ChangedOutside = true }, decision.After.Applied);
         Assert.Equal(unreadable, decision.After.Reason);
@@ -604,7 +617,8 @@ public sealed class DecideTests
 
         Assert.Equal(
             Decision.Nothing(item),
-            Decide.Next(item, Seen(A.StackOf(StackStatus.CreateComplete)) with { Preparation = new Preparation.PutOff() }, over: false, Now));
+            Decide.Next(
+                item, Seen(A.StackOf(StackStatus.CreateComplete)) with { Preparation = new Preparation.PutOff() }, over: false, Now));
     }
 
     [Fact]
@@ -613,7 +627,10 @@ public sealed class DecideTests
         var item = Running(Ready(User), A.ChangeOf(User, "op2")) with { Queued = A.ChangeOf(User, "op3") };
 
         var decision = Decide.Next(
-            item, Seen(A.StackOf(StackStatus.UpdateComplete, "op2", minutes: 1)) with { Preparation = new Preparation.PutOff() }, over: false, Now);
+            item,
+            Seen(A.StackOf(StackStatus.UpdateComplete, "op2", minutes: 1)) with { Preparation = new Preparation.PutOff() },
+            over: false,
+            Now);
 
         Assert.Equal([new OperationTurn(Id("op2"), OperationState.Succeeded)], decision.Turns);
         Assert.Equal(item.Queued, decision.After.Queued);

@@ -29,7 +29,8 @@ public sealed class HearEventTests : IDisposable
         Assert.True(operation.TotalParts > 0);
         Assert.Equal(operation.TotalParts, operation.DoneParts.Count);
         Assert.Equal(operation.DoneParts.Order(StringComparer.Ordinal), operation.DoneParts);
-        var progress = world.Told.Changes.Where(c => c.Operations.Any(o => o is { State: OperationState.Running, DoneParts.Count: > 0 })).ToList();
+        var progress = world.Told.Changes.Where(c =>
+            c.Operations.Any(o => o is { State: OperationState.Running, DoneParts.Count: > 0 })).ToList();
         Assert.Equal(operation.TotalParts, progress.Count);
         Assert.All(progress, change => Assert.Equal((0, 0), (change.Things.Count, change.Activity.Count)));
     }
@@ -75,7 +76,8 @@ public sealed class HearEventTests : IDisposable
         world.Faults.Call(new CallFault.Stale(1), 4, AwsAction.DescribeStackEvents, _ => world.Happened[^1].Status == "UPDATE_COMPLETE");
         await world.PassAsync(50);
 
-        var asked = world.Process.Jobs.Asked.Where(j => j.Job == new Job.LookAgain(A.User(), ((Job.LookAgain)j.Job).Attempt)).Select(j => j.Delay.TotalSeconds).ToList();
+        var asked = world.Process.Jobs.Asked.Where(j => j.Job is Job.LookAgain look && look.Key == A.User())
+            .Select(j => j.Delay.TotalSeconds).ToList();
         Assert.Equal(3, asked.Count);
         Assert.All(asked.Zip([2.0, 4.0, 8.0]), pair => Assert.InRange(pair.First, pair.Second * 0.75, pair.Second * 1.25));
         Assert.Equal(OperationState.Running, (await world.OperationAsync(operation.Id)).State);
@@ -136,13 +138,15 @@ public sealed class HearEventTests : IDisposable
     public async Task A_project_goes_on_when_its_entry_in_the_register_stands()
     {
         world.Sweeps = false;
-        await World.AcceptedAsync(world.App.OpenProject.RunAsync(A.Admin, A.Project, A.ProjectFields(), new EditTerms(), CancellationToken.None));
+        await World.AcceptedAsync(
+            world.App.OpenProject.RunAsync(A.Admin, A.Project, A.ProjectFields(), new EditTerms(), CancellationToken.None));
         world.Process.Jobs.Handle = _ => Task.CompletedTask;
 
         await world.PassAsync(30);
 
         Assert.NotNull((await world.ThingAsync(A.ProjectKey)).Running);
         var first = world.Happened.FindIndex(e => e.StackName == A.ProjectKey.StackName);
-        Assert.Contains(world.Happened.Take(first), e => e is { StackName: "bm-acme-registry", Status: "CREATE_COMPLETE", IsAboutTheStack: true });
+        Assert.Contains(world.Happened.Take(first), e =>
+            e is { StackName: "bm-acme-registry", Status: "CREATE_COMPLETE", IsAboutTheStack: true });
     }
 }

@@ -140,7 +140,8 @@ public sealed class ProjectLifeTests : IDisposable
             A.Admin, A.Project, A.ProjectFields(sftp: true), new EditTerms(IfMatch: 1), CancellationToken.None));
         var plan = new EditPlan(UseCase.AddUser, A.User(), ChangeAction.Create)
         {
-            Make = _ => new Edit(ChangeAction.Create, UserSpec.Check(A.UserFields(A.Grant()) with { Sftp = true }).Value, Say.DeletedOutside.With()),
+            Make = _ => new Edit(
+                ChangeAction.Create, UserSpec.Check(A.UserFields(A.Grant()) with { Sftp = true }).Value, Say.DeletedOutside.With()),
         };
 
         var operation = await World.AcceptedAsync(world.Submit.RunAsync(A.Manager, plan, new EditTerms(), CancellationToken.None));

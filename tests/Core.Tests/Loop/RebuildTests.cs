@@ -122,11 +122,13 @@ public sealed class RebuildTests : IDisposable
 
         var found = await world.ThingAsync(A.ProjectKey);
         Assert.Equal((ThingStatus.Failed, "registered-only"), (found.Status, found.Reason!.Code));
-        Assert.Equal(Core.People.Role.None, (await new ProjectViews(world.Cache).FindAsync(A.Project, CancellationToken.None))!.RoleOf(A.Manager));
+        Assert.Equal(
+            Core.People.Role.None, (await new ProjectViews(world.Cache).FindAsync(A.Project, CancellationToken.None))!.RoleOf(A.Manager));
         world.HearsEvents = true;
         world.Sweeps = true;
         await world.PassAsync(61);
-        await World.AcceptedAsync(world.App.CloseProject.RunAsync(A.Admin, A.Project, false, new EditTerms(IfMatch: 1000), CancellationToken.None));
+        await World.AcceptedAsync(
+            world.App.CloseProject.RunAsync(A.Admin, A.Project, false, new EditTerms(IfMatch: 1000), CancellationToken.None));
         await world.SettleAsync();
         Assert.True((await world.ThingAsync(A.ProjectKey)).IsTombstone);
         Assert.Empty(await world.Aws.CloudFormation.ListAsync(A.Hub, CancellationToken.None));
@@ -206,5 +208,6 @@ public sealed class RebuildTests : IDisposable
         Assert.Equal(["bm-acme-baseline", "bm-acme-user-another"], looked);
     }
 
-    private async Task<RebuildReport> RebuildAsync() => (await world.App.Rebuild.ProjectAsync(A.Manager, A.Project, CancellationToken.None)).Value;
+    private async Task<RebuildReport> RebuildAsync() =>
+        (await world.App.Rebuild.ProjectAsync(A.Manager, A.Project, CancellationToken.None)).Value;
 }

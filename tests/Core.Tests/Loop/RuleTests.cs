@@ -101,7 +101,8 @@ public sealed class RuleTests : IAsyncLifetime, IDisposable
     public async Task Evidence_A_change_that_was_rolled_back_unseen_is_not_sent_again()
     {
         await AtRestAsync();
-        world.Faults.LoseAnswers(1, AwsAction.UpdateStack).FailResource("AWS::IAM::User", "No", ResourceAction.Update).FailResource("AWS::IAM::Group", "No");
+        world.Faults.LoseAnswers(1, AwsAction.UpdateStack)
+            .FailResource("AWS::IAM::User", "No", ResourceAction.Update).FailResource("AWS::IAM::Group", "No");
         var operation = await World.AcceptedAsync(world.ChangeUserAsync(1, "two"));
         await world.PassAsync(120);
 
@@ -121,7 +122,8 @@ public sealed class RuleTests : IAsyncLifetime, IDisposable
         var item = await world.ThingAsync(A.User());
 
         // The lease is over. The stack shows as it was before the update, its events as they were in the middle of it.
-        world.Faults.ReadStale(3, 2, AwsAction.DescribeStack).ReadStale(3, 1, AwsAction.GetTemplate).ReadStale(2, 1, AwsAction.DescribeStackEvents);
+        world.Faults.ReadStale(3, 2, AwsAction.DescribeStack).ReadStale(3, 1, AwsAction.GetTemplate)
+            .ReadStale(2, 1, AwsAction.DescribeStackEvents);
         await LookAsync();
 
         Assert.Equal(item, await world.ThingAsync(A.User()));
@@ -407,7 +409,8 @@ public sealed class RuleTests : IAsyncLifetime, IDisposable
         await AtRestAsync();
         Operation? newer = null;
         world.Faults.Throttle(1, AwsAction.UpdateStack);
-        world.Start(new Meddling("UpdateAsync", after: async () => newer = await World.AcceptedAsync(world.ChangeUserAsync(2, "three", app: NewProcess().App))));
+        world.Start(new Meddling("UpdateAsync", after: async () =>
+            newer = await World.AcceptedAsync(world.ChangeUserAsync(2, "three", app: NewProcess().App))));
 
         var older = await World.AcceptedAsync(world.ChangeUserAsync(1, "two"));
         world.Start();
@@ -438,9 +441,9 @@ public sealed class RuleTests : IAsyncLifetime, IDisposable
     {
         var name = A.User("another").StackName;
         var text = StackTemplates.Render(A.RecordOf(A.User("another"), "theirs")).Text;
-        var outputs = (await world.ThingAsync(A.ProjectKey)).Stack!.Outputs;
+        var parameters = StackTemplates.ParametersOf(A.RecordOf(A.User()), (await world.ThingAsync(A.ProjectKey)).Stack!.Outputs)!;
         await world.Aws.CloudFormation.CreateAsync(
-            new StackOrder(world.Place, name, text, StackTemplates.ParametersOf(A.RecordOf(A.User()), outputs)!, ValueMap<string>.Empty, "theirs"), CancellationToken.None);
+            new StackOrder(world.Place, name, text, parameters, ValueMap<string>.Empty, "theirs"), CancellationToken.None);
         await world.PassAsync(60);
         await world.App.Sweep.ListedStacksAsync(CancellationToken.None);
         Assert.Null(await world.Cache.FindThingAsync(A.User("another"), CancellationToken.None));

@@ -142,7 +142,8 @@ public sealed class SubmitTests : IDisposable
         await World.RefusedAsync<Refusal.NotFound>(world.AddUserAsync());
 
         await world.SettleAsync();
-        await World.AcceptedAsync(world.App.CloseProject.RunAsync(A.Admin, A.Project, false, new EditTerms(IfMatch: 1), CancellationToken.None));
+        await World.AcceptedAsync(
+            world.App.CloseProject.RunAsync(A.Admin, A.Project, false, new EditTerms(IfMatch: 1), CancellationToken.None));
         await World.RefusedAsync<Refusal.NotReady>(world.AddUserAsync());
 
         await world.SettleAsync();
@@ -162,7 +163,8 @@ public sealed class SubmitTests : IDisposable
         Assert.Equal((first.Id, OperationState.Succeeded), (again.Id, again.State));
         await World.RefusedAsync<Refusal.IdempotencyMismatch>(
             world.AddUserAsync("another", terms: new EditTerms(RequestKey: new RequestKey("key-1", "hash-2"))));
-        await World.AcceptedAsync(world.AddUserAsync("another", terms: new EditTerms(RequestKey: new RequestKey("key-1", "hash-2")), actor: A.SecondManager));
+        await World.AcceptedAsync(
+            world.AddUserAsync("another", terms: new EditTerms(RequestKey: new RequestKey("key-1", "hash-2")), actor: A.SecondManager));
         await World.RefusedAsync<Refusal.NameTaken>(world.AddUserAsync(terms: new EditTerms(DryRun: true, RequestKey: terms.RequestKey)));
     }
 
@@ -177,7 +179,8 @@ public sealed class SubmitTests : IDisposable
         var creation = await PreviewAsync(world.AddUserAsync("another", terms: new EditTerms(DryRun: true)));
 
         Assert.NotEmpty(preview.Summary);
-        var changed = preview.TemplateDiff.Split('\n').Where(line => line.Length > 0 && line[0] is '+' or '-' && !line.StartsWith("---", StringComparison.Ordinal)
+        var changed = preview.TemplateDiff.Split('\n').Where(line =>
+            line.Length > 0 && line[0] is '+' or '-' && !line.StartsWith("---", StringComparison.Ordinal)
             && !line.StartsWith("+++", StringComparison.Ordinal)).ToList();
         Assert.Equal(2, changed.Count);
         Assert.Contains("\"two\"", changed[1], StringComparison.Ordinal);
@@ -211,7 +214,8 @@ public sealed class SubmitTests : IDisposable
 
         Assert.Equal("111122223333", (await World.RefusedAsync<Refusal.AccountTaken>(OpenAsync("other", A.Admin))).Says.Args["account"]);
 
-        await World.AcceptedAsync(world.App.CloseProject.RunAsync(A.Admin, A.Project, false, new EditTerms(IfMatch: 1), CancellationToken.None));
+        await World.AcceptedAsync(
+            world.App.CloseProject.RunAsync(A.Admin, A.Project, false, new EditTerms(IfMatch: 1), CancellationToken.None));
         await World.RefusedAsync<Refusal.AccountTaken>(OpenAsync("other", A.Admin));
         await world.SettleAsync();
         await World.AcceptedAsync(OpenAsync("other", A.Admin));
@@ -288,7 +292,8 @@ public sealed class SubmitTests : IDisposable
             },
         };
 
-        await World.RefusedAsync<Refusal.StaleRevision>(world.Submit.RunAsync(A.Manager, plan, new EditTerms(IfMatch: 9), CancellationToken.None));
+        await World.RefusedAsync<Refusal.StaleRevision>(
+            world.Submit.RunAsync(A.Manager, plan, new EditTerms(IfMatch: 9), CancellationToken.None));
         Assert.Equal(0, asked);
         await World.AcceptedAsync(world.Submit.RunAsync(A.Manager, plan, new EditTerms(IfMatch: 1), CancellationToken.None));
         Assert.Equal(1, asked);

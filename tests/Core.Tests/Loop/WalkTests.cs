@@ -5,7 +5,6 @@ using BucketManager.Core.Ports;
 using BucketManager.Core.State;
 using BucketManager.Core.Templates;
 using BucketManager.Core.Tests.Worlds;
-using BucketManager.Core.Users;
 using Xunit;
 
 namespace BucketManager.Core.Tests.Loop;
@@ -90,11 +89,12 @@ public sealed class WalkTests
             world.HearsEvents = false;
             world.Aws.Subscribe((heard, _) =>
             {
-                Begin("hears " + heard.Status, processes[random.Next(processes.Length)].Process.App.HearEvent.RunAsync(heard, CancellationToken.None));
+                Begin($"hears {heard.Status}", Any().App.HearEvent.RunAsync(heard, CancellationToken.None));
                 return Task.CompletedTask;
             });
             world.Faults.OnCall = Trouble;
-            world.Faults.OnResource = moment => moment.StackName == A.User().StackName && Chance(this.budget.Trouble / 2) ? "It does not work" : null;
+            world.Faults.OnResource = moment =>
+                moment.StackName == A.User().StackName && Chance(this.budget.Trouble / 2) ? "It does not work" : null;
         }
 
         public void Dispose() => world.Dispose();
@@ -154,7 +154,7 @@ public sealed class WalkTests
             var thing = world.Cache.FindThingAsync(A.User(), CancellationToken.None).Result;
             var revision = (thing?.Revision ?? 0) - (Chance(0.1) ? 1 : 0);
             if (thing is null or { IsTombstone: true })
-                Begin("adds", app.AddUser.RunAsync(A.Manager, A.Project, UserName.Parse("acme-edi"), A.UserFields(), new EditTerms(), CancellationToken.None));
+                Begin("adds", world.AddUserAsync(app: app));
             else if (Chance(0.25))
                 Begin("removes", world.RemoveUserAsync(revision, app: app));
             else
@@ -204,9 +204,10 @@ public sealed class WalkTests
                 var template = JsonNode.Parse(text)!;
                 template["Resources"]!.AsObject().First().Value!["Metadata"] ??= new JsonObject();
                 template["Resources"]!.AsObject().First().Value!["Metadata"]!["Outside"] = budget.Outside;
-                var view = world.Cache.FindThingAsync(A.ProjectKey, CancellationToken.None).Result!;
+                var outputs = world.Cache.FindThingAsync(A.ProjectKey, CancellationToken.None).Result!.Stack!.Outputs;
+                var parameters = StackTemplates.ParametersOf(record, outputs)!;
                 var order = new StackOrder(
-                    world.Place, id, template.ToJsonString(), StackTemplates.ParametersOf(record, view.Stack!.Outputs)!, StackTemplates.TagsOf(A.User()),
+                    world.Place, id, template.ToJsonString(), parameters, StackTemplates.TagsOf(A.User()),
                     $"outside-{budget.Outside}");
                 story.Add($"somebody outside changes it: {world.Aws.CloudFormation.UpdateAsync(order, CancellationToken.None).Result}");
             }
@@ -216,14 +217,15 @@ public sealed class WalkTests
 
         private CallFault? Trouble(AwsCall call)
         {
-            if (call is { ChangesAStack: true, Token: { } token } && call.Subject == A.User().StackName && !token.EndsWith("-clear", StringComparison.Ordinal))
-                story.Add($"{call.Action} {token}");
+            if (call.ChangesAStack)
+                story.Add($"{call.Action} {call.Token}");
             if (!Chance(budget.Trouble) || call.Subject != A.User().StackName)
                 return Count(call, null);
             var now = world.Clock.GetUtcNow();
             var fresh = turns.GetValueOrDefault(call.Subject)?.Count(at => at > now - Seconds(25)) ?? 0;
             return call.ChangesAStack
-                ? Count(call, Draw<CallFault>(new CallFault.Throttled(), new CallFault.Lost(), new CallFault.AnswerLost(), new CallFault.Refused("You may not")))
+                ? Count(call, Draw<CallFault>(
+                    new CallFault.Throttled(), new CallFault.Lost(), new CallFault.AnswerLost(), new CallFault.Refused("No")))
                 : fresh > 0 && Chance(0.7) ? new CallFault.Stale(random.Next(1, fresh + 1))
                 : Draw<CallFault>(new CallFault.Throttled(), new CallFault.Lost());
         }
@@ -231,10 +233,12 @@ public sealed class WalkTests
         // The same token twice does no harm at CloudFormation within a time that nobody guarantees: it must not happen.
         private CallFault? Count(AwsCall call, CallFault? fault)
         {
-            if (call is not { ChangesAStack: true, Token: { } token } || token.EndsWith("-clear", StringComparison.Ordinal) || call.Subject != A.User().StackName)
-                return fault;
-            if (fault is null or CallFault.AnswerLost)
-                sent[token] = sent.GetValueOrDefault(token) + (WouldBeTaken(call) ? 1 : 0);
+            if (call is { ChangesAStack: true, Token: { } token } && call.Subject == A.User().StackName
+                && !token.EndsWith("-clear", StringComparison.Ordinal) && (fault is null or CallFault.AnswerLost) && WouldBeTaken(call))
+            {
+                sent[token] = sent.GetValueOrDefault(token) + 1;
+            }
+
             return fault;
         }
 
@@ -292,9 +296,13 @@ public sealed class WalkTests
         {
             story.Add($"{world.Clock.GetUtcNow():mm:ss.f} {what}");
             if (task is Task<Result<EditAnswer>> edit)
-                task.ContinueWith(_ => story.Add($"{what}: {(edit.IsCompletedSuccessfully ? (object?)edit.Result.Refusal ?? "accepted" : edit.Exception?.InnerException?.Message)}"), TaskContinuationOptions.ExecuteSynchronously);
+                edit.ContinueWith(done => story.Add($"{what}: {Outcome(done)}"), TaskContinuationOptions.ExecuteSynchronously);
             asked.Add(task);
         }
+
+        private static object? Outcome(Task<Result<EditAnswer>> edit) =>
+            !edit.IsCompletedSuccessfully ? edit.Exception?.InnerException?.Message
+            : edit.Result.Accepted ? "accepted" : edit.Result.Refusal;
 
         private void Restart(int p)
         {

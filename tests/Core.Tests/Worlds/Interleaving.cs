@@ -12,7 +12,10 @@ public sealed class Interleaving(Func<DateTimeOffset> now)
     private static readonly TimeSpan LongestWay = TimeSpan.FromSeconds(40);
 
     private static readonly string[] Changing =
-        [nameof(IStackProvisioner.CreateAsync), nameof(IStackProvisioner.UpdateAsync), nameof(IStackProvisioner.DeleteAsync), nameof(IStackProvisioner.ContinueRollbackAsync)];
+    [
+        nameof(IStackProvisioner.CreateAsync), nameof(IStackProvisioner.UpdateAsync), nameof(IStackProvisioner.DeleteAsync),
+        nameof(IStackProvisioner.ContinueRollbackAsync),
+    ];
 
     private readonly List<Held> held = [];
 
@@ -48,7 +51,7 @@ public sealed class Interleaving(Func<DateTimeOffset> now)
 
     private sealed record Held(Mortal Process, string Call, bool Changes, DateTimeOffset Since, TaskCompletionSource<bool> Go);
 
-    /// <summary>A process that may die: then nothing that it was about goes on, but its calls that are on their way arrive or not.</summary>
+    /// <summary>A process that may die: then nothing of it goes on, but its calls that are on their way may arrive.</summary>
     public sealed class Mortal(Interleaving all) : IInterposer
     {
         public bool IsDead { get; private set; }
@@ -63,7 +66,7 @@ public sealed class Interleaving(Func<DateTimeOffset> now)
         {
             if (IsDead)
                 throw new ProcessDied();
-            await all.HoldAsync(this, call, call.StartsWith(nameof(IStackProvisioner), StringComparison.Ordinal) && Changing.Any(c => call.EndsWith("." + c, StringComparison.Ordinal)));
+            await all.HoldAsync(this, call, Changing.Any(name => call == $"{nameof(IStackProvisioner)}.{name}"));
             Exception? trouble = null;
             try
             {

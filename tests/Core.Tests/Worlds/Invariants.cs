@@ -64,7 +64,8 @@ internal static class Invariants
             {
                 if (seen.TryGetValue(thing.Key, out var before))
                 {
-                    Assert.True(before.Revision <= thing.Revision, $"{thing.Key} went back from revision {before.Revision} to {thing.Revision}");
+                    Assert.True(
+                        before.Revision <= thing.Revision, $"{thing.Key} went back from revision {before.Revision} to {thing.Revision}");
                     Assert.False(
                         thing.Stack is not null && before.Stack is not null && Decide.IsOlder(thing.Stack, before.Stack),
                         $"{thing.Key} went back from {before.Stack} to {thing.Stack}");
@@ -81,9 +82,11 @@ internal static class Invariants
     {
         foreach (var operation in operations)
         {
-            var log = world.Happened.Where(e => e.IsAboutTheStack && e.Token == operation.Id.ToString() && e.StackName == operation.Key.StackName).ToList();
+            var log = world.Happened.Where(e =>
+                e.IsAboutTheStack && e.Token == operation.Id.ToString() && e.StackName == operation.Key.StackName).ToList();
             Assert.True(
-                log.Count(e => e.Status is "CREATE_IN_PROGRESS" or "UPDATE_IN_PROGRESS" or "DELETE_IN_PROGRESS") <= 1, $"{operation.Id} was carried out twice");
+                log.Count(e => e.Status is "CREATE_IN_PROGRESS" or "UPDATE_IN_PROGRESS" or "DELETE_IN_PROGRESS") <= 1,
+                    $"{operation.Id} was carried out twice");
             var end = log.LastOrDefault()?.Status;
             var right = operation.State switch
             {

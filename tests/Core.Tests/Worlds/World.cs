@@ -73,7 +73,8 @@ public sealed class World : IDisposable
         get
         {
             var (views, publish) = (new ProjectViews(Cache), new Publish(Cache, Told, Clock, Entropy));
-            var reconcile = new Reconcile(Cache, views, Aws.CloudFormation, Aws.BucketContents, Aws.AccessKeys, Process.Jobs, publish, A.Hub, Clock);
+            var reconcile = new Reconcile(
+                Cache, views, Aws.CloudFormation, Aws.BucketContents, Aws.AccessKeys, Process.Jobs, publish, A.Hub, Clock);
             return new Submit(Cache, views, publish, reconcile, Clock, Entropy);
         }
     }
@@ -143,21 +144,26 @@ public sealed class World : IDisposable
         return this;
     }
 
-    public Task<Result<EditAnswer>> AddUserAsync(string name = "acme-edi", string company = "one", EditTerms? terms = null, Actor? actor = null) =>
-        App.AddUser.RunAsync(
-            actor ?? A.Manager, A.Project, UserName.Parse(name), A.UserFields() with { Company = company }, terms ?? new EditTerms(), CancellationToken.None);
+    public Task<Result<EditAnswer>> AddUserAsync(
+        string name = "acme-edi", string company = "one", EditTerms? terms = null, Actor? actor = null, BucketManagerApp? app = null) =>
+        (app ?? App).AddUser.RunAsync(
+            actor ?? A.Manager, A.Project, UserName.Parse(name), A.UserFields() with { Company = company }, terms ?? new EditTerms(),
+            CancellationToken.None);
 
     public Task<Result<EditAnswer>> ChangeUserAsync(
-        long revision, string company, string name = "acme-edi", EditTerms? terms = null, Actor? actor = null, BucketManagerApp? app = null) =>
+        long revision, string company, string name = "acme-edi", EditTerms? terms = null, Actor? actor = null,
+        BucketManagerApp? app = null) =>
         (app ?? App).ChangeUser.RunAsync(
             actor ?? A.Manager, A.Project, UserName.Parse(name), A.UserFields() with { Company = company },
             (terms ?? new EditTerms()) with { IfMatch = revision }, CancellationToken.None);
 
     public Task<Result<EditAnswer>> RemoveUserAsync(long revision, string name = "acme-edi", BucketManagerApp? app = null) =>
-        (app ?? App).RemoveUser.RunAsync(A.Manager, A.Project, UserName.Parse(name), new EditTerms(IfMatch: revision), CancellationToken.None);
+        (app ?? App).RemoveUser.RunAsync(
+            A.Manager, A.Project, UserName.Parse(name), new EditTerms(IfMatch: revision), CancellationToken.None);
 
     public Task<Result<EditAnswer>> CreateBucketAsync(string name = "invoices", EditTerms? terms = null) =>
-        App.CreateBucket.RunAsync(A.Manager, A.Project, BucketName.Parse(name), new BucketFields(), terms ?? new EditTerms(), CancellationToken.None);
+        App.CreateBucket.RunAsync(
+            A.Manager, A.Project, BucketName.Parse(name), new BucketFields(), terms ?? new EditTerms(), CancellationToken.None);
 
     public Task<Result<EditAnswer>> DeleteBucketAsync(long revision, bool keepFiles = false, string name = "invoices") =>
         App.DeleteBucket.RunAsync(
