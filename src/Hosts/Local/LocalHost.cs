@@ -1,6 +1,8 @@
 using BucketManager.Adapters.Http;
 using BucketManager.Adapters.Http.Sockets;
 using BucketManager.Core.Ports;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Logging.Console;
 using Microsoft.IdentityModel.Tokens;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
@@ -36,6 +38,7 @@ public sealed class LocalHost : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(options.Urls);
         builder.WebHost.UseKestrelHttpsConfiguration();
+        AddLogging(builder);
         var settings = LocalSettings.Read(builder.Configuration);
         if (!options.IsLoopbackOnly && settings.Oidc is null)
         {
@@ -105,11 +108,25 @@ public sealed class LocalHost : IAsyncDisposable
         services.AddSingleton(parts.App);
         services.AddHttpApi(settings);
 
+        // The framework wants a key ring beside authentication; nothing here uses it, so none is kept.
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
+
         // Each is started before the next, and all before the first request is taken.
         services.AddHostedService(s => new StackEvents(parts.App, parts.StackEvents, s.GetRequiredService<ILogger<StackEvents>>()));
         services.AddHostedService(s => new JobWorker(parts, s.GetRequiredService<ILogger<JobWorker>>()));
         services.AddHostedService(s => new FirstSteps(parts, isFirstStart, speed, s.GetRequiredService<ILogger<FirstSteps>>()));
         services.AddHostedService<Sweeper>();
+    }
+
+    // What the framework says at start and end is said better in the greeting.
+    private static void AddLogging(WebApplicationBuilder builder)
+    {
+        builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
+        builder.Services.Configure<SimpleConsoleFormatterOptions>(options =>
+        {
+            options.SingleLine = true;
+            options.TimestampFormat = "HH:mm:ss ";
+        });
     }
 
     // The framework's own traces name paths, and paths hold the tokens of hand-overs: only ours are listened to.
