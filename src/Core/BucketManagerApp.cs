@@ -84,7 +84,7 @@ public sealed record BucketManagerApp
         var pace = driven.StackCallsPerSecond is { } callsPerSecond ? new StackPace(clock, callsPerSecond) : null;
         IStackProvisioner Paced(CallPriority priority) => pace is null ? driven.Stacks : new PacedStacks(driven.Stacks, pace, priority);
         Reconcile Looking(CallPriority priority) =>
-            new(cache, views, Paced(priority), driven.Contents, keys, driven.Jobs, publish, driven.Hub, clock);
+            new(cache, views, Paced(priority), driven.Contents, keys, driven.Jobs, publish, driven.Hub, clock, entropy);
         var (hearing, sweeping) = (Looking(CallPriority.Event), Looking(CallPriority.Sweep));
         var submit = new Submit(cache, views, publish, Looking(CallPriority.Submit), clock, entropy);
         return new BucketManagerApp

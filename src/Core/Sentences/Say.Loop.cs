@@ -46,6 +46,12 @@ public static partial class Say
     public static readonly SentenceForm RecordOfAnother = New("record-of-another",
         "Its template says that it is {other}. Somebody changed it outside BucketManager.");
 
+    // What somebody did outside, in the diary
+    public static readonly SentenceForm NoticedChangedOutside = New("noticed-changed-outside",
+        "Somebody changed \"{name}\" outside BucketManager");
+    public static readonly SentenceForm NoticedDeletedOutside = New("noticed-deleted-outside",
+        "Somebody deleted the stack of \"{name}\" outside BucketManager");
+
     // What to do next
     public static readonly SentenceForm NextMendAndSave = New("next-mend-and-save",
         "Nothing was changed. Mend what the reason names and save it again, or leave it as it is.");

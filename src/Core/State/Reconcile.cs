@@ -23,7 +23,8 @@ public sealed class Reconcile(
     IJobQueue jobs,
     Publish publish,
     StackPlace hub,
-    TimeProvider clock)
+    TimeProvider clock,
+    IEntropy entropy)
 {
     /// <summary>A call without an answer after this is one whose answer is lost.</summary>
     public static readonly TimeSpan CallTimeOut = TimeSpan.FromSeconds(15);
@@ -148,6 +149,7 @@ public sealed class Reconcile(
                 Template = decision.After.Applied is null ? (item.Applied is null ? null : new AppliedTemplate(key, null))
                     : text is null ? null : new AppliedTemplate(key, text),
                 Touched = [.. touched],
+                Noticed = Noticed(item, decision),
             };
             if (await WriteAsync(view.Head, write, cancel) is not CommitOutcome.Committed)
                 return Next.StartOver;
@@ -155,6 +157,14 @@ public sealed class Reconcile(
 
         return decision.Call is { } call ? await SendAsync(call, decision.After.Running, order, place, key, cancel) : next;
     }
+
+    /// <summary>What somebody did outside, for the diary: no operation of ours tells of it.</summary>
+    private static Sentence? Noticed(ThingState item, Decision decision) => (item.Applied, decision.After.Applied) switch
+    {
+        ({ ChangedOutside: false }, { ChangedOutside: true }) => Say.NoticedChangedOutside.With(("name", item.Key.Name)),
+        (not null, null) when decision.Turns.Count == 0 => Say.NoticedDeletedOutside.With(("name", item.Key.Name)),
+        _ => null,
+    };
 
     private static bool IsOurs(StackSnapshot snapshot, ThingKey key) =>
         StackTemplates.TagsOf(key).All(tag => snapshot.Tags.Find(tag.Key) == tag.Value);
@@ -440,7 +450,7 @@ public sealed class Reconcile(
                 {
                     Things = [new ThingWrite(change.After with { Version = commit.Sequence }, change.Before?.Version)],
                     Operations = [.. operations],
-                    Activity = [.. operations.Where(o => o.HasEnded).Select(ActivityEntry.Of)],
+                    Activity = [.. operations.Where(o => o.HasEnded).Select(ActivityEntry.Of), .. LinesOf(change, now)],
                     Templates = change.Template is { } template ? [template] : [],
                     Touched = change.Touched,
                     Account = change.Account ?? Released(change),
@@ -450,6 +460,16 @@ public sealed class Reconcile(
             if (outcome != CommitOutcome.SequenceMoved)
                 return outcome;
             head = await cache.FindHeadAsync(key.Project, cancel);
+        }
+    }
+
+    private IEnumerable<ActivityEntry> LinesOf(ThingChange change, DateTimeOffset now)
+    {
+        if (change.Noticed is { } says)
+        {
+            yield return new ActivityEntry(
+                OperationId.New(now, entropy).ToString(), now, Submit.System, says, change.After.Key, null, null,
+                change.Before?.Applied?.Record.Spec, change.After.Applied?.Record.Spec);
         }
     }
 
@@ -491,5 +511,8 @@ public sealed class Reconcile(
         public ValueList<Touched> Touched { get; init; } = [];
 
         public AccountClaim? Account { get; init; }
+
+        /// <summary>A line of its own in the diary.</summary>
+        public Sentence? Noticed { get; init; }
     }
 }

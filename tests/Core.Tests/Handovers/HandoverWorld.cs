@@ -39,7 +39,7 @@ internal sealed class HandoverWorld : INotifier, IJobQueue
         Publish = publish;
         Manage = new ManageHandovers(views, publish, Cache, links, keys, Clock, Entropy) { Iterations = 10 };
         var stacks = Gated<IStackProvisioner>.Of(null!, Unreachable);
-        var reconcile = new Reconcile(Cache, views, stacks, null!, keys, this, publish, A.Hub, Clock);
+        var reconcile = new Reconcile(Cache, views, stacks, null!, keys, this, publish, A.Hub, Clock, Entropy);
         var submit = new Submit(Cache, views, publish, reconcile, Clock, Entropy);
         Claims = new ClaimHandover(views, submit, publish, links, keys, Clock, Entropy);
         Stop = new StopUser(submit, views, publish, Cache, keys, links, Clock, Entropy);

@@ -187,6 +187,8 @@ public sealed class RebuildTests : IDisposable
         await world.App.Sweep.ListedStacksAsync(CancellationToken.None);
 
         Assert.Equal("deleted-outside", (await world.ThingAsync(A.User())).Reason!.Code);
+        var diary = await world.Cache.ListActivityAsync(A.Project, new(), 10, null, CancellationToken.None);
+        Assert.Equal(("noticed-deleted-outside", A.User()), (diary.Items[0].Sentence.Code, diary.Items[0].Key));
         Assert.Equal(101, reads); // One list, and one look at the one that differs.
     }
 

@@ -74,7 +74,7 @@ public sealed class World : IDisposable
         {
             var (views, publish) = (new ProjectViews(Cache), new Publish(Cache, Told, Clock, Entropy));
             var reconcile = new Reconcile(
-                Cache, views, Aws.CloudFormation, Aws.BucketContents, Aws.AccessKeys, Process.Jobs, publish, A.Hub, Clock);
+                Cache, views, Aws.CloudFormation, Aws.BucketContents, Aws.AccessKeys, Process.Jobs, publish, A.Hub, Clock, Entropy);
             return new Submit(Cache, views, publish, reconcile, Clock, Entropy);
         }
     }
