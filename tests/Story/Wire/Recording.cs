@@ -28,7 +28,8 @@ internal sealed partial class Recording
         {
             reads.Sort();
             var (half, most) = (Percentile(50), Percentile(99));
-            return string.Create(CultureInfo.InvariantCulture, $"{reads.Count} reads: half of them within {half:0.#} ms, 99 % within {most:0.#} ms");
+            return string.Create(
+                CultureInfo.InvariantCulture, $"{reads.Count} reads: half of them within {half:0.#} ms, 99 % within {most:0.#} ms");
         }
 
         double Percentile(int percent) => reads.Count == 0 ? 0 : reads[(reads.Count - 1) * percent / 100].TotalMilliseconds;
