@@ -14,6 +14,7 @@ internal sealed class TheCanary : Chapter
         var heard = $"{recording.Answers} answers and {recording.Messages} messages";
         await Sentence($"None of {recording.Secrets} secrets is in any other of {heard}", () =>
         {
+            Expect.That(recording.Secrets > 0 && recording.Messages > 0, "Nothing was told that could have leaked");
             None(recording.Leaks());
             return Task.CompletedTask;
         });
@@ -42,6 +43,7 @@ internal sealed class TheCanary : Chapter
 
         await Sentence("Every answer kept the rules for all answers", () =>
         {
+            Expect.That(recording.Answers > 0, "Nothing was answered");
             Expect.That(
                 recording.Oddities.Count == 0,
                 string.Join("\n      ", recording.Oddities.Select(o => $"{o.Key} ({o.Value} times)")));
