@@ -122,6 +122,20 @@ public class LocalHostTest
         Assert.Contains("--urls", refused.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("nonsense")]
+    [InlineData("http://localhost:notaport")]
+    [InlineData("http://localhost:5080;http://")]
+    public async Task What_is_no_address_is_said_in_a_sentence(string urls)
+    {
+        var options = new LocalOptions(urls, State: null, Speed: 1000, Fresh: false);
+
+        var refused = await Assert.ThrowsAsync<StartRefused>(() => LocalHost.StartAsync(options, CancellationToken.None));
+
+        Assert.Contains("is no address to listen on", refused.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_page_of_another_site_gets_no_answer()
     {

@@ -35,6 +35,7 @@ public sealed class LocalHost : IAsyncDisposable
     /// <exception cref="StartRefused">It cannot be started like this.</exception>
     public static async Task<LocalHost> StartAsync(LocalOptions options, CancellationToken cancel)
     {
+        ListenAddress.CheckForm(options.Urls);
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(options.Urls);
         builder.WebHost.UseKestrelHttpsConfiguration();
@@ -47,6 +48,7 @@ public sealed class LocalHost : IAsyncDisposable
                 + "or set BucketManager__Oidc__Authority and BucketManager__Oidc__ClientId to sign in with an OpenID Connect issuer.");
         }
 
+        ListenAddress.CheckFree(options.Urls);
         var folder = options.State is null ? null : StateFolder.Open(options.State, options.Fresh);
         Composition? parts = null;
         try
@@ -65,12 +67,10 @@ public sealed class LocalHost : IAsyncDisposable
             await app.StartAsync(cancel);
             return new LocalHost(app, parts, folder);
         }
-        catch (Exception failed)
+        catch
         {
             parts?.Dispose();
             folder?.Dispose();
-            if (failed is IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException })
-                throw new StartRefused($"{failed.Message} Stop what listens there, or choose another address with --urls.", failed);
             throw;
         }
     }
