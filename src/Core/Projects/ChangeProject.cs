@@ -12,13 +12,8 @@ public sealed class ChangeProject(Submit submit, IAccountGateway accounts)
 {
     private readonly ProtectAccount protect = new(accounts);
 
-    public async Task<Result<EditAnswer>> RunAsync(Actor actor, ProjectName name, ProjectFields fields, EditTerms terms, CancellationToken cancel)
-    {
-        var answer = await submit.RunAsync(actor, Plan(name, fields), terms, cancel);
-        if (answer is { Accepted: true, Value: EditAnswer.Accepted { Operation.After: ProjectSpec changed } })
-            await protect.RunAsync(new StackPlace(changed.Account, changed.Region));
-        return answer;
-    }
+    public async Task<Result<EditAnswer>> RunAsync(Actor actor, ProjectName name, ProjectFields fields, EditTerms terms, CancellationToken cancel) =>
+        await protect.AfterAsync(await submit.RunAsync(actor, Plan(name, fields), terms, cancel));
 
     internal static EditPlan Plan(ProjectName name, ProjectFields fields)
     {

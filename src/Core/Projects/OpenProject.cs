@@ -11,13 +11,8 @@ public sealed class OpenProject(Submit submit, IAccountGateway accounts)
 {
     private readonly ProtectAccount protect = new(accounts);
 
-    public async Task<Result<EditAnswer>> RunAsync(Actor actor, ProjectName name, ProjectFields fields, EditTerms terms, CancellationToken cancel)
-    {
-        var answer = await submit.RunAsync(actor, Plan(name, fields), terms, cancel);
-        if (answer is { Accepted: true, Value: EditAnswer.Accepted { Operation.After: ProjectSpec opened } })
-            await protect.RunAsync(new StackPlace(opened.Account, opened.Region));
-        return answer;
-    }
+    public async Task<Result<EditAnswer>> RunAsync(Actor actor, ProjectName name, ProjectFields fields, EditTerms terms, CancellationToken cancel) =>
+        await protect.AfterAsync(await submit.RunAsync(actor, Plan(name, fields), terms, cancel));
 
     internal static EditPlan Plan(ProjectName name, ProjectFields fields)
     {

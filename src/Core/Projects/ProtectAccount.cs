@@ -1,3 +1,4 @@
+using BucketManager.Core.Operations;
 using BucketManager.Core.Ports;
 
 namespace BucketManager.Core.Projects;
@@ -8,16 +9,20 @@ namespace BucketManager.Core.Projects;
 /// </summary>
 internal sealed class ProtectAccount(IAccountGateway accounts)
 {
-    /// <summary>Never fails: the edit stands.</summary>
-    public async Task RunAsync(StackPlace place)
+    /// <summary>The same answer, after the account of an edit that was accepted is protected. Never fails: the edit stands.</summary>
+    public async Task<Result<EditAnswer>> AfterAsync(Result<EditAnswer> answer)
     {
+        if (answer is not { Accepted: true, Value: EditAnswer.Accepted { Operation.After: ProjectSpec spec } })
+            return answer;
         try
         {
-            await accounts.ProtectAsync(place, CancellationToken.None);
+            await accounts.ProtectAsync(new StackPlace(spec.Account, spec.Region), CancellationToken.None);
         }
         catch (PortException)
         {
             // The account check says that it is off.
         }
+
+        return answer;
     }
 }
