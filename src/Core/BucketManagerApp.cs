@@ -67,7 +67,7 @@ public sealed record BucketManagerApp
     // What nobody asks for: events, delayed work, the sweeper, the way back from the templates
     public required HearEvent HearEvent { get; init; }
 
-    public required RunJob RunJob { get; init; }
+    public required HeedReminder HeedReminder { get; init; }
 
     public required Sweep Sweep { get; init; }
 
@@ -112,7 +112,7 @@ public sealed record BucketManagerApp
             ManageHandovers = new ManageHandovers(views, publish, cache, handovers, keys, clock, entropy),
             ClaimHandover = new ClaimHandover(views, submit, publish, handovers, keys, clock, entropy),
             HearEvent = new HearEvent(cache, views, hearing, publish, driven.Hub, clock),
-            RunJob = new RunJob(hearing),
+            HeedReminder = new HeedReminder(hearing),
             Sweep = new Sweep(cache, views, Paced(CallPriority.Sweep), sweeping),
             SettleHandovers = new SettleHandovers(views, publish, handovers, keys, clock, entropy),
             Rebuild = new Rebuild(views, Paced(CallPriority.Sweep), sweeping, driven.Hub),

@@ -18,7 +18,7 @@ public abstract class JobQueueContract
     protected abstract IJobQueue NewQueue();
 
     /// <summary>Hands what is due to <paramref name="handle"/>, as the host does, until <paramref name="stop"/>.</summary>
-    protected abstract Task ReceiveAsync(IJobQueue queue, Func<Job, CancellationToken, Task> handle, CancellationToken stop);
+    protected abstract Task ReceiveAsync(IJobQueue queue, Func<Reminder, CancellationToken, Task> handle, CancellationToken stop);
 
     [Fact]
     public async Task A_job_comes_at_once_when_it_has_no_delay()
@@ -94,11 +94,11 @@ public abstract class JobQueueContract
         await queue.EnqueueAsync(Look(1), TimeSpan.Zero, Cancel);
         await queue.EnqueueAsync(Look(2), TimeSpan.Zero, Cancel);
         using var stop = new CancellationTokenSource();
-        var other = new TaskCompletionSource<Job>();
+        var other = new TaskCompletionSource<Reminder>();
 
         var receiving = ReceiveAsync(
             queue,
-            (job, _) => job == Look(1) ? throw new InvalidOperationException("A bug.") : Task.FromResult(other.TrySetResult(job)),
+            (reminder, _) => reminder == Look(1) ? throw new InvalidOperationException("A bug.") : Task.FromResult(other.TrySetResult(reminder)),
             stop.Token);
 
         Assert.Equal(Look(2), await other.Task.WaitAsync(Patience));
@@ -140,9 +140,9 @@ public abstract class JobQueueContract
         var finish = new TaskCompletionSource();
         var receiving = ReceiveAsync(
             queue,
-            async (job, _) =>
+            async (reminder, _) =>
             {
-                Assert.Equal(Look(1), job);
+                Assert.Equal(Look(1), reminder);
                 begun.SetResult();
                 await finish.Task;
             },
@@ -157,19 +157,19 @@ public abstract class JobQueueContract
         Assert.Equal([Look(2)], await ReceiveAsync(queue, 1));
     }
 
-    protected static Job Look(int attempt) => new Job.LookAgain(A.Bucket("invoices"), attempt);
+    protected static Reminder Look(int attempt) => new Reminder.LookAgain(A.Bucket("invoices"), attempt);
 
     /// <summary>The next jobs that come.</summary>
-    private async Task<IReadOnlyList<Job>> ReceiveAsync(IJobQueue queue, int count)
+    private async Task<IReadOnlyList<Reminder>> ReceiveAsync(IJobQueue queue, int count)
     {
         using var stop = new CancellationTokenSource();
-        var received = new List<Job>();
+        var received = new List<Reminder>();
         var enough = new TaskCompletionSource();
         var receiving = ReceiveAsync(
             queue,
-            (job, _) =>
+            (reminder, _) =>
             {
-                received.Add(job);
+                received.Add(reminder);
                 if (received.Count == count)
                 {
                     stop.Cancel();

@@ -55,7 +55,7 @@ internal sealed class ApiHost : IAsyncDisposable
         Hub = app.Services.GetRequiredService<SocketHub>();
         listening = notifier.Listen(Hub.TellAsync);
         aws.Subscribe((heard, cancel) => Core.HearEvent.RunAsync(heard, cancel));
-        working = jobs.RunAsync(Core.RunJob.RunAsync, 1, stop.Token);
+        working = jobs.RunAsync(Core.HeedReminder.RunAsync, 1, stop.Token);
         Client = app.GetTestClient();
     }
 

@@ -5,13 +5,13 @@ using BucketManager.Core.Ports;
 namespace BucketManager.Adapters.InMemory;
 
 /// <summary>
-/// Work for later in one process. A job whose handling fails comes again after a growing pause, <see cref="MaxAttempts"/> times in all.
+/// Work for later in one process. A reminder whose handling fails comes again after a growing pause, <see cref="MaxAttempts"/> times in all.
 /// What waits is lost with the process; the sweeper finds what it was about.
 /// </summary>
-/// <param name="gaveUp">Told of a job that failed for the last time, so that the host can log it.</param>
-public sealed class ChannelJobQueue(TimeProvider clock, Action<Job, Exception>? gaveUp = null) : IJobQueue, IDisposable
+/// <param name="gaveUp">Told of a reminder that failed for the last time, so that the host can log it.</param>
+public sealed class ChannelJobQueue(TimeProvider clock, Action<Reminder, Exception>? gaveUp = null) : IJobQueue, IDisposable
 {
-    /// <summary>So often a job is tried.</summary>
+    /// <summary>So often a reminder is tried.</summary>
     public const int MaxAttempts = 8;
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
@@ -21,18 +21,18 @@ public sealed class ChannelJobQueue(TimeProvider clock, Action<Job, Exception>? 
     private readonly Channel<Delivery> due = Channel.CreateUnbounded<Delivery>();
     private bool disposed;
 
-    public Task EnqueueAsync(Job job, TimeSpan delay, CancellationToken cancel)
+    public Task EnqueueAsync(Reminder reminder, TimeSpan delay, CancellationToken cancel)
     {
-        DeliverAfter(delay, new Delivery(job, 1));
+        DeliverAfter(delay, new Delivery(reminder, 1));
         return Task.CompletedTask;
     }
 
     /// <summary>
-    /// Hands the jobs that are due to <paramref name="handle"/>, until <paramref name="stop"/>. Then it takes no more, waits for those
-    /// in hand and returns; a job that the stop cut off is kept for the next run.
+    /// Hands the reminders that are due to <paramref name="handle"/>, until <paramref name="stop"/>. Then it takes no more, waits for those
+    /// in hand and returns; a reminder that the stop cut off is kept for the next run.
     /// </summary>
-    /// <param name="workers">Jobs in hand at a time.</param>
-    public async Task RunAsync(Func<Job, CancellationToken, Task> handle, int workers, CancellationToken stop) =>
+    /// <param name="workers">Reminders in hand at a time.</param>
+    public async Task RunAsync(Func<Reminder, CancellationToken, Task> handle, int workers, CancellationToken stop) =>
         await Task.WhenAll(Enumerable.Range(0, workers).Select(_ => WorkAsync(handle, stop)));
 
     public void Dispose()
@@ -51,9 +51,9 @@ public sealed class ChannelJobQueue(TimeProvider clock, Action<Job, Exception>? 
     private static TimeSpan PauseAfter(int attempt) =>
         TimeSpan.FromSeconds(Math.Min(Math.Pow(2, attempt - 1), LongestPause.TotalSeconds));
 
-    private async Task WorkAsync(Func<Job, CancellationToken, Task> handle, CancellationToken stop)
+    private async Task WorkAsync(Func<Reminder, CancellationToken, Task> handle, CancellationToken stop)
     {
-        // A job that is due already must not run before the caller goes on.
+        // A reminder that is due already must not run before the caller goes on.
         await Task.Yield();
         while (!stop.IsCancellationRequested)
         {
@@ -72,11 +72,11 @@ public sealed class ChannelJobQueue(TimeProvider clock, Action<Job, Exception>? 
         }
     }
 
-    private async Task HandleAsync(Func<Job, CancellationToken, Task> handle, Delivery delivery, CancellationToken stop)
+    private async Task HandleAsync(Func<Reminder, CancellationToken, Task> handle, Delivery delivery, CancellationToken stop)
     {
         try
         {
-            await handle(delivery.Job, stop);
+            await handle(delivery.Reminder, stop);
         }
         catch (Exception) when (stop.IsCancellationRequested)
         {
@@ -87,7 +87,7 @@ public sealed class ChannelJobQueue(TimeProvider clock, Action<Job, Exception>? 
             if (delivery.Attempt < MaxAttempts)
                 DeliverAfter(PauseAfter(delivery.Attempt), delivery with { Attempt = delivery.Attempt + 1 });
             else
-                gaveUp?.Invoke(delivery.Job, trouble);
+                gaveUp?.Invoke(delivery.Reminder, trouble);
         }
     }
 
@@ -123,7 +123,7 @@ public sealed class ChannelJobQueue(TimeProvider clock, Action<Job, Exception>? 
     }
 
     /// <param name="Attempt">1 the first time.</param>
-    private sealed record Delivery(Job Job, int Attempt);
+    private sealed record Delivery(Reminder Reminder, int Attempt);
 
     private sealed class Waiting(Delivery delivery)
     {

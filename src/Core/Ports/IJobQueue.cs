@@ -2,8 +2,8 @@ using BucketManager.Core.Jobs;
 
 namespace BucketManager.Core.Ports;
 
-/// <summary>Work for later. Delivered at least once, in any order; who receives it is the host's affair.</summary>
+/// <summary>Reminders for later. Delivered at least once, in any order; who receives it is the host's affair.</summary>
 public interface IJobQueue
 {
-    Task EnqueueAsync(Job job, TimeSpan delay, CancellationToken cancel);
+    Task EnqueueAsync(Reminder reminder, TimeSpan delay, CancellationToken cancel);
 }

@@ -40,7 +40,7 @@ public sealed class Reconcile(
     public Task RunAsync(ThingKey key, bool force, CancellationToken cancel) => RunAsync(key, force, 0, cancel);
 
     /// <summary>A look that was put off. Where something is still under way, it looks again a little later.</summary>
-    public async Task LookAgainAsync(Job.LookAgain look, CancellationToken cancel)
+    public async Task LookAgainAsync(Reminder.LookAgain look, CancellationToken cancel)
     {
         var putOff = await RunAsync(look.Key, force: false, look.Attempt, cancel);
         if (!putOff && look.Attempt < PutOff.LastHint && await IsUnderWayAsync(look.Key, cancel))
@@ -52,7 +52,7 @@ public sealed class Reconcile(
         await cache.FindThingAsync(key, cancel) is { } item && (item.Running is not null || item.Stack?.Status.IsInProgress() == true);
 
     internal Task PutOffAsync(ThingKey key, int attempt, CancellationToken cancel) =>
-        jobs.EnqueueAsync(new Job.LookAgain(key, attempt), PutOff.Delay(key, attempt), cancel);
+        jobs.EnqueueAsync(new Reminder.LookAgain(key, attempt), PutOff.Delay(key, attempt), cancel);
 
     /// <summary>True: it looks again later.</summary>
     private async Task<bool> RunAsync(ThingKey key, bool force, int attempt, CancellationToken cancel)
@@ -333,7 +333,7 @@ public sealed class Reconcile(
             default:
                 // Evidence decides: in the stack's events, or by the end of the lease.
                 if (claim is not null && !call.IsClearing)
-                    await jobs.EnqueueAsync(new Job.LookAgain(key, 0), claim.LeaseEnds - clock.GetUtcNow() + PutOff.AfterLease, cancel);
+                    await jobs.EnqueueAsync(new Reminder.LookAgain(key, 0), claim.LeaseEnds - clock.GetUtcNow() + PutOff.AfterLease, cancel);
                 return Next.Done;
         }
     }

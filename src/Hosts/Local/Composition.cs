@@ -22,7 +22,7 @@ internal sealed class Composition : IDisposable
         this.database = database;
         Aws = aws;
         Clock = clock;
-        Jobs = new ChannelJobQueue(clock, (job, trouble) => JobGivenUp?.Invoke(job, trouble));
+        Jobs = new ChannelJobQueue(clock, (reminder, trouble) => ReminderGivenUp?.Invoke(reminder, trouble));
         Connections = new MemoryConnectionRegistry(clock);
         App = BucketManagerApp.On(new DrivenSide
         {
@@ -53,8 +53,8 @@ internal sealed class Composition : IDisposable
 
     public ChannelJobQueue Jobs { get; }
 
-    /// <summary>Told of a job that failed for the last time.</summary>
-    public Action<Job, Exception>? JobGivenUp { get; set; }
+    /// <summary>Told of a reminder that failed for the last time.</summary>
+    public Action<Reminder, Exception>? ReminderGivenUp { get; set; }
 
     public MemoryConnectionRegistry Connections { get; }
 

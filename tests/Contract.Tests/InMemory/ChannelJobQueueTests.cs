@@ -10,8 +10,8 @@ public sealed class ChannelJobQueueTests : JobQueueContract
     [Fact]
     public async Task A_job_that_always_fails_is_given_up_and_the_host_is_told()
     {
-        var gaveUp = new TaskCompletionSource<(Job Job, Exception Trouble)>();
-        using var queue = new ChannelJobQueue(Clock, (job, trouble) => gaveUp.SetResult((job, trouble)));
+        var gaveUp = new TaskCompletionSource<(Reminder Reminder, Exception Trouble)>();
+        using var queue = new ChannelJobQueue(Clock, (reminder, trouble) => gaveUp.SetResult((reminder, trouble)));
         await queue.EnqueueAsync(Look(1), TimeSpan.Zero, CancellationToken.None);
         using var stop = new CancellationTokenSource();
         var trouble = new InvalidOperationException("A bug.");
@@ -64,6 +64,6 @@ public sealed class ChannelJobQueueTests : JobQueueContract
 
     protected override IJobQueue NewQueue() => new ChannelJobQueue(Clock);
 
-    protected override Task ReceiveAsync(IJobQueue queue, Func<Job, CancellationToken, Task> handle, CancellationToken stop) =>
+    protected override Task ReceiveAsync(IJobQueue queue, Func<Reminder, CancellationToken, Task> handle, CancellationToken stop) =>
         ((ChannelJobQueue)queue).RunAsync(handle, 1, stop);
 }

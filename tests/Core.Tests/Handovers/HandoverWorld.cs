@@ -88,7 +88,7 @@ internal sealed class HandoverWorld : INotifier, IJobQueue
         return Task.CompletedTask;
     }
 
-    public Task EnqueueAsync(Job job, TimeSpan delay, CancellationToken cancel) => Task.CompletedTask;
+    public Task EnqueueAsync(Reminder reminder, TimeSpan delay, CancellationToken cancel) => Task.CompletedTask;
 
     public ThingState StoredUser() => StoredCache.FindThingAsync(A.User(), default).Result!;
 

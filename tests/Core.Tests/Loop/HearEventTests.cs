@@ -76,7 +76,7 @@ public sealed class HearEventTests : IDisposable
         world.Faults.Call(new CallFault.Stale(1), 4, AwsAction.DescribeStackEvents, _ => world.Happened[^1].Status == "UPDATE_COMPLETE");
         await world.PassAsync(50);
 
-        var asked = world.Process.Jobs.Asked.Where(j => j.Job is Job.LookAgain look && look.Key == A.User())
+        var asked = world.Process.Jobs.Asked.Where(j => j.Reminder is Reminder.LookAgain look && look.Key == A.User())
             .Select(j => j.Delay.TotalSeconds).ToList();
         Assert.Equal(3, asked.Count);
         Assert.All(asked.Zip([2.0, 4.0, 8.0]), pair => Assert.InRange(pair.First, pair.Second * 0.75, pair.Second * 1.25));

@@ -400,7 +400,7 @@ public sealed class RuleTests : IAsyncLifetime, IDisposable
         var operation = await World.AcceptedAsync(world.ChangeUserAsync(1, "two"));
 
         Assert.Equal((OperationState.Queued, null), (operation.State, operation.StartedAt));
-        Assert.IsType<Job.LookAgain>(world.Process.Jobs.Asked[^1].Job);
+        Assert.IsType<Reminder.LookAgain>(world.Process.Jobs.Asked[^1].Reminder);
         await world.PassAsync(60);
         Assert.Equal(OperationState.Succeeded, (await world.OperationAsync(operation.Id)).State);
     }
@@ -525,7 +525,7 @@ public sealed class RuleTests : IAsyncLifetime, IDisposable
     private Process NewProcess() => new(world, null);
 
     private Task LookAsync(IInterposer? interposer = null, ThingKey? key = null) =>
-        new Process(world, interposer).App.RunJob.RunAsync(new Job.LookAgain(key ?? A.User(), 99), CancellationToken.None);
+        new Process(world, interposer).App.HeedReminder.RunAsync(new Reminder.LookAgain(key ?? A.User(), 99), CancellationToken.None);
 
     // Those that arrived: what was planned to get lost is not asked again.
     private int Sent(AwsAction action, OperationId? id = null) =>

@@ -22,7 +22,7 @@ public sealed class Process
             Entropy = world.Entropy,
             Hub = A.Hub,
         });
-        Jobs.Handle = job => App.RunJob.RunAsync(job, CancellationToken.None);
+        Jobs.Handle = reminder => App.HeedReminder.RunAsync(reminder, CancellationToken.None);
     }
 
     public BucketManagerApp App { get; }

@@ -3,22 +3,22 @@ using BucketManager.Core.Ports;
 
 namespace BucketManager.Core.Tests.Worlds;
 
-/// <summary>Does jobs when the virtual clock says that they are due. What one throws is lost, and the job with it.</summary>
+/// <summary>Heeds reminders when the virtual clock says that they are due. What one throws is lost, and the reminder with it.</summary>
 public sealed class TimedJobs(TimeProvider clock) : IJobQueue
 {
-    public List<(Job Job, TimeSpan Delay)> Asked { get; } = [];
+    public List<(Reminder Reminder, TimeSpan Delay)> Asked { get; } = [];
 
-    public Func<Job, Task> Handle { get; set; } = _ => Task.CompletedTask;
+    public Func<Reminder, Task> Handle { get; set; } = _ => Task.CompletedTask;
 
-    public Task EnqueueAsync(Job job, TimeSpan delay, CancellationToken cancel)
+    public Task EnqueueAsync(Reminder reminder, TimeSpan delay, CancellationToken cancel)
     {
-        Asked.Add((job, delay));
+        Asked.Add((reminder, delay));
         ITimer? timer = null;
         timer = clock.CreateTimer(
             _ =>
             {
                 timer?.Dispose();
-                Handle(job).ContinueWith(done => done.Exception, TaskContinuationOptions.ExecuteSynchronously);
+                Handle(reminder).ContinueWith(done => done.Exception, TaskContinuationOptions.ExecuteSynchronously);
             },
             null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         timer.Change(delay > TimeSpan.Zero ? delay : TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);

@@ -1,0 +1,13 @@
+using BucketManager.Core.State;
+
+namespace BucketManager.Core.Jobs;
+
+/// <summary>Does what a reminder asks for.</summary>
+public sealed class HeedReminder(Reconcile reconcile)
+{
+    public Task RunAsync(Reminder reminder, CancellationToken cancel) => reminder switch
+    {
+        Reminder.LookAgain look => reconcile.LookAgainAsync(look, cancel),
+        _ => throw new ArgumentOutOfRangeException(nameof(reminder)),
+    };
+}

@@ -1,0 +1,15 @@
+using BucketManager.Core.State;
+
+namespace BucketManager.Core.Jobs;
+
+/// <summary>A message to ourselves: what to look at later. Heeding it twice does no harm, and one that gets lost the sweeper makes up for.</summary>
+public abstract record Reminder
+{
+    private Reminder()
+    {
+    }
+
+    /// <summary>Look at a thing again.</summary>
+    /// <param name="Attempt">How often this was put off already: 0, 1, 2 …</param>
+    public sealed record LookAgain(ThingKey Key, int Attempt) : Reminder;
+}
