@@ -80,6 +80,7 @@ public sealed record BucketManagerApp
     {
         var (cache, handovers, keys, clock, entropy) = (driven.Cache, driven.Handovers, driven.Keys, driven.Clock, driven.Entropy);
         var views = new ProjectViews(cache);
+        var reads = driven.DirectReads is { } direct ? new ProjectViews(direct, keeps: false) : views;
         var publish = new Publish(cache, driven.Notifier, clock, entropy);
         var pace = driven.StackCallsPerSecond is { } callsPerSecond ? new StackPace(clock, callsPerSecond) : null;
         IStackProvisioner Paced(CallPriority priority) => pace is null ? driven.Stacks : new PacedStacks(driven.Stacks, pace, priority);
@@ -89,12 +90,12 @@ public sealed record BucketManagerApp
         var submit = new Submit(cache, views, publish, Looking(CallPriority.Submit), clock, entropy);
         return new BucketManagerApp
         {
-            CheckRights = new CheckRights(views),
-            ListProjects = new ListProjects(views, clock),
-            ReadProject = new ReadProject(views, cache, keys, handovers, driven.Accounts, clock),
-            ReadAccess = new ReadAccess(views, clock),
-            ReadOperations = new ReadOperations(views, cache),
-            Search = new Search(views, handovers),
+            CheckRights = new CheckRights(views, reads),
+            ListProjects = new ListProjects(reads, clock),
+            ReadProject = new ReadProject(reads, driven.DirectReads ?? cache, keys, handovers, driven.Accounts, clock),
+            ReadAccess = new ReadAccess(reads, clock),
+            ReadOperations = new ReadOperations(reads, cache),
+            Search = new Search(reads, handovers),
             WatchProject = new WatchProject(views, cache),
             OpenProject = new OpenProject(submit, driven.Accounts),
             ChangeProject = new ChangeProject(submit, driven.Accounts),

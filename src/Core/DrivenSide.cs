@@ -7,6 +7,12 @@ public sealed record DrivenSide
 {
     public required IStateCache Cache { get; init; }
 
+    /// <summary>
+    /// What GET, LIST and search read instead, anew each time: the templates themselves, to compare with or where the cache is lost.
+    /// Null, as it should be: the cache. Edits and the live view go by the cache in any case.
+    /// </summary>
+    public IStateCache? DirectReads { get; init; }
+
     public required IHandoverStore Handovers { get; init; }
 
     public required IStackProvisioner Stacks { get; init; }

@@ -22,7 +22,23 @@ public class LocalCommandTest
         Assert.Equal(new LocalOptions("http://127.0.0.1:7000", State: null, 50, Fresh: true), options);
     }
 
+    [Fact]
+    public async Task Reads_can_go_to_CloudFormation_whose_calls_take_their_time()
+    {
+        var options = await ParseAsync("--reads", "direct", "--latency", "100");
+
+        Assert.True(options!.DirectReads);
+        Assert.Equal(TimeSpan.FromMilliseconds(100), options.Latency);
+        var addresses = new[] { new Uri("http://localhost:5080") };
+        Assert.Contains("slow on purpose", Greeting.Of(options, addresses), StringComparison.Ordinal);
+        Assert.Contains("takes 100 ms", Greeting.Of(options, addresses), StringComparison.Ordinal);
+        Assert.DoesNotContain("slow on purpose", Greeting.Of((await ParseAsync("--reads", "cache"))!, addresses), StringComparison.Ordinal);
+    }
+
     [Theory]
+    [InlineData("--reads", "straight")]
+    [InlineData("--latency", "-1")]
+    [InlineData("--latency", "10001")]
     [InlineData("--speed", "0")]
     [InlineData("--speed", "fast")]
     [InlineData("--speed", "1001")]

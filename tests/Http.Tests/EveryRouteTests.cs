@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BucketManager.Adapters.Direct;
 
 namespace BucketManager.Http.Tests;
 
@@ -9,10 +10,15 @@ public sealed class EveryRouteTests
 
     private const string SshKey = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ6+TYLeSPXDIXSGPzB1UWHvSiIkfXZK0+PbWV8Kb3Zl ada@acme";
 
-    [Fact]
-    public async Task Every_route_answers_as_the_document_says()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Every_route_answers_as_the_document_says_from_the_cache_and_directly(bool direct)
     {
-        await using var host = await ApiHost.StartAsync();
+        await using var host = await ApiHost.StartAsync(driven: side => side with
+        {
+            DirectReads = direct ? new DirectStateCache(side.Cache, side.Stacks, side.Hub, side.Clock) : null,
+        });
         await WalkAsync(host);
 
         // 410, 502 and the like have tests of their own: here it is each route's success that counts.

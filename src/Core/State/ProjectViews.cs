@@ -9,7 +9,9 @@ namespace BucketManager.Core.State;
 /// Reads projects from the cache, and keeps what it read with the number it was read at. While the number is the same nothing
 /// else is read; when it moved a little, only the changes are. So a read costs one small look-up, whatever the project's size.
 /// </summary>
-public sealed class ProjectViews(IStateCache cache)
+/// <param name="cache">Where everything is read.</param>
+/// <param name="keeps">False: everything is read anew each time.</param>
+public sealed class ProjectViews(IStateCache cache, bool keeps = true)
 {
     // Beyond this many changes reading everything is cheaper than reading the changes.
     private const int MaxChanges = 50;
@@ -89,5 +91,5 @@ public sealed class ProjectViews(IStateCache cache)
 
     /// <summary>Keeps the later one of two that were read at the same time.</summary>
     private ProjectView Keep(ProjectView view) =>
-        kept.AddOrUpdate(view.Project, view, (_, other) => IsLater(other.Head, view.Head) ? other : view);
+        keeps ? kept.AddOrUpdate(view.Project, view, (_, other) => IsLater(other.Head, view.Head) ? other : view) : view;
 }

@@ -96,7 +96,7 @@ public sealed class Reconcile(
         var snapshot = await stacks.FindAsync(place, item.Stack?.Id ?? key.StackName, cancel);
         if (snapshot is null && item.Stack is not null)
             return Next.Done; // Only DELETE_COMPLETE says that it is gone.
-        var foreign = snapshot is not null && item.Stack is null && !IsOurs(snapshot, key);
+        var foreign = snapshot is not null && item.Stack is null && !Sighting.IsOurs(snapshot, key);
         var seen = snapshot is null || foreign || snapshot.Id == item.GoneStackId ? null : StackSeen.Of(snapshot);
         if (seen is not null && Decide.IsOlder(seen, item.Stack))
             return Next.Done;
@@ -108,7 +108,7 @@ public sealed class Reconcile(
             text = await stacks.ReadTemplateAsync(place, seen.Id, cancel);
             if (text is null)
                 return Next.Done;
-            observation = Read(observation, key, seen, text);
+            observation = Sighting.Of(key, seen, text);
             if (observation.Template is { Record: var read } && read.OperationId != seen.OperationId)
             {
                 // The template may be that of an update that began in between: then the stack has moved.
@@ -166,25 +166,6 @@ public sealed class Reconcile(
         _ => null,
     };
 
-    private static bool IsOurs(StackSnapshot snapshot, ThingKey key) =>
-        StackTemplates.TagsOf(key).All(tag => snapshot.Tags.Find(tag.Key) == tag.Value);
-
-    private static Observation Read(Observation observation, ThingKey key, StackSeen seen, string text) => StackTemplates.Read(text) switch
-    {
-        TemplateReading.Managed { Record: var record } when record.Key != key =>
-            observation with { Unreadable = Say.RecordOfAnother.With(("other", record.Key)) },
-        TemplateReading.Managed { Record: var record } =>
-            observation with { Template = new AppliedRecord(record, IsChangedOutside(record, seen, text)) },
-        TemplateReading.Foreign { Says: var says } => observation with { Unreadable = says },
-        TemplateReading.Unreadable { Says: var says } => observation with { Unreadable = says },
-        _ => observation with { Unreadable = Say.RecordOfAnother.With(("other", "the register")) },
-    };
-
-    // What an older renderer wrote cannot be told from what somebody changed; such a template is to be updated anyway.
-    private static bool IsChangedOutside(ThingRecord record, StackSeen seen, string text) =>
-        record.OperationId != seen.OperationId
-        || (record.Renderer == ThingRecord.CurrentRenderer && StackTemplates.Differs(record, text));
-
     /// <summary>A thing that the cache lacks: written from its stack once that is at rest.</summary>
     private async Task<Next> FindAsync(ProjectView? view, ThingKey key, CancellationToken cancel)
     {
@@ -202,7 +183,7 @@ public sealed class Reconcile(
         }
         else
         {
-            if (!IsOurs(snapshot, key))
+            if (!Sighting.IsOurs(snapshot, key))
                 return Next.Done;
             var seen = StackSeen.Of(snapshot);
             if (seen.Status.IsInProgress())
@@ -212,7 +193,7 @@ public sealed class Reconcile(
             }
 
             text = await stacks.ReadTemplateAsync(place, seen.Id, cancel);
-            if (text is null || Read(new Observation(seen), key, seen, text).Template is not { } template)
+            if (text is null || Sighting.Of(key, seen, text).Template is not { } template)
                 return Next.Done;
             var live = seen.Status.IsLive();
             if (live && template.Record.OperationId != seen.OperationId
@@ -221,7 +202,7 @@ public sealed class Reconcile(
                 return Next.StartOver;
             }
 
-            found = Found(key, seen, template) with { ObservedAt = clock.GetUtcNow() };
+            found = Sighting.Found(key, seen, template) with { ObservedAt = clock.GetUtcNow() };
             text = live ? text : null;
         }
 
@@ -232,19 +213,6 @@ public sealed class Reconcile(
         };
         return await WriteAsync(view?.Head, write, cancel) == CommitOutcome.ThingMoved ? Next.StartOver : Next.Done;
     }
-
-    // Edits that were accepted and forgotten had revisions, too: nobody who saw one of them must be right by chance.
-    private static ThingState Found(ThingKey key, StackSeen seen, AppliedRecord template) => new(key)
-    {
-        Revision = template.Record.Revision + 1000,
-        Stack = seen,
-        Applied = seen.Status.IsLive() ? template : null,
-        Failed = seen.Status.IsLive() ? null : new FailedChange(new Change(
-            template.Record.OperationId,
-            seen.Status == StackStatus.DeleteFailed ? ChangeAction.Delete
-                : seen.Status.IsFailedCreation() ? ChangeAction.Create : ChangeAction.Update,
-            template.Record)),
-    };
 
     private ThingState WithoutBaseline(ProjectRegistration registration)
     {

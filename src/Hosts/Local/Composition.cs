@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using BucketManager.Adapters.Direct;
 using BucketManager.Adapters.InMemory;
 using BucketManager.Adapters.InMemory.Simulation;
 using BucketManager.Adapters.Sqlite;
@@ -17,8 +18,9 @@ internal sealed class Composition : IDisposable
 
     private readonly SqliteDatabase? database;
 
-    private Composition(SimulatedAws aws, SqliteDatabase? database, TimeProvider clock)
+    private Composition(SimulatedAws aws, SqliteDatabase? database, bool directReads, TimeProvider clock)
     {
+        IStateCache cache = database is null ? new MemoryStateCache(clock) : new SqliteStateCache(database);
         this.database = database;
         Aws = aws;
         Clock = clock;
@@ -26,7 +28,8 @@ internal sealed class Composition : IDisposable
         Connections = new MemoryConnectionRegistry(clock);
         App = BucketManagerApp.On(new DrivenSide
         {
-            Cache = database is null ? new MemoryStateCache(clock) : new SqliteStateCache(database),
+            Cache = cache,
+            DirectReads = directReads ? new DirectStateCache(cache, aws.CloudFormation, Hub, clock) : null,
             Handovers = database is null ? new MemoryHandoverStore(clock) : new SqliteHandoverStore(database),
             Stacks = aws.CloudFormation,
             Notifier = Notifier,
@@ -63,14 +66,15 @@ internal sealed class Composition : IDisposable
 
     /// <param name="folder">Null: memory only.</param>
     /// <exception cref="StartRefused">What the folder holds cannot be read, or not be written to.</exception>
-    public static Composition On(StateFolder? folder, double speed, TimeProvider clock)
+    public static Composition On(StateFolder? folder, LocalOptions options, TimeProvider clock)
     {
         SqliteDatabase? database = null;
         try
         {
             database = folder is null ? null : SqliteDatabase.Open(folder.Cache, clock);
             var store = folder is null ? SimulationStore.InMemory() : SimulationStore.InFolder(folder.CloudFormation);
-            return new Composition(new SimulatedAws(clock, new SystemEntropy(), store, speed), database, clock);
+            var aws = new SimulatedAws(clock, new SystemEntropy(), store, options.Speed) { CallLatency = options.Latency };
+            return new Composition(aws, database, options.DirectReads, clock);
         }
         catch (Exception damaged) when (damaged is PortException or InvalidDataException or IOException or UnauthorizedAccessException)
         {

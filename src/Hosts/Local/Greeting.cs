@@ -16,6 +16,10 @@ internal static class Greeting
         text.AppendLine(options.State is null
             ? "  Nothing is kept: with --state memory everything is gone at the end."
             : $"  Everything is kept in {options.State} (--fresh forgets it).");
+        if (options.DirectReads)
+            text.AppendLine("  Reads ask CloudFormation each time (--reads direct): slow on purpose, to compare with the cache.");
+        if (options.Latency > TimeSpan.Zero)
+            text.AppendLine(CultureInfo.InvariantCulture, $"  Each of its calls takes {options.Latency.TotalMilliseconds:0} ms (--latency).");
         text.AppendLine();
         text.AppendLine("  Sample people (no password):");
         foreach (var person in SamplePeople.All)

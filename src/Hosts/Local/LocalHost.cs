@@ -54,7 +54,7 @@ public sealed class LocalHost : IAsyncDisposable
         try
         {
             var isFirstStart = folder is null || !Directory.Exists(folder.CloudFormation);
-            parts = Composition.On(folder, options.Speed, TimeProvider.System);
+            parts = Composition.On(folder, options, TimeProvider.System);
             var tokens = new DevelopmentTokens(folder is null ? SignInKey.Fresh() : SignInKey.KeptIn(folder.SignInKey), parts.Clock);
             AddServices(builder.Services, parts, isFirstStart, options.Speed, Settings(options, settings, tokens));
             AddTelemetry(builder);

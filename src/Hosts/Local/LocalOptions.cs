@@ -14,6 +14,12 @@ public sealed record LocalOptions(string Urls, string? State, double Speed, bool
     /// <summary>The word that stands for "no folder".</summary>
     public const string Memory = "memory";
 
+    /// <summary>GET, LIST and search ask the simulated CloudFormation each time, as the program's first version did.</summary>
+    public bool DirectReads { get; init; }
+
+    /// <summary>How long each call of the simulated CloudFormation takes, whatever its speed.</summary>
+    public TimeSpan Latency { get; init; }
+
     /// <summary>A folder among the user's own data.</summary>
     public static string DefaultState =>
         Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "bucket-manager");

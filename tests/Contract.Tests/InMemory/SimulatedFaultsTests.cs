@@ -1,5 +1,7 @@
+using BucketManager.Adapters.InMemory;
 using BucketManager.Adapters.InMemory.Simulation;
 using BucketManager.Core.Ports;
+using BucketManager.Core.Users;
 using Xunit;
 
 namespace BucketManager.Contract.Tests.InMemory;
@@ -59,6 +61,8 @@ public sealed class SimulatedFaultsTests : IDisposable
     [Fact]
     public async Task A_late_call_arrives_even_if_its_caller_has_given_up()
     {
+        // The call goes on where the clock is moved, not some time later on another thread.
+        SynchronizationContext.SetSynchronizationContext(null);
         faults.Delay(TimeSpan.FromSeconds(20), 1, AwsAction.CreateStack);
         using var patience = new CancellationTokenSource();
         var call = cloud.Stacks.CreateAsync(Cloud.Order("late", Cloud.BucketTemplate, "o1"), patience.Token);
@@ -70,6 +74,23 @@ public sealed class SimulatedFaultsTests : IDisposable
         cloud.Pass(5);
 
         Assert.Equal(StackStatus.CreateInProgress, await cloud.StatusAsync("late"));
+    }
+
+    [Fact]
+    public async Task Each_call_of_CloudFormation_takes_as_long_as_it_is_said_to()
+    {
+        SynchronizationContext.SetSynchronizationContext(null);
+        using var aws = new SimulatedAws(cloud.Clock, new SystemEntropy()) { CallLatency = TimeSpan.FromMilliseconds(100) };
+
+        var created = aws.CloudFormation.CreateAsync(Cloud.Order("slow", Cloud.BucketTemplate, "o1"), Cancel);
+        var found = aws.CloudFormation.FindAsync(Cloud.Place, "slow", Cancel);
+        var keys = aws.AccessKeys.ListAsync(Cloud.Place, A.Acme, UserName.Parse("carrier"), Cancel);
+        cloud.Pass(0.099);
+        Assert.Equal((false, false, true), (created.IsCompleted, found.IsCompleted, keys.IsCompleted));
+
+        cloud.Pass(0.001);
+        Assert.IsType<StackAnswer.Accepted>(await created);
+        Assert.Equal(StackStatus.CreateInProgress, (await found)?.Status);
     }
 
     [Fact]

@@ -7,6 +7,9 @@ namespace BucketManager.Adapters.InMemory.Simulation;
 /// <param name="Token">ClientRequestToken, where the call has one.</param>
 public sealed record AwsCall(AwsAction Action, StackPlace Place, string Subject, string? Token = null)
 {
+    public bool IsCloudFormations => ChangesAStack
+        || Action is AwsAction.DescribeStack or AwsAction.DescribeStacks or AwsAction.GetTemplate or AwsAction.DescribeStackEvents;
+
     public bool ChangesAStack => Action is
         AwsAction.CreateStack or AwsAction.UpdateStack or AwsAction.DeleteStack or AwsAction.ContinueUpdateRollback;
 }

@@ -1,0 +1,154 @@
+using BucketManager.Core;
+using BucketManager.Core.Activity;
+using BucketManager.Core.Operations;
+using BucketManager.Core.Ports;
+using BucketManager.Core.Projects;
+using BucketManager.Core.State;
+using BucketManager.Core.Templates;
+
+namespace BucketManager.Adapters.Direct;
+
+/// <summary>
+/// How the program's first version read: whoever asks for things has the stacks listed, and each template fetched and parsed, one after
+/// the other. What stands in no template (operations, waiting edits, numbers, the diary) is the cache's behind it, which may be empty.
+/// Slow on purpose: benchmarks compare with it, and it answers where the cache is lost. What is read here is never kept.
+/// </summary>
+public sealed class DirectStateCache(IStateCache cache, IStackProvisioner stacks, StackPlace hub, TimeProvider clock) : IStateCache
+{
+    /// <summary>Number of a project that the cache does not know: before any that it could give out.</summary>
+    private const long NoNumber = 0;
+
+    public async Task<ProjectHead?> FindHeadAsync(ProjectName project, CancellationToken cancel) =>
+        await cache.FindHeadAsync(project, cancel)
+        ?? (await FindPlaceAsync(project, cancel) is null ? null : new ProjectHead(NoNumber, null));
+
+    public async Task<IReadOnlyDictionary<ProjectName, long>> ListSequencesAsync(CancellationToken cancel)
+    {
+        var numbers = new Dictionary<ProjectName, long>(await cache.ListSequencesAsync(cancel));
+        foreach (var project in await ListRegisteredAsync(cancel))
+            numbers.TryAdd(project, NoNumber);
+        return numbers;
+    }
+
+    public async Task<ThingState?> FindThingAsync(ThingKey key, CancellationToken cancel)
+    {
+        var known = await cache.FindThingAsync(key, cancel);
+        return await FindPlaceAsync(key.Project, cancel) is { } place ? await LookUpAsync(key, known, place, cancel) : known;
+    }
+
+    public async Task<IReadOnlyList<ThingState>> ListThingsAsync(ProjectName project, CancellationToken cancel)
+    {
+        var known = (await cache.ListThingsAsync(project, cancel)).ToDictionary(t => t.Key);
+        if (await FindPlaceAsync(project, cancel) is not { } place)
+            return [.. known.Values];
+        var things = new List<ThingState?>();
+        foreach (var stack in await stacks.ListAsync(place, cancel))
+        {
+            if (ThingKey.OfStack(project, stack.Name) is not { } key)
+                continue;
+            known.Remove(key, out var kept);
+            things.Add(await ReadAsync(key, kept, stack, place, cancel));
+        }
+
+        // A stack that is not listed is deleted, or not listed yet.
+        foreach (var rest in known.Values)
+            things.Add(rest.Stack is null ? rest : await LookUpAsync(rest.Key, rest, place, cancel));
+        return [.. things.OfType<ThingState>()];
+    }
+
+    public async Task<IReadOnlyList<ThingState>> ListProjectThingsAsync(CancellationToken cancel)
+    {
+        var projects = (await cache.ListProjectThingsAsync(cancel)).Select(t => t.Key.Project).Union(await ListRegisteredAsync(cancel));
+        var things = new List<ThingState>();
+        foreach (var project in projects)
+        {
+            if (await FindThingAsync(ThingKey.OfProject(project), cancel) is { } thing)
+                things.Add(thing);
+        }
+
+        return things;
+    }
+
+    public async Task<string?> FindTemplateAsync(ThingKey key, CancellationToken cancel)
+    {
+        // While the stack is changing, its template may be one that is never applied.
+        if (await FindPlaceAsync(key.Project, cancel) is { } place
+            && await stacks.FindAsync(place, key.StackName, cancel) is { } stack
+            && Sighting.IsOurs(stack, key) && stack.Status.IsLive())
+        {
+            return await stacks.ReadTemplateAsync(place, stack.Id, cancel);
+        }
+
+        return await cache.FindTemplateAsync(key, cancel);
+    }
+
+    public Task<IReadOnlyList<ThingKey>> ListOpenAsync(CancellationToken cancel) => cache.ListOpenAsync(cancel);
+
+    public Task<CommitOutcome> CommitAsync(Commit commit, CancellationToken cancel) => cache.CommitAsync(commit, cancel);
+
+    public Task<IReadOnlyList<ProjectChange>?> ListChangesAsync(ProjectName project, long after, int limit, CancellationToken cancel) =>
+        cache.ListChangesAsync(project, after, limit, cancel);
+
+    public Task<Operation?> FindOperationAsync(ProjectName project, OperationId id, CancellationToken cancel) =>
+        cache.FindOperationAsync(project, id, cancel);
+
+    public Task<Page<Operation>> ListOperationsAsync(
+        ProjectName project, OperationFilter filter, int pageSize, string? from, CancellationToken cancel) =>
+        cache.ListOperationsAsync(project, filter, pageSize, from, cancel);
+
+    public Task<Page<ActivityEntry>> ListActivityAsync(
+        ProjectName project, ActivityFilter filter, int pageSize, string? from, CancellationToken cancel) =>
+        cache.ListActivityAsync(project, filter, pageSize, from, cancel);
+
+    public Task<IdempotencyEntry?> FindIdempotencyAsync(ProjectName project, string actor, string key, CancellationToken cancel) =>
+        cache.FindIdempotencyAsync(project, actor, key, cancel);
+
+    public Task<ProjectName?> FindAccountOwnerAsync(AccountId account, CancellationToken cancel) =>
+        cache.FindAccountOwnerAsync(account, cancel);
+
+    private async Task<IEnumerable<ProjectName>> ListRegisteredAsync(CancellationToken cancel) =>
+        (await stacks.ListAsync(hub, cancel)).Select(stack => ThingKey.ProjectOfRegistry(stack.Name)).OfType<ProjectName>();
+
+    /// <summary>Where the register says that the project's stacks are; null: it has no entry.</summary>
+    private async Task<StackPlace?> FindPlaceAsync(ProjectName project, CancellationToken cancel) =>
+        await stacks.FindAsync(hub, ThingKey.RegistryStackName(project), cancel) is { } stack && stack.Status.IsLive()
+        && await stacks.ReadTemplateAsync(hub, stack.Id, cancel) is { } text
+        && StackTemplates.Read(text) is TemplateReading.Registered { Registration: var entry } && entry.Project == project
+            ? entry.Place
+            : null;
+
+    private async Task<ThingState?> LookUpAsync(ThingKey key, ThingState? known, StackPlace place, CancellationToken cancel) =>
+        await stacks.FindAsync(place, known?.Stack?.Id ?? key.StackName, cancel) is { } stack
+            ? await ReadAsync(key, known, stack, place, cancel)
+            : known;
+
+    /// <summary>What is known, with what the stack and its template say now.</summary>
+    private async Task<ThingState?> ReadAsync(
+        ThingKey key, ThingState? known, StackSnapshot stack, StackPlace place, CancellationToken cancel)
+    {
+        if (!Sighting.IsOurs(stack, key) || stack.Id == known?.GoneStackId)
+            return known;
+        var seen = StackSeen.Of(stack);
+        var observation = new Observation(seen);
+        if (seen.Status.IsLive() || (known is null && !seen.Status.IsInProgress()))
+        {
+            if (await stacks.ReadTemplateAsync(place, stack.Id, cancel) is not { } text)
+                return known;
+            observation = Sighting.Of(key, seen, text);
+            if (seen.Status.IsLive() && observation.Template is { Record: var record } && record.OperationId != seen.OperationId
+                && await stacks.FindAsync(place, stack.Id, cancel) is { } again && StackSeen.Of(again) != seen)
+            {
+                // The template may be that of an update that began in between.
+                return await ReadAsync(key, known, again, place, cancel);
+            }
+        }
+
+        var now = clock.GetUtcNow();
+        if (known is null)
+            return observation.Template is { } template ? Sighting.Found(key, seen, template) with { ObservedAt = now } : null;
+
+        // What runs and waits is the write loop's: here nothing is taken to its end.
+        var mirrored = Decide.Next(known with { Running = null, Queued = null }, observation, over: false, now).After;
+        return mirrored with { Running = known.Running, Queued = known.Queued, ObservedAt = now };
+    }
+}

@@ -1,0 +1,51 @@
+using BucketManager.Core.Operations;
+using BucketManager.Core.Ports;
+using BucketManager.Core.Sentences;
+using BucketManager.Core.Templates;
+
+namespace BucketManager.Core.State;
+
+/// <summary>What a stack and its template say of a thing.</summary>
+public static class Sighting
+{
+    /// <summary>Whether the stack is the thing's, and not one of somebody else that has its name.</summary>
+    public static bool IsOurs(StackSnapshot stack, ThingKey key) =>
+        StackTemplates.TagsOf(key).All(tag => stack.Tags.Find(tag.Key) == tag.Value);
+
+    /// <param name="key">The thing that the stack is of.</param>
+    /// <param name="seen">The stack.</param>
+    /// <param name="text">Its template.</param>
+    public static Observation Of(ThingKey key, StackSeen seen, string text)
+    {
+        var observation = new Observation(seen);
+        return StackTemplates.Read(text) switch
+        {
+            TemplateReading.Managed { Record: var record } when record.Key != key =>
+                observation with { Unreadable = Say.RecordOfAnother.With(("other", record.Key)) },
+            TemplateReading.Managed { Record: var record } =>
+                observation with { Template = new AppliedRecord(record, IsChangedOutside(record, seen, text)) },
+            TemplateReading.Foreign { Says: var says } => observation with { Unreadable = says },
+            TemplateReading.Unreadable { Says: var says } => observation with { Unreadable = says },
+            _ => observation with { Unreadable = Say.RecordOfAnother.With(("other", "the register")) },
+        };
+    }
+
+    /// <summary>A thing of which nothing is known but its stack, which is at rest, and the template.</summary>
+    public static ThingState Found(ThingKey key, StackSeen seen, AppliedRecord template) => new(key)
+    {
+        // Edits that were accepted and forgotten had revisions, too: nobody who saw one of them must be right by chance.
+        Revision = template.Record.Revision + 1000,
+        Stack = seen,
+        Applied = seen.Status.IsLive() ? template : null,
+        Failed = seen.Status.IsLive() ? null : new FailedChange(new Change(
+            template.Record.OperationId,
+            seen.Status == StackStatus.DeleteFailed ? ChangeAction.Delete
+                : seen.Status.IsFailedCreation() ? ChangeAction.Create : ChangeAction.Update,
+            template.Record)),
+    };
+
+    // What an older renderer wrote cannot be told from what somebody changed; such a template is to be updated anyway.
+    private static bool IsChangedOutside(ThingRecord record, StackSeen seen, string text) =>
+        record.OperationId != seen.OperationId
+        || (record.Renderer == ThingRecord.CurrentRenderer && StackTemplates.Differs(record, text));
+}
