@@ -2,6 +2,7 @@ using BucketManager.Core;
 using BucketManager.Core.Activity;
 using BucketManager.Core.Buckets;
 using BucketManager.Core.Handovers;
+using BucketManager.Core.Jobs;
 using BucketManager.Core.Operations;
 using BucketManager.Core.People;
 using BucketManager.Core.Ports;
@@ -83,6 +84,18 @@ public static partial class A
         result,
         BucketSpec("old"),
         BucketSpec("new"));
+
+    /// <summary>A job with something in each of its parts.</summary>
+    public static Job Job(string id, long version, JobState state = JobState.Running, ThingKey? about = null) =>
+        new(JobId.Parse(id), JobKind.Upgrade, about ?? ThingKey.OfProject(Acme), state, "manager@example.com", Start)
+        {
+            Version = version,
+            Done = 3,
+            Total = 12,
+            Steps = [new JobStep(Bucket("invoices"), OperationId.Parse("o1")), new JobStep(Bucket("outbox"), null)],
+            Through = [Bucket("a-bucket"), Bucket("b-bucket"), Bucket("c-bucket")],
+            Failures = [new JobFailure(Bucket("a-bucket"), Say.Required.With())],
+        };
 
     public static IdempotencyEntry Key(string key, DateTimeOffset at, string actor = "manager@example.com") =>
         new(actor, key, "hash", "o1", at);

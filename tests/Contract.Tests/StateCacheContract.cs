@@ -1,4 +1,5 @@
 using BucketManager.Core.Activity;
+using BucketManager.Core.Jobs;
 using BucketManager.Core.Operations;
 using BucketManager.Core.Ports;
 using BucketManager.Core.Projects;
@@ -34,6 +35,9 @@ public abstract class StateCacheContract
         Assert.Empty(await cache.ListOpenAsync(Cancel));
         Assert.Null(await cache.ListChangesAsync(A.Acme, 0, 10, Cancel));
         Assert.Null(await cache.FindOperationAsync(A.Acme, OperationId.Parse("o1"), Cancel));
+        Assert.Null(await cache.FindJobAsync(new JobKey(A.Acme, JobId.Parse("j1")), Cancel));
+        Assert.Empty((await cache.ListJobsAsync(A.Acme, 10, null, Cancel)).Items);
+        Assert.Empty(await cache.ListOpenJobsAsync(Cancel));
         Assert.Null(await cache.FindIdempotencyAsync(A.Acme, "manager@example.com", "key", Cancel));
         Assert.Null(await cache.FindTemplateAsync(Invoices, Cancel));
         Assert.Null(await cache.FindAccountOwnerAsync(AccountId.Parse("123456789012"), Cancel));
@@ -55,6 +59,7 @@ public abstract class StateCacheContract
         Assert.Equal(commit.Operations[0], await cache.FindOperationAsync(A.Acme, commit.Operations[0].Id, Cancel));
         Assert.Equal(
             commit.Activity[0], Assert.Single((await cache.ListActivityAsync(A.Acme, new ActivityFilter(), 10, null, Cancel)).Items));
+        Assert.Equal(commit.Jobs[0].After, await cache.FindJobAsync(commit.Jobs[0].After.Key, Cancel));
         Assert.Equal(commit.Idempotency, await cache.FindIdempotencyAsync(A.Acme, "manager@example.com", "key", Cancel));
         Assert.Equal("{ \"Resources\": \"ação\" }", await cache.FindTemplateAsync(Invoices, Cancel));
         Assert.Equal(A.Acme, await cache.FindAccountOwnerAsync(AccountId.Parse("123456789012"), Cancel));
@@ -97,6 +102,8 @@ public abstract class StateCacheContract
         Assert.Empty(await cache.ListOpenAsync(Cancel));
         Assert.Null(await cache.FindOperationAsync(A.Acme, full.Operations[0].Id, Cancel));
         Assert.Equal(0, (await cache.ListActivityAsync(A.Acme, new ActivityFilter(), 10, null, Cancel)).Total);
+        Assert.Null(await cache.FindJobAsync(full.Jobs[0].After.Key, Cancel));
+        Assert.Empty(await cache.ListOpenJobsAsync(Cancel));
         Assert.Null(await cache.FindIdempotencyAsync(A.Acme, "manager@example.com", "key", Cancel));
         Assert.Null(await cache.FindTemplateAsync(Invoices, Cancel));
         Assert.Null(await cache.FindAccountOwnerAsync(AccountId.Parse("123456789012"), Cancel));
@@ -742,6 +749,74 @@ public abstract class StateCacheContract
         Assert.Equal(new ProjectHead(next.Sequence, rebuilt), await cache.FindHeadAsync(A.Acme, Cancel));
     }
 
+    [Fact]
+    public async Task Of_racing_writes_of_a_job_exactly_one_wins()
+    {
+        var cache = NewCache();
+        var first = await CommitAsync(cache, n => n with { Jobs = [new JobWrite(A.Job("j1", n.Sequence), null)] });
+        var next = await NextAsync(cache);
+        var step = next with { Jobs = [new JobWrite(A.Job("j1", next.Sequence) with { Done = 4 }, first.Sequence)] };
+
+        var outcomes = await RaceAsync(12, i => cache.CommitAsync(step with { Token = $"step {i}" }, Cancel));
+
+        Assert.Single(outcomes, o => o == CommitOutcome.Committed);
+        Assert.Equal(11, outcomes.Count(o => o == CommitOutcome.ThingMoved));
+        Assert.Equal(step.Jobs[0].After, await cache.FindJobAsync(step.Jobs[0].After.Key, Cancel));
+    }
+
+    [Fact]
+    public async Task A_job_that_is_there_is_not_made_again()
+    {
+        var cache = NewCache();
+        await CommitAsync(cache, n => n with { Jobs = [new JobWrite(A.Job("j1", n.Sequence), null)] });
+        var next = await NextAsync(cache);
+
+        Assert.Equal(
+            CommitOutcome.ThingMoved,
+            await cache.CommitAsync(next with { Jobs = [new JobWrite(A.Job("j1", next.Sequence), null)] }, Cancel));
+        Assert.Equal(
+            CommitOutcome.ThingMoved,
+            await cache.CommitAsync(next with { Jobs = [new JobWrite(A.Job("j2", next.Sequence), 17)] }, Cancel));
+    }
+
+    [Fact]
+    public async Task Only_jobs_that_have_not_ended_are_open()
+    {
+        var cache = NewCache();
+        var first = await CommitAsync(cache, n => n with
+        {
+            Jobs = [new JobWrite(A.Job("j1", n.Sequence), null), new JobWrite(A.Job("j2", n.Sequence, JobState.Stopping), null)],
+        });
+        await CommitAsync(cache, n => n with { Jobs = [new JobWrite(A.Job("j3", n.Sequence, JobState.Failed), null)] });
+        Clock.Advance(TimeSpan.FromSeconds(1));
+        var other = A.Job("j1", 0, about: ThingKey.OfProject(A.Zenith));
+        await CommitAsync(cache, n => n with { Jobs = [new JobWrite(other with { Version = n.Sequence }, null)] }, A.Zenith);
+        Assert.Equal(
+            ["acme j1", "acme j2", "zenith j1"], (await cache.ListOpenJobsAsync(Cancel)).Select(j => $"{j.Project} {j.Id}").Order());
+
+        await CommitAsync(cache, n => n with
+        {
+            Jobs = [new JobWrite(A.Job("j1", n.Sequence, JobState.Succeeded) with { Steps = [], FinishedAt = n.At }, first.Sequence)],
+        });
+
+        Assert.Equal(["acme j2", "zenith j1"], (await cache.ListOpenJobsAsync(Cancel)).Select(j => $"{j.Project} {j.Id}").Order());
+    }
+
+    [Fact]
+    public async Task Jobs_are_listed_newest_first_in_pages()
+    {
+        var cache = NewCache();
+        foreach (var id in new[] { "j2", "j1", "j3" })
+            await CommitAsync(cache, n => n with { Jobs = [new JobWrite(A.Job(id, n.Sequence), null)] });
+
+        var first = await cache.ListJobsAsync(A.Acme, 2, null, Cancel);
+        var second = await cache.ListJobsAsync(A.Acme, 2, first.Next, Cancel);
+
+        Assert.Equal(["j3", "j2"], first.Items.Select(j => j.Id.ToString()));
+        Assert.Equal(["j1"], second.Items.Select(j => j.Id.ToString()));
+        Assert.Equal((3, 3, null), (first.Total, second.Total, second.Next));
+    }
+
     /// <summary>An empty commit on what the cache says now.</summary>
     protected async Task<Commit> NextAsync(IStateCache cache, ProjectName? project = null) =>
         Commit.After(project ?? A.Acme, await cache.FindHeadAsync(project ?? A.Acme, Cancel), Clock.GetUtcNow());
@@ -760,6 +835,7 @@ public abstract class StateCacheContract
     {
         Things = [new ThingWrite(A.Thing(Invoices, commit.Sequence), null)],
         Operations = [A.Operation("o1")],
+        Jobs = [new JobWrite(A.Job("j1", commit.Sequence), null)],
         Activity = [A.Entry("o1")],
         Templates = [new AppliedTemplate(Invoices, "{ \"Resources\": \"ação\" }")],
         Idempotency = A.Key("key", commit.At),

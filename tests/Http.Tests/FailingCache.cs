@@ -1,5 +1,6 @@
 using BucketManager.Core;
 using BucketManager.Core.Activity;
+using BucketManager.Core.Jobs;
 using BucketManager.Core.Operations;
 using BucketManager.Core.Ports;
 using BucketManager.Core.Projects;
@@ -49,6 +50,13 @@ internal sealed class FailingCache : IStateCache
     public Task<Page<ActivityEntry>> ListActivityAsync(
         ProjectName project, ActivityFilter filter, int pageSize, string? from, CancellationToken cancel) =>
         inner.ListActivityAsync(project, filter, pageSize, from, cancel);
+
+    public Task<Job?> FindJobAsync(JobKey key, CancellationToken cancel) => inner.FindJobAsync(key, cancel);
+
+    public Task<Page<Job>> ListJobsAsync(ProjectName project, int pageSize, string? from, CancellationToken cancel) =>
+        inner.ListJobsAsync(project, pageSize, from, cancel);
+
+    public Task<IReadOnlyList<JobKey>> ListOpenJobsAsync(CancellationToken cancel) => inner.ListOpenJobsAsync(cancel);
 
     public Task<IdempotencyEntry?> FindIdempotencyAsync(ProjectName project, string actor, string key, CancellationToken cancel) =>
         inner.FindIdempotencyAsync(project, actor, key, cancel);

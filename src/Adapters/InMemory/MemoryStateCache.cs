@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using BucketManager.Core;
 using BucketManager.Core.Activity;
+using BucketManager.Core.Jobs;
 using BucketManager.Core.Operations;
 using BucketManager.Core.Ports;
 using BucketManager.Core.Projects;
@@ -17,6 +18,7 @@ public sealed class MemoryStateCache(TimeProvider clock) : IStateCache
     private readonly Dictionary<ProjectName, KeptProject> projects = [];
     private readonly Dictionary<AccountId, ProjectName> accounts = [];
     private readonly HashSet<ThingKey> open = [];
+    private readonly HashSet<JobKey> openJobs = [];
     private ImmutableDictionary<ProjectName, long> sequences = ImmutableDictionary<ProjectName, long>.Empty;
     private DateTimeOffset nextCleanUp = clock.GetUtcNow() + BetweenCleanUps;
 
@@ -89,6 +91,15 @@ public sealed class MemoryStateCache(TimeProvider clock) : IStateCache
         ProjectName project, ActivityFilter filter, int pageSize, string? from, CancellationToken cancel) =>
         Locked(() => Newest(projects.GetValueOrDefault(project)?.Activity, filter.Matches, pageSize, from));
 
+    public Task<Job?> FindJobAsync(JobKey key, CancellationToken cancel) =>
+        Locked(() => projects.GetValueOrDefault(key.Project)?.Jobs.GetValueOrDefault(key.Id.ToString()));
+
+    public Task<Page<Job>> ListJobsAsync(ProjectName project, int pageSize, string? from, CancellationToken cancel) =>
+        Locked(() => Newest(projects.GetValueOrDefault(project)?.Jobs, _ => true, pageSize, from));
+
+    public Task<IReadOnlyList<JobKey>> ListOpenJobsAsync(CancellationToken cancel) =>
+        Locked<IReadOnlyList<JobKey>>(() => [.. openJobs]);
+
     public Task<IdempotencyEntry?> FindIdempotencyAsync(ProjectName project, string actor, string key, CancellationToken cancel) =>
         Locked(() => Living(projects.GetValueOrDefault(project)?.Idempotency.GetValueOrDefault((actor, key))));
 
@@ -137,6 +148,8 @@ public sealed class MemoryStateCache(TimeProvider clock) : IStateCache
                 return CommitOutcome.ThingMoved;
         }
 
+        if (commit.Jobs.Any(j => project?.Jobs.GetValueOrDefault(j.After.Id.ToString())?.Version != j.Before))
+            return CommitOutcome.ThingMoved;
         if (commit.Operations.Any(o => project?.Operations.GetValueOrDefault(o.Id.ToString()) is { HasEnded: true }))
             return CommitOutcome.ThingMoved;
         if (commit.Idempotency is { } used && Living(project?.Idempotency.GetValueOrDefault((used.Actor, used.Key))) is not null)
@@ -166,6 +179,15 @@ public sealed class MemoryStateCache(TimeProvider clock) : IStateCache
 
         foreach (var operation in commit.Operations)
             project.Operations[operation.Id.ToString()] = operation;
+        foreach (var (job, _) in commit.Jobs)
+        {
+            project.Jobs[job.Id.ToString()] = job;
+            if (job.HasEnded)
+                openJobs.Remove(job.Key);
+            else
+                openJobs.Add(job.Key);
+        }
+
         foreach (var entry in commit.Activity)
             project.Activity[entry.Id] = entry;
         foreach (var (key, text) in commit.Templates)
@@ -224,6 +246,8 @@ public sealed class MemoryStateCache(TimeProvider clock) : IStateCache
         public Dictionary<long, KeptChange> Changes { get; } = [];
 
         public SortedList<string, Operation> Operations { get; } = new(StringComparer.Ordinal);
+
+        public SortedList<string, Job> Jobs { get; } = new(StringComparer.Ordinal);
 
         public SortedList<string, ActivityEntry> Activity { get; } = new(StringComparer.Ordinal);
 

@@ -61,6 +61,15 @@ internal static class SqliteSchema
         CREATE INDEX handover_due ON handover (due_at) WHERE due_at IS NOT NULL;
         CREATE INDEX handover_ends_at ON handover (ends_at) WHERE ends_at IS NOT NULL;
         """,
+
+        // 3: jobs
+        """
+        CREATE TABLE job (
+          project TEXT NOT NULL, id TEXT NOT NULL, version INTEGER NOT NULL, ended INTEGER NOT NULL, body TEXT NOT NULL,
+          PRIMARY KEY (project, id)
+        ) STRICT;
+        CREATE INDEX job_open ON job (project, id) WHERE ended = 0;
+        """,
     ];
 
     /// <summary>Throws, before anything is written, for a file that is not ours or is newer than this program.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using BucketManager.Core;
 using BucketManager.Core.Activity;
+using BucketManager.Core.Jobs;
 using BucketManager.Core.Operations;
 using BucketManager.Core.Ports;
 using BucketManager.Core.Projects;
@@ -119,6 +120,20 @@ public sealed class SqliteStateCache(SqliteDatabase database) : IStateCache
         return Read(session => where.Newest(session, "activity", StateJson.ReadActivity, a => a.Id, pageSize, from));
     }
 
+    public Task<Job?> FindJobAsync(JobKey key, CancellationToken cancel) => Read(session => session.First(
+        "SELECT body FROM job WHERE project = $1 AND id = $2",
+        row => StateJson.ReadJob(row.GetString(0)),
+        key.Project.ToString(),
+        key.Id.ToString()));
+
+    public Task<Page<Job>> ListJobsAsync(ProjectName project, int pageSize, string? from, CancellationToken cancel) => Read(session =>
+        new Conditions(project).Newest(session, "job", StateJson.ReadJob, j => j.Id.ToString(), pageSize, from));
+
+    public Task<IReadOnlyList<JobKey>> ListOpenJobsAsync(CancellationToken cancel) =>
+        Read<IReadOnlyList<JobKey>>(session => session.List(
+            "SELECT project, id FROM job WHERE ended = 0",
+            row => new JobKey(ProjectName.Parse(row.GetString(0)), JobId.Parse(row.GetString(1)))));
+
     public Task<IdempotencyEntry?> FindIdempotencyAsync(ProjectName project, string actor, string key, CancellationToken cancel) =>
         Read(session => FindIdempotency(session, project, actor, key));
 
@@ -170,6 +185,17 @@ public sealed class SqliteStateCache(SqliteDatabase database) : IStateCache
                 operation.State.ToString(),
                 operation.HasEnded ? 1L : 0L,
                 StateJson.Write(operation));
+        }
+
+        foreach (var (job, _) in commit.Jobs)
+        {
+            session.Run(
+                "INSERT OR REPLACE INTO job (project, id, version, ended, body) VALUES ($1, $2, $3, $4, $5)",
+                project,
+                job.Id.ToString(),
+                job.Version,
+                job.HasEnded ? 1L : 0L,
+                StateJson.Write(job));
         }
 
         foreach (var entry in commit.Activity)
@@ -234,6 +260,12 @@ public sealed class SqliteStateCache(SqliteDatabase database) : IStateCache
                 after.Key.Kind.Word(),
                 after.Key.Name);
             if (before is null ? kept?.EndsAt > Now : kept?.Version != before)
+                return CommitOutcome.ThingMoved;
+        }
+
+        foreach (var (job, before) in commit.Jobs)
+        {
+            if (session.Number("SELECT version FROM job WHERE project = $1 AND id = $2", project, job.Id.ToString()) != before)
                 return CommitOutcome.ThingMoved;
         }
 

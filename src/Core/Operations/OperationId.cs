@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using BucketManager.Core.Ports;
 using BucketManager.Core.Sentences;
 
@@ -12,8 +11,6 @@ public sealed record OperationId : IComparable<OperationId>
 {
     public const int MaxLength = 64;
 
-    private const string Alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
-
     private readonly string text;
 
     private OperationId(string text) => this.text = text;
@@ -21,22 +18,8 @@ public sealed record OperationId : IComparable<OperationId>
     /// <summary>Token of the call that clears the way for this change: deletes a failed creation, continues a roll-back.</summary>
     public string ClearingToken => text + "-clear";
 
-    /// <summary>A new id: <c>o</c>, 48 bits of milliseconds and 80 random bits in Crockford's base 32.</summary>
-    public static OperationId New(DateTimeOffset now, IEntropy entropy)
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        entropy.Fill(bytes[6..]);
-        Span<byte> time = stackalloc byte[8];
-        BinaryPrimitives.WriteInt64BigEndian(time, now.ToUnixTimeMilliseconds());
-        time[2..].CopyTo(bytes);
-        var value = BinaryPrimitives.ReadUInt128BigEndian(bytes);
-        return new OperationId(string.Create(27, value, (chars, rest) =>
-        {
-            chars[0] = 'o';
-            for (var i = 26; i >= 1; i--, rest >>= 5)
-                chars[i] = Alphabet[(int)(rest & 31)];
-        }));
-    }
+    /// <summary>A new id: <c>o</c> and 26 characters.</summary>
+    public static OperationId New(DateTimeOffset now, IEntropy entropy) => new(SortableId.New('o', now, entropy));
 
     public static Result<OperationId> Check(string? text) =>
         text is { Length: > 0 and <= MaxLength } && char.IsAsciiLetter(text[0]) && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')

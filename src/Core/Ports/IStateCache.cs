@@ -1,4 +1,5 @@
 using BucketManager.Core.Activity;
+using BucketManager.Core.Jobs;
 using BucketManager.Core.Operations;
 using BucketManager.Core.Projects;
 using BucketManager.Core.State;
@@ -50,6 +51,14 @@ public interface IStateCache
     /// <summary>Newest first. <paramref name="from"/> is a <see cref="PageToken"/>.</summary>
     Task<Page<ActivityEntry>> ListActivityAsync(
         ProjectName project, ActivityFilter filter, int pageSize, string? from, CancellationToken cancel);
+
+    Task<Job?> FindJobAsync(JobKey key, CancellationToken cancel);
+
+    /// <summary>Newest first. <paramref name="from"/> is a <see cref="PageToken"/>.</summary>
+    Task<Page<Job>> ListJobsAsync(ProjectName project, int pageSize, string? from, CancellationToken cancel);
+
+    /// <summary>The jobs of all projects that have not ended, in no order. May lag behind by seconds.</summary>
+    Task<IReadOnlyList<JobKey>> ListOpenJobsAsync(CancellationToken cancel);
 
     /// <summary>An entry of the last 24 hours.</summary>
     Task<IdempotencyEntry?> FindIdempotencyAsync(ProjectName project, string actor, string key, CancellationToken cancel);

@@ -26,6 +26,8 @@ public sealed record Commit(ProjectName Project, long? ReadSequence, long Sequen
     /// <summary>An entry takes the place of an earlier one with its id.</summary>
     public ValueList<ActivityEntry> Activity { get; init; } = [];
 
+    public ValueList<JobWrite> Jobs { get; init; } = [];
+
     public ValueList<Touched> Touched { get; init; } = [];
 
     public ValueList<AppliedTemplate> Templates { get; init; } = [];
@@ -58,20 +60,23 @@ public sealed record Commit(ProjectName Project, long? ReadSequence, long Sequen
             throw new ArgumentException("Only the first commit of a project begins its rebuild.");
         if (Things.Any(t => t.After.Version != Sequence))
             throw new ArgumentException($"Things written by commit {Sequence} must have it as their version.");
-        if (Things.Any(t => t.After.Key.Project != Project) || Operations.Any(o => o.Key.Project != Project)
-            || Activity.Any(a => a.Key.Project != Project) || Templates.Any(t => t.Key.Project != Project))
+        if (Jobs.Any(j => j.After.Version != Sequence))
+            throw new ArgumentException($"Jobs written by commit {Sequence} must have it as their version.");
+        if (Things.Any(t => t.After.Key.Project != Project) || Jobs.Any(j => j.After.About.Project != Project)
+            || Operations.Any(o => o.Key.Project != Project) || Activity.Any(a => a.Key.Project != Project) || Templates.Any(t => t.Key.Project != Project))
         {
             throw new ArgumentException($"Something in the commit does not belong to {Project}.");
         }
 
         if (Things.DistinctBy(t => t.After.Key).Count() != Things.Count || Operations.DistinctBy(o => o.Id).Count() != Operations.Count
+            || Jobs.DistinctBy(j => j.After.Id).Count() != Jobs.Count
             || Activity.DistinctBy(a => a.Id).Count() != Activity.Count || Templates.DistinctBy(t => t.Key).Count() != Templates.Count)
         {
             throw new ArgumentException("Something stands in the commit twice.");
         }
 
         // The head and the change are items, too.
-        var items = 2 + Things.Count + Operations.Count + Activity.Count + Templates.Count
+        var items = 2 + Things.Count + Operations.Count + Jobs.Count + Activity.Count + Templates.Count
             + (Idempotency is null ? 0 : 1) + (Account is null ? 0 : 1);
         if (items > MaxItems)
             throw new ArgumentException($"A commit of {items} items is too large; at most {MaxItems} fit.");

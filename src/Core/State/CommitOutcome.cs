@@ -5,7 +5,7 @@ public enum CommitOutcome
 {
     Committed,
 
-    /// <summary>A thing is not as it was read, or an operation has ended meanwhile: start over.</summary>
+    /// <summary>A thing or a job is not as it was read, or an operation has ended meanwhile: start over.</summary>
     ThingMoved,
 
     /// <summary>The same actor used this idempotency key meanwhile.</summary>

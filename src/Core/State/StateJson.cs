@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using BucketManager.Core.Activity;
 using BucketManager.Core.Handovers;
+using BucketManager.Core.Jobs;
 using BucketManager.Core.Operations;
 using BucketManager.Core.Ports;
 
@@ -39,6 +40,8 @@ public static class StateJson
 
     public static string Write(ProjectChange change) => WriteAs(change);
 
+    public static string Write(Job job) => WriteAs(job);
+
     public static string Write(Handover handover) => WriteAs(handover);
 
     public static ThingState ReadThing(string json) => ReadAs<ThingState>(json);
@@ -48,6 +51,8 @@ public static class StateJson
     public static ActivityEntry ReadActivity(string json) => ReadAs<ActivityEntry>(json);
 
     public static ProjectChange ReadChange(string json) => ReadAs<ProjectChange>(json);
+
+    public static Job ReadJob(string json) => ReadAs<Job>(json);
 
     public static Handover ReadHandover(string json) => ReadAs<Handover>(json);
 
@@ -105,15 +110,20 @@ public static class StateJson
     RespectNullableAnnotations = true,
     Converters =
     [
-        typeof(ProjectNameConverter), typeof(UserNameConverter), typeof(OperationIdConverter), typeof(ThingKeyConverter),
+        typeof(ProjectNameConverter), typeof(UserNameConverter), typeof(OperationIdConverter), typeof(JobIdConverter), typeof(ThingKeyConverter),
         typeof(SpecConverter), typeof(SentenceArgsConverter), typeof(TextMapConverter), typeof(ValueListConverter<string>),
         typeof(ValueListConverter<ThingState>), typeof(ValueListConverter<Operation>), typeof(ValueListConverter<ActivityEntry>),
-        typeof(ValueListConverter<Touched>),
+        typeof(ValueListConverter<Touched>), typeof(ValueListConverter<ThingKey>), typeof(ValueListConverter<JobStep>),
+        typeof(ValueListConverter<JobFailure>),
     ])]
 [JsonSerializable(typeof(ThingState))]
 [JsonSerializable(typeof(Operation))]
 [JsonSerializable(typeof(ActivityEntry))]
 [JsonSerializable(typeof(ProjectChange))]
+[JsonSerializable(typeof(Job))]
+[JsonSerializable(typeof(ThingKey))]
+[JsonSerializable(typeof(JobStep))]
+[JsonSerializable(typeof(JobFailure))]
 [JsonSerializable(typeof(Handover))]
 [JsonSerializable(typeof(Touched))]
 [JsonSerializable(typeof(string))]

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using BucketManager.Core.Jobs;
 using BucketManager.Core.Operations;
 using BucketManager.Core.Projects;
 using BucketManager.Core.Users;
@@ -25,6 +26,8 @@ internal sealed class ProjectNameConverter() : TextConverter<ProjectName>(Projec
 internal sealed class UserNameConverter() : TextConverter<UserName>(UserName.Check);
 
 internal sealed class OperationIdConverter() : TextConverter<OperationId>(OperationId.Check);
+
+internal sealed class JobIdConverter() : TextConverter<JobId>(JobId.Check);
 
 /// <summary>A key as <c>acme/bucket/invoices</c>.</summary>
 internal sealed class ThingKeyConverter() : TextConverter<ThingKey>(Check)

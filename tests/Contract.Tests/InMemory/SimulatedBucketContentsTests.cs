@@ -40,6 +40,21 @@ public sealed class SimulatedBucketContentsTests : BucketContentsContract, IDisp
             await cloud.ReasonAsync(id, "Bucket", "DELETE_FAILED"));
     }
 
+    [Fact]
+    public async Task Fewer_objects_are_the_older_ones()
+    {
+        var bucket = await NewBucketAsync("fewer");
+        await PutObjectsAsync(bucket, 3);
+        var asOf = Pass();
+        Pass();
+        await PutObjectsAsync(bucket, 4);
+
+        await cloud.Aws.BucketContents.SetObjectsAsync(Place, bucket, 5, Cancel);
+
+        Assert.Equal(3, await Contents.CountAsync(Place, bucket, asOf, Cancel));
+        Assert.Equal(5, await Contents.CountAsync(Place, bucket, Pass(), Cancel));
+    }
+
     public void Dispose() => cloud.Dispose();
 
     protected override async Task<PhysicalName> NewBucketAsync(string name)
@@ -50,7 +65,28 @@ public sealed class SimulatedBucketContentsTests : BucketContentsContract, IDisp
         return PhysicalName.Of(BucketName.Parse(name), Place.Account, Place.Region);
     }
 
-    protected override Task PutObjectAsync(PhysicalName bucket) => cloud.Aws.BucketContents.SetObjectsAsync(Place, bucket, 1, Cancel);
+    protected override async Task<PhysicalName> NewLockedBucketAsync(string name, int days)
+    {
+        var template = Of(name).Replace(
+            "\"BucketNamespace\"",
+            "\"ObjectLockEnabled\":true,\"ObjectLockConfiguration\":{\"ObjectLockEnabled\":\"Enabled\",\"Rule\":{"
+                + $"\"DefaultRetention\":{{\"Mode\":\"GOVERNANCE\",\"Days\":{days}}}}}}},\"BucketNamespace\"",
+            StringComparison.Ordinal);
+        await cloud.CreatedAsync(name, template);
+        return PhysicalName.Of(BucketName.Parse(name), Place.Account, Place.Region);
+    }
+
+    protected override async Task PutObjectsAsync(PhysicalName bucket, int objects)
+    {
+        var there = await Contents.CountAsync(Place, bucket, DateTimeOffset.MaxValue, Cancel);
+        await cloud.Aws.BucketContents.SetObjectsAsync(Place, bucket, (int)there + objects, Cancel);
+    }
+
+    protected override DateTimeOffset Pass()
+    {
+        cloud.Pass(1);
+        return cloud.Clock.GetUtcNow();
+    }
 
     protected override async Task<bool> ExistsAsync(PhysicalName bucket)
     {

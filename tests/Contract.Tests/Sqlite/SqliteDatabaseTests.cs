@@ -1,6 +1,7 @@
 using System.Text;
 using BucketManager.Adapters.Sqlite;
 using BucketManager.Core.Activity;
+using BucketManager.Core.Jobs;
 using BucketManager.Core.Operations;
 using BucketManager.Core.Ports;
 using BucketManager.Core.Projects;
@@ -143,8 +144,9 @@ public sealed class SqliteDatabaseTests : IDisposable
         Assert.Equal(A.Operation("o2"), await cache.FindOperationAsync(A.Acme, OperationId.Parse("o2"), Cancel));
         Assert.Equal(A.Entry("o2"), (await cache.ListActivityAsync(A.Acme, new ActivityFilter(), 10, null, Cancel)).Items[0]);
 
-        // The hand-overs came with version 2.
+        // The hand-overs came with version 2, the jobs with version 3.
         Assert.True(await new SqliteHandoverStore(database).AddAsync(A.Handover("h1", A.Start), Cancel));
+        Assert.Empty(await cache.ListOpenJobsAsync(Cancel));
         Assert.Equal(
             CommitOutcome.Committed,
             await cache.CommitAsync(Commit.After(A.Acme, await cache.FindHeadAsync(A.Acme, Cancel), A.Start), Cancel));
@@ -322,6 +324,9 @@ public sealed class SqliteDatabaseTests : IDisposable
         var all = new ActivityFilter("a", ThingKind.Bucket, "b", OperationState.Failed, A.Start, A.Start);
         foreach (var filter in new[] { new ActivityFilter(), all })
             await cache.ListActivityAsync(A.Acme, filter, 10, "bzE", Cancel);
+        await cache.FindJobAsync(new JobKey(A.Acme, JobId.Parse("j1")), Cancel);
+        await cache.ListJobsAsync(A.Acme, 10, "bzE", Cancel);
+        await cache.ListOpenJobsAsync(Cancel);
         await cache.FindIdempotencyAsync(A.Acme, "a", "b", Cancel);
         await cache.FindTemplateAsync(Invoices, Cancel);
         await cache.FindAccountOwnerAsync(AccountId.Parse("123456789012"), Cancel);
@@ -332,7 +337,7 @@ public sealed class SqliteDatabaseTests : IDisposable
         await handovers.ListDueAsync(A.Start, Cancel);
 
         var statements = database.Read(session => session.Statements).Where(s => s.StartsWith("SELECT", StringComparison.Ordinal)).ToList();
-        Assert.True(statements.Count > 18, "The reads above were not made on one connection.");
+        Assert.True(statements.Count > 22, "The reads above were not made on one connection.");
         foreach (var statement in statements)
         {
             var places = Enumerable.Repeat<object?>(1L, statement.Count(c => c == '$')).ToArray();

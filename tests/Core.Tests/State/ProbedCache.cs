@@ -1,4 +1,5 @@
 using BucketManager.Core.Activity;
+using BucketManager.Core.Jobs;
 using BucketManager.Core.Operations;
 using BucketManager.Core.Ports;
 using BucketManager.Core.Projects;
@@ -51,6 +52,14 @@ internal sealed class ProbedCache(IStateCache inner) : IStateCache
     public Task<Page<ActivityEntry>> ListActivityAsync(
         ProjectName project, ActivityFilter filter, int pageSize, string? from, CancellationToken cancel) =>
         AskAsync("ListActivity", () => inner.ListActivityAsync(project, filter, pageSize, from, cancel));
+
+    public Task<Job?> FindJobAsync(JobKey key, CancellationToken cancel) => AskAsync("FindJob", () => inner.FindJobAsync(key, cancel));
+
+    public Task<Page<Job>> ListJobsAsync(ProjectName project, int pageSize, string? from, CancellationToken cancel) =>
+        AskAsync("ListJobs", () => inner.ListJobsAsync(project, pageSize, from, cancel));
+
+    public Task<IReadOnlyList<JobKey>> ListOpenJobsAsync(CancellationToken cancel) =>
+        AskAsync("ListOpenJobs", () => inner.ListOpenJobsAsync(cancel));
 
     public Task<IdempotencyEntry?> FindIdempotencyAsync(ProjectName project, string actor, string key, CancellationToken cancel) =>
         AskAsync("FindIdempotency", () => inner.FindIdempotencyAsync(project, actor, key, cancel));

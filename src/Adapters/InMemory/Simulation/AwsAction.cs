@@ -20,6 +20,7 @@ public enum AwsAction
     UpdateAccessKey,
     DeleteAccessKey,
     ListObjects,
+    DeleteObjects,
     DeleteBucket,
     CheckAccount,
     ProtectAccount,

@@ -71,7 +71,7 @@ internal sealed class AwsState(Action<AccountState> changed)
         if (owners.Remove(ResourceTypes.Find(type)!.Claim(place, physicalId)))
             counts[(type, place.Account.ToString())]--;
         var account = Account(place);
-        var objects = type == "AWS::S3::Bucket" && account.Objects.Remove(physicalId);
+        var objects = type == "AWS::S3::Bucket" && account.RemoveBucket(physicalId);
         if (account.Kept.RemoveAll(k => k.Type == type && k.PhysicalId == physicalId) > 0 || objects)
             changed(account);
     }
