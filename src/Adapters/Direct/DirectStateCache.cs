@@ -1,5 +1,6 @@
 using BucketManager.Core;
 using BucketManager.Core.Activity;
+using BucketManager.Core.Jobs;
 using BucketManager.Core.Operations;
 using BucketManager.Core.Ports;
 using BucketManager.Core.Projects;
@@ -99,6 +100,13 @@ public sealed class DirectStateCache(IStateCache cache, IStackProvisioner stacks
     public Task<Page<ActivityEntry>> ListActivityAsync(
         ProjectName project, ActivityFilter filter, int pageSize, string? from, CancellationToken cancel) =>
         cache.ListActivityAsync(project, filter, pageSize, from, cancel);
+
+    public Task<Job?> FindJobAsync(JobKey key, CancellationToken cancel) => cache.FindJobAsync(key, cancel);
+
+    public Task<Page<Job>> ListJobsAsync(ProjectName project, int pageSize, string? from, CancellationToken cancel) =>
+        cache.ListJobsAsync(project, pageSize, from, cancel);
+
+    public Task<IReadOnlyList<JobKey>> ListOpenJobsAsync(CancellationToken cancel) => cache.ListOpenJobsAsync(cancel);
 
     public Task<IdempotencyEntry?> FindIdempotencyAsync(ProjectName project, string actor, string key, CancellationToken cancel) =>
         cache.FindIdempotencyAsync(project, actor, key, cancel);
