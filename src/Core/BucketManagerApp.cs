@@ -64,6 +64,9 @@ public sealed record BucketManagerApp
 
     public required ClaimHandover ClaimHandover { get; init; }
 
+    // Templates that are not ours, or not our best
+    public required PutBack PutBack { get; init; }
+
     // What nobody asks for: events, delayed work, the sweeper, the way back from the templates
     public required HearEvent HearEvent { get; init; }
 
@@ -112,6 +115,7 @@ public sealed record BucketManagerApp
             UserKeys = new UserKeys(views, publish, keys, handovers, clock, entropy),
             ManageHandovers = new ManageHandovers(views, publish, cache, handovers, keys, clock, entropy),
             ClaimHandover = new ClaimHandover(views, submit, publish, handovers, keys, clock, entropy),
+            PutBack = new PutBack(submit, views, cache, driven.Accounts),
             HearEvent = new HearEvent(cache, views, hearing, publish, driven.Hub, clock),
             HeedReminder = new HeedReminder(hearing),
             Sweep = new Sweep(cache, views, Paced(CallPriority.Sweep), sweeping),

@@ -53,6 +53,12 @@ public sealed class DocumentTests
         "GET /api/projects/{project}/templates/baseline: 200 400 401 404 429 503",
         "GET /api/projects/{project}/templates/bucket/{bucket}: 200 400 401 404 429 503",
         "GET /api/projects/{project}/templates/user/{user}: 200 400 401 404 429 503",
+        "GET /api/projects/{project}/templates/baseline/drift: 200 400 401 404 429 503",
+        "POST /api/projects/{project}/templates/baseline/put-back: 200 202 400 401 403 404 409 413 415 429 502 503",
+        "GET /api/projects/{project}/templates/bucket/{bucket}/drift: 200 400 401 404 429 503",
+        "POST /api/projects/{project}/templates/bucket/{bucket}/put-back: 200 202 400 401 403 404 409 413 415 429 502 503",
+        "GET /api/projects/{project}/templates/user/{user}/drift: 200 400 401 404 429 503",
+        "POST /api/projects/{project}/templates/user/{user}/put-back: 200 202 400 401 403 404 409 413 415 429 502 503",
     ];
 
     [Fact]

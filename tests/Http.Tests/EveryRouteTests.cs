@@ -125,7 +125,14 @@ public sealed class EveryRouteTests
         Assert.True((await AsManager("GET", $"{Project}/operations?state=succeeded&kind=user&pageSize=2")).Json.GetProperty("total").GetInt32() > 2);
         Assert.NotEmpty((await AsManager("GET", $"{Project}/activity?person=manager@example.com&from=2026-11-24T00:00:00Z")).Json.GetProperty("items").EnumerateArray());
         foreach (var template in new[] { "baseline", "bucket/invoices", "user/acme-edi" })
+        {
             Assert.True((await AsManager("GET", $"{Project}/templates/{template}")).Json.TryGetProperty("Resources", out _));
+            Assert.Equal("""{"drift":null,"diff":""}""", (await AsManager("GET", $"{Project}/templates/{template}/drift")).Text);
+            var nothing = (await AsManager("POST", $"{Project}/templates/{template}/put-back?dryRun=true")).Json;
+            Assert.Equal((0, string.Empty), (nothing.GetProperty("summary").GetArrayLength(), nothing.GetProperty("templateDiff").GetString()));
+            Assert.Equal("succeeded", (await host.EndedAsync(await AsManager("POST", $"{Project}/templates/{template}/put-back"))).GetProperty("state").GetString());
+        }
+
         Assert.NotEmpty((await AsManager("GET", $"{Project}/protections")).Json.GetProperty("items").EnumerateArray());
         var rebuilt = (await AsManager("POST", $"{Project}/rebuild")).Json;
         Assert.Empty(rebuilt.GetProperty("differences").EnumerateArray());
@@ -133,11 +140,11 @@ public sealed class EveryRouteTests
 
         // Everything goes again.
         var revision = (await AsManager("GET", $"{Project}/users/acme-edi")).ETag;
-        Assert.Equal("409 in-use", (await AsManager("DELETE", $"{Project}/buckets/invoices", null, "If-Match: \"2\"")).Said);
+        Assert.Equal("409 in-use", (await AsManager("DELETE", $"{Project}/buckets/invoices", null, "If-Match: \"3\"")).Said);
         await host.EndedAsync(await AsManager("DELETE", $"{Project}/users/acme-edi", null, $"If-Match: {revision}"));
-        await host.EndedAsync(await AsManager("DELETE", $"{Project}/buckets/invoices?files=keep", null, "If-Match: \"2\""));
-        Assert.Equal("409 in-use", (await host.AskAsync(ApiHost.Admin, "DELETE", Project, null, "If-Match: \"2\"")).Said);
-        var closing = await host.AskAsync(ApiHost.Admin, "DELETE", $"{Project}?keptBuckets=leave", null, "If-Match: \"2\"");
+        await host.EndedAsync(await AsManager("DELETE", $"{Project}/buckets/invoices?files=keep", null, "If-Match: \"3\""));
+        Assert.Equal("409 in-use", (await host.AskAsync(ApiHost.Admin, "DELETE", Project, null, "If-Match: \"3\"")).Said);
+        var closing = await host.AskAsync(ApiHost.Admin, "DELETE", $"{Project}?keptBuckets=leave", null, "If-Match: \"3\"");
         Assert.Equal("succeeded", (await host.EndedAsync(closing)).GetProperty("state").GetString());
         Assert.Equal("404 not-found", (await AsManager("GET", Project)).Said);
         Assert.Equal("200", (await host.AskAsync(ApiHost.Admin, "GET", $"{Project}/operations")).Said);

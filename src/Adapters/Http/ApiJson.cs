@@ -102,6 +102,7 @@ internal static class ApiJson
 [JsonSerializable(typeof(ItemsResponse<SearchHitResponse>))]
 [JsonSerializable(typeof(ProtectionsResponse))]
 [JsonSerializable(typeof(RebuildResponse))]
+[JsonSerializable(typeof(TemplateDriftResponse))]
 [JsonSerializable(typeof(TicketResponse))]
 [JsonSerializable(typeof(HealthResponse))]
 [JsonSerializable(typeof(ProblemResponse))]

@@ -78,7 +78,7 @@ internal sealed class ThingAnswers(UsualDurations usual)
             Status = thing.Status,
             StatusReason = SentenceResponse.Of(thing.Reason),
             NextStep = SentenceResponse.Of(NextStep.Of(thing)),
-            Drift = DriftOf(thing),
+            Drift = thing.Drift,
             Revision = thing.Revision,
             Version = thing.Version,
             Operation = operation,
@@ -132,11 +132,4 @@ internal sealed class ThingAnswers(UsualDurations usual)
     private static FailedChangeResponse<TSpec>? Failed<TSpec>(ThingState thing)
         where TSpec : class =>
         thing.Failed is { } failed ? new(failed.OperationId.ToString(), Fields<TSpec>(failed.Spec)) : null;
-
-    private static Drift? DriftOf(ThingState thing) => thing.Applied switch
-    {
-        { ChangedOutside: true } => Drift.ChangedOutside,
-        { Record.Renderer: < ThingRecord.CurrentRenderer } => Drift.UpdateAvailable,
-        _ => null,
-    };
 }

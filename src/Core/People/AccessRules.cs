@@ -31,6 +31,9 @@ public static class AccessRules
         [UseCase.OfferHandover] = Role.Manager,
         [UseCase.WithdrawHandover] = Role.Manager,
         [UseCase.RebuildProject] = Role.Manager,
+        [UseCase.PutBack] = Role.Manager,
+        [UseCase.UpgradeProject] = Role.Manager,
+        [UseCase.StopJob] = Role.Manager,
 
         [UseCase.OpenProject] = Role.Admin,
         [UseCase.ChangeProjectSftp] = Role.Admin,

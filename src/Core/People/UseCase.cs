@@ -24,6 +24,9 @@ public enum UseCase
     ListHandovers,
     WithdrawHandover,
     RebuildProject,
+    PutBack,
+    UpgradeProject,
+    StopJob,
     Search,
     ClaimHandover,
 }

@@ -61,8 +61,10 @@ public static partial class Say
         "Mend what the reason names in AWS, then delete it again.");
     public static readonly SentenceForm NextSaveAgain = New("next-save-again",
         "A roll-back did not end. Mend what the reason names in AWS, then save again: the roll-back is taken up first.");
-    public static readonly SentenceForm NextSaveOverOutside = New("next-save-over-outside",
-        "It was changed outside BucketManager. Saving it here puts our version back.");
+    public static readonly SentenceForm NextPutBack = New("next-put-back",
+        "It was changed outside BucketManager. Look at the difference, then put our version back.");
+    public static readonly SentenceForm NextBringUpToDate = New("next-bring-up-to-date",
+        "BucketManager protects such a thing better by now. Bring the project up to date, or this thing alone.");
     public static readonly SentenceForm NextAskAws = New("next-ask-aws",
         "Somebody works on it outside BucketManager. Wait until that ends.");
 

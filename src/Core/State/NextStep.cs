@@ -18,7 +18,8 @@ public static class NextStep
         { Stack.Status: StackStatus.UpdateRollbackFailed } => Say.NextSaveAgain.With(),
         { Applied: null, IsTombstone: false } => Say.NextRetryOrDelete.With(),
         { Failed: not null } => Say.NextMendAndSave.With(),
-        { Applied.ChangedOutside: true } => Say.NextSaveOverOutside.With(),
+        { Drift: Drift.ChangedOutside } => Say.NextPutBack.With(),
+        { Drift: Drift.UpdateAvailable } => Say.NextBringUpToDate.With(),
         _ => null,
     };
 }

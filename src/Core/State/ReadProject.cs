@@ -75,6 +75,17 @@ public sealed class ReadProject(ProjectViews views, IStateCache cache, IAccessKe
         return view.Value.Find(key)?.Applied is not null && await cache.FindTemplateAsync(key, cancel) is { } text ? text : new Refusal.NotFound();
     }
 
+    /// <summary>How the live template differs from ours; not found when none is applied.</summary>
+    public async Task<Result<DriftShown>> DriftAsync(Actor actor, ThingKey key, CancellationToken cancel)
+    {
+        var view = await ViewAsync(actor, key.Project, cancel);
+        if (!view.Accepted)
+            return view.Refusal;
+        if (view.Value.Find(key) is not { Applied: not null } thing || await cache.FindTemplateAsync(key, cancel) is not { } applied)
+            return new Refusal.NotFound();
+        return new DriftShown(thing.Drift, PutBack.Difference(thing, applied));
+    }
+
     /// <summary>Looks at the account itself, so it may take a second or fail with a <see cref="PortException"/>.</summary>
     public async Task<Result<(IReadOnlyList<Finding> Findings, DateTimeOffset CheckedAt)>> ProtectionsAsync(
         Actor actor, ProjectName project, CancellationToken cancel)

@@ -44,8 +44,8 @@ public static class Sighting
             template.Record)),
     };
 
-    // What an older renderer wrote cannot be told from what somebody changed; such a template is to be updated anyway.
+    // What a newer program writes is not known here.
     private static bool IsChangedOutside(ThingRecord record, StackSeen seen, string text) =>
         record.OperationId != seen.OperationId
-        || (record.Renderer == ThingRecord.CurrentRenderer && StackTemplates.Differs(record, text));
+        || (record.Renderer <= ThingRecord.CurrentRenderer && StackTemplates.Differs(record, text));
 }

@@ -1,4 +1,5 @@
 using BucketManager.Core.Operations;
+using BucketManager.Core.Templates;
 
 namespace BucketManager.Core.State;
 
@@ -20,10 +21,10 @@ public sealed record ThingRecord(
     /// <summary>The form of the record. A program refuses to read one that is newer than it knows.</summary>
     public const int Schema = 1;
 
-    /// <summary>The version of the templates that this program renders; it goes up when they get better.</summary>
-    public const int CurrentRenderer = 1;
+    /// <summary>The newest version of the templates; it goes up when they get better (<see cref="Renderers"/>).</summary>
+    public const int CurrentRenderer = Renderers.NoBypassOfLock;
 
-    /// <summary>The renderer that wrote the template of this record.</summary>
+    /// <summary>The version that the template of this record is written in.</summary>
     public int Renderer { get; init; } = CurrentRenderer;
 
     /// <summary>Set on a user that is stopped.</summary>

@@ -1,5 +1,6 @@
 using BucketManager.Core.Ports;
 using BucketManager.Core.Sentences;
+using BucketManager.Core.Templates;
 
 namespace BucketManager.Core.State;
 
@@ -58,6 +59,14 @@ public sealed record ThingState(ThingKey Key)
 
     /// <summary>Only the memory of a deleted thing; not listed.</summary>
     public bool IsTombstone => Stack is null && Applied is null && Running is null && Queued is null && Failed is null;
+
+    /// <summary>Null: the applied template is ours, or there is none.</summary>
+    public Drift? Drift => Applied switch
+    {
+        { ChangedOutside: true } => State.Drift.ChangedOutside,
+        { Record: var record } when Renderers.HasUpdate(record) => State.Drift.UpdateAvailable,
+        _ => null,
+    };
 
     public ThingStatus Status => this switch
     {

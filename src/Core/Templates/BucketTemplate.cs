@@ -25,7 +25,7 @@ internal static class BucketTemplate
                 // A bucket that outlives its stack keeps its protection.
                 new Resource("BucketPolicy", "AWS::S3::BucketPolicy", Json.Of(
                     ("Bucket", Json.Ref(MainResource)),
-                    ("PolicyDocument", PolicyStatement.Document(Policy(spec)))))
+                    ("PolicyDocument", PolicyStatement.Document(Policy(spec, record.Renderer)))))
                 {
                     Kept = true,
                 },
@@ -90,7 +90,7 @@ internal static class BucketTemplate
                 : null));
     }
 
-    private static IEnumerable<PolicyStatement> Policy(BucketSpec spec)
+    private static IEnumerable<PolicyStatement> Policy(BucketSpec spec, int renderer)
     {
         const string encryption = "s3:x-amz-server-side-encryption";
         const string key = "s3:x-amz-server-side-encryption-aws-kms-key-id";
@@ -104,6 +104,16 @@ internal static class BucketTemplate
         yield return DenyUpload("DenyOtherEncryption", encryption, "aws:kms");
         // Denial of wallet: a file put straight into an archive class is paid for months.
         yield return DenyUpload("DenyOtherStorageClasses", storageClass, "STANDARD");
+
+        // Who must lift a lock changes this policy first, which the trail records and this program notices.
+        if (spec.ObjectLockDays is not null && renderer >= Renderers.NoBypassOfLock)
+        {
+            yield return new PolicyStatement(
+                "DenyBypassOfLock", Allow: false, ["s3:BypassGovernanceRetention"], BucketProtection.Objects(MainResource))
+            {
+                Principal = "*",
+            };
+        }
 
         if (spec.AllowedNetworks.Count > 0)
         {

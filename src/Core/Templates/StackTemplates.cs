@@ -10,7 +10,7 @@ public static class StackTemplates
     /// <summary>AWS takes no longer template in a call. Bytes. Source: CloudFormation quotas.</summary>
     public const int MaxBytes = 51_200;
 
-    /// <summary>The template of a project's baseline, a bucket or a user.</summary>
+    /// <summary>The template of a project's baseline, a bucket or a user, in the version that the record names.</summary>
     public static Template Render(ThingRecord record) => Model(record).ToTemplate();
 
     /// <summary>The template of a project's registry.</summary>
@@ -35,7 +35,7 @@ public static class StackTemplates
     public static TemplateReading Read(string text) => TemplateReader.Read(text);
 
     /// <summary>
-    /// Whether the live template is not what this program renders from its record: changed outside, or written by another version.
+    /// Whether the live template is not what the version that its record names makes of that: then it was changed outside.
     /// </summary>
     public static bool Differs(ThingRecord record, string text) => Render(record).Text != text;
 

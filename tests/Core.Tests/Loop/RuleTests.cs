@@ -382,7 +382,7 @@ public sealed class RuleTests : IAsyncLifetime, IDisposable
 
         var changed = await world.ThingAsync(A.User());
         Assert.True(changed.Applied!.ChangedOutside);
-        Assert.Equal(("next-save-over-outside", ThingStatus.Ready), (NextStep.Of(changed)!.Code, changed.Status));
+        Assert.Equal(("next-put-back", ThingStatus.Ready), (NextStep.Of(changed)!.Code, changed.Status));
         var diary = await world.Cache.ListActivityAsync(A.Project, new(), 10, null, CancellationToken.None);
         Assert.Equal(("noticed-changed-outside", Submit.System), (diary.Items[0].Sentence.Code, diary.Items[0].Actor));
 

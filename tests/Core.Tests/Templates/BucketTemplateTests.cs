@@ -131,6 +131,18 @@ public sealed class BucketTemplateTests
     }
 
     [Fact]
+    public void Nobody_gets_around_a_lock_not_even_an_administrator()
+    {
+        var locked = new SmallCloud(A.Record(A.User(), Partner()), A.Record(A.Bucket(), A.BucketSpec(new BucketFields { ObjectLockDays = 90 })));
+        var bypass = SmallCloud.OnObject("s3:BypassGovernanceRetention", "invoices", "in/a");
+
+        Assert.False(locked.MayAdministratorCall(bypass));
+        Assert.False(locked.MayAdministratorCall(bypass, "role/bm-change"));
+        Assert.True(PlainBucketOf(GrantLevel.Manage).MayAdministratorCall(bypass));
+        Assert.True(locked.MayAdministratorCall(SmallCloud.OnObject("s3:GetObject", "invoices", "in/a")));
+    }
+
+    [Fact]
     public void Nobody_puts_a_file_straight_into_an_expensive_storage_class()
     {
         var cloud = PlainBucketOf(GrantLevel.Deliver);

@@ -6,6 +6,7 @@ using BucketManager.Core.People;
 using BucketManager.Core.Ports;
 using BucketManager.Core.Projects;
 using BucketManager.Core.State;
+using BucketManager.Core.Templates;
 using BucketManager.Core.Users;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
@@ -20,6 +21,7 @@ public sealed class World : IDisposable
     private static readonly TimeSpan Step = TimeSpan.FromSeconds(0.5);
 
     private DateTimeOffset nextSweep;
+    private int outside;
 
     public World(int seed = 1)
     {
@@ -136,9 +138,9 @@ public sealed class World : IDisposable
         return this;
     }
 
-    public async Task<World> WithBucketAsync(string name = "invoices")
+    public async Task<World> WithBucketAsync(string name = "invoices", BucketFields? fields = null)
     {
-        await AcceptedAsync(CreateBucketAsync(name));
+        await AcceptedAsync(CreateBucketAsync(name, fields: fields));
         await SettleAsync();
         Assert.Equal(ThingStatus.Ready, (await ThingAsync(A.Bucket(name))).Status);
         return this;
@@ -161,13 +163,36 @@ public sealed class World : IDisposable
         (app ?? App).RemoveUser.RunAsync(
             A.Manager, A.Project, UserName.Parse(name), new EditTerms(IfMatch: revision), CancellationToken.None);
 
-    public Task<Result<EditAnswer>> CreateBucketAsync(string name = "invoices", EditTerms? terms = null) =>
+    public Task<Result<EditAnswer>> CreateBucketAsync(string name = "invoices", EditTerms? terms = null, BucketFields? fields = null) =>
         App.CreateBucket.RunAsync(
-            A.Manager, A.Project, BucketName.Parse(name), new BucketFields(), terms ?? new EditTerms(), CancellationToken.None);
+            A.Manager, A.Project, BucketName.Parse(name), fields ?? new BucketFields(), terms ?? new EditTerms(), CancellationToken.None);
 
     public Task<Result<EditAnswer>> DeleteBucketAsync(long revision, bool keepFiles = false, string name = "invoices") =>
         App.DeleteBucket.RunAsync(
             A.Manager, A.Project, BucketName.Parse(name), keepFiles, new EditTerms(IfMatch: revision), CancellationToken.None);
+
+    /// <summary>Somebody changes a template outside the program, and all comes to rest.</summary>
+    public async Task ChangeOutsideAsync(ThingKey key, Func<string, string> change)
+    {
+        var stack = await StackAsync(key) ?? throw new InvalidOperationException($"No stack of {key}");
+        var before = await Aws.CloudFormation.ReadTemplateAsync(Place, stack.Id, CancellationToken.None);
+        var after = change(before!);
+        Assert.NotEqual(before, after);
+        var baseline = (await ThingAsync(A.ProjectKey)).Stack!.Outputs;
+        var order = new StackOrder(
+            Place, stack.Id, after, StackTemplates.ParametersOf((await ThingAsync(key)).Applied!.Record, baseline)!,
+            StackTemplates.TagsOf(key), $"outside-{++outside}");
+        Assert.IsType<StackAnswer.Accepted>(await Aws.CloudFormation.UpdateAsync(order, CancellationToken.None));
+        await PassAsync(60);
+        await SettleAsync();
+    }
+
+    /// <summary>As if another version of this program had written the template that is applied.</summary>
+    public async Task WriteByVersionAsync(ThingKey key, int renderer)
+    {
+        var record = (await ThingAsync(key)).Applied!.Record;
+        await ChangeOutsideAsync(key, _ => StackTemplates.Render(record with { Renderer = renderer }).Text);
+    }
 
     public static async Task<Operation> AcceptedAsync(Task<Result<EditAnswer>> asked)
     {

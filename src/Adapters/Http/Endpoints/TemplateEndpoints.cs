@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BucketManager.Adapters.Http.Contracts;
 using BucketManager.Adapters.Http.Requests;
 using BucketManager.Core;
 using BucketManager.Core.People;
@@ -9,30 +10,41 @@ using Microsoft.AspNetCore.Routing;
 
 namespace BucketManager.Adapters.Http.Endpoints;
 
-/// <summary>The applied templates themselves.</summary>
+/// <summary>The applied templates themselves, how they differ from ours, and the way back.</summary>
 internal static class TemplateEndpoints
 {
     public static void Map(IEndpointRouteBuilder project)
     {
-        project.MapGet("/templates/baseline", BaselineAsync).WithName("getBaselineTemplate")
-            .WithSummary("The applied template of the project's baseline.").WithTags("Templates")
-            .Needs(UseCase.ReadProject).Answers<JsonElement>();
-        project.MapGet("/templates/bucket/{bucket}", BucketAsync).WithName("getBucketTemplate")
-            .WithSummary("The applied template of a bucket.").WithTags("Templates")
-            .Needs(UseCase.ReadProject).Answers<JsonElement>();
-        project.MapGet("/templates/user/{user}", UserAsync).WithName("getUserTemplate")
-            .WithSummary("The applied template of a user.").WithTags("Templates")
-            .Needs(UseCase.ReadProject).Answers<JsonElement>();
+        Map(project, "baseline", "Baseline", "the project's baseline", ask => ThingKey.OfProject(ask.Project));
+        Map(project, "bucket/{bucket}", "Bucket", "a bucket", ask => ask.Bucket.Map(b => ThingKey.OfBucket(ask.Project, b)));
+        Map(project, "user/{user}", "User", "a user", ask => ask.User.Map(u => ThingKey.OfUser(ask.Project, u)));
     }
 
-    private static Task<IResult> BaselineAsync(Ask ask, BucketManagerApp app, CancellationToken cancel) =>
-        FindAsync(ask, app, ThingKey.OfProject(ask.Project), cancel);
-
-    private static Task<IResult> BucketAsync(Ask ask, BucketManagerApp app, CancellationToken cancel) =>
-        FindAsync(ask, app, ask.Bucket.Map(bucket => ThingKey.OfBucket(ask.Project, bucket)), cancel);
-
-    private static Task<IResult> UserAsync(Ask ask, BucketManagerApp app, CancellationToken cancel) =>
-        FindAsync(ask, app, ask.User.Map(user => ThingKey.OfUser(ask.Project, user)), cancel);
+    /// <param name="project">Routes of a project.</param>
+    /// <param name="path">Behind <c>/templates/</c>.</param>
+    /// <param name="word">Its name in the document.</param>
+    /// <param name="of">In a sentence.</param>
+    /// <param name="key">Which thing is asked for.</param>
+    private static void Map(IEndpointRouteBuilder project, string path, string word, string of, Func<Ask, Result<ThingKey>> key)
+    {
+        project.MapGet($"/templates/{path}", (Ask ask, BucketManagerApp app, CancellationToken cancel) => FindAsync(ask, app, key(ask), cancel))
+            .WithName($"get{word}Template").WithSummary($"The applied template of {of}.").WithTags("Templates")
+            .Needs(UseCase.ReadProject).Answers<JsonElement>();
+        project.MapGet(
+                $"/templates/{path}/drift", (Ask ask, BucketManagerApp app, CancellationToken cancel) => DriftAsync(ask, app, key(ask), cancel))
+            .WithName($"get{word}Drift")
+            .WithSummary($"How the applied template of {of} differs from the one that this program writes.").WithTags("Templates")
+            .Needs(UseCase.ReadProject).Answers<TemplateDriftResponse>();
+        project.MapPost(
+                $"/templates/{path}/put-back",
+                (Ask ask, BucketManagerApp app, CancellationToken cancel) => PutBackAsync(ask, app, key(ask), cancel))
+            .WithName($"putBack{word}")
+            .WithSummary($"Writes the template of {of} once more: what was changed outside goes. Carries no If-Match.").WithTags("Templates")
+            .Needs(UseCase.PutBack).Takes<EmptyRequest>(optional: true)
+            .Query(QueryParameter.DryRun).Header(HeaderParameter.IdempotencyKey)
+            .Answers<OperationResponse>(StatusCodes.Status202Accepted).Answers<PreviewResponse>()
+            .Refuses(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status502BadGateway);
+    }
 
     private static async Task<IResult> FindAsync(Ask ask, BucketManagerApp app, Result<ThingKey> key, CancellationToken cancel)
     {
@@ -40,5 +52,26 @@ internal static class TemplateEndpoints
             return ask.Refuse(key.Refusal);
         var asked = await app.ReadProject.TemplateAsync(ask.Actor, key.Value, cancel);
         return asked.Accepted ? TypedResults.Text(asked.Value, "application/json; charset=utf-8") : ask.Refuse(asked.Refusal);
+    }
+
+    private static async Task<IResult> DriftAsync(Ask ask, BucketManagerApp app, Result<ThingKey> key, CancellationToken cancel)
+    {
+        if (!key.Accepted)
+            return ask.Refuse(key.Refusal);
+        var asked = await app.ReadProject.DriftAsync(ask.Actor, key.Value, cancel);
+        return asked.Accepted ? Answer.Ok(TemplateDriftResponse.From(asked.Value)) : ask.Refuse(asked.Refusal);
+    }
+
+    private static async Task<IResult> PutBackAsync(Ask ask, BucketManagerApp app, Result<ThingKey> key, CancellationToken cancel)
+    {
+        var body = await ask.BodyAsync<EmptyRequest>(cancel, optional: true);
+        if (!body.Accepted)
+            return ask.Refuse(body.Refusal);
+        var terms = ask.Terms(new FieldErrors());
+        if (!terms.Accepted)
+            return ask.Refuse(terms.Refusal);
+        return key.Accepted
+            ? ask.Edited(await app.PutBack.RunAsync(ask.Actor, key.Value, terms.Value, cancel))
+            : ask.Refuse(key.Refusal);
     }
 }

@@ -1,4 +1,4 @@
-namespace BucketManager.Adapters.Http.Contracts;
+namespace BucketManager.Core.State;
 
 /// <summary>How the applied template differs from the one that this program writes.</summary>
 public enum Drift
@@ -6,6 +6,6 @@ public enum Drift
     /// <summary>Somebody changed it outside this program.</summary>
     ChangedOutside,
 
-    /// <summary>This program writes better templates by now.</summary>
+    /// <summary>This program writes a better template by now.</summary>
     UpdateAvailable,
 }

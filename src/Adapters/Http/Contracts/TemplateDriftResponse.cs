@@ -1,0 +1,11 @@
+using BucketManager.Core.State;
+
+namespace BucketManager.Adapters.Http.Contracts;
+
+/// <summary>How the applied template differs from the one that this program writes.</summary>
+/// <param name="Drift">Null: it does not, as far as is known.</param>
+/// <param name="Diff">Unified diff, from what is applied to what this program writes; empty where there is none.</param>
+public sealed record TemplateDriftResponse(Drift? Drift, string Diff)
+{
+    public static TemplateDriftResponse From(DriftShown shown) => new(shown.Drift, shown.Difference);
+}

@@ -1,0 +1,44 @@
+using BucketManager.Core.Buckets;
+using BucketManager.Core.State;
+using BucketManager.Core.Templates;
+using CsCheck;
+using Xunit;
+
+namespace BucketManager.Core.Tests.Templates;
+
+/// <summary>What older versions of this program wrote can be written again: so it is told from what somebody changed.</summary>
+public sealed class OldVersionsTest
+{
+    [Fact]
+    public async Task What_version_1_wrote_is_written_to_the_byte()
+    {
+        var locked = A.Record(A.Bucket(), A.BucketSpec(new BucketFields { ObjectLockDays = 90 })) with { Renderer = 1 };
+
+        await Snapshots.MatchAsync(StackTemplates.Render(locked));
+    }
+
+    [Fact]
+    public void An_update_is_offered_just_where_more_than_the_number_would_change() =>
+        Any.Record.Sample(
+            record =>
+            {
+                for (var renderer = 1; renderer <= ThingRecord.CurrentRenderer; renderer++)
+                {
+                    var old = record with { Renderer = renderer };
+                    var text = StackTemplates.Render(old).Text;
+                    var best = StackTemplates.Render(old with { Renderer = ThingRecord.CurrentRenderer }).Text;
+                    var numbered = best
+                        .Replace($"\"renderer\": {ThingRecord.CurrentRenderer}", $"\"renderer\": {renderer}", StringComparison.Ordinal)
+                        .Replace($"\"renderer\":{ThingRecord.CurrentRenderer}", $"\"renderer\":{renderer}", StringComparison.Ordinal);
+                    Assert.Equal(numbered != text, Renderers.HasUpdate(old));
+                    Assert.Equal(old, Assert.IsType<TemplateReading.Managed>(StackTemplates.Read(text)).Record);
+                }
+            },
+            iter: Any.Cases);
+
+    [Fact]
+    public void The_newest_version_is_the_one_that_has_no_update() =>
+        Assert.DoesNotContain(
+            new[] { A.Record(A.Bucket(), A.BucketSpec(new BucketFields { ObjectLockDays = 90 })), A.Record(A.User(), A.UserSpec()) },
+            Renderers.HasUpdate);
+}
