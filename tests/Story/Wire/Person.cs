@@ -31,6 +31,9 @@ internal sealed class Person
         return new Person(line, email, token);
     }
 
+    /// <summary>The same person, with the same sign-in, on another wire: that of the host after a restart.</summary>
+    public Person Over(Line other) => new(other, Email, token);
+
     public Task<Answer> GetAsync(string path, string? ifNoneMatch = null, string? accept = null) =>
         SendAsync(new Ask("GET", path) { IfNoneMatch = ifNoneMatch, Accept = accept });
 
