@@ -205,7 +205,7 @@ public sealed class SimulationFolderTests : IDisposable
         var damage = Assert.Throws<InvalidDataException>(Started);
 
         Assert.StartsWith($"The simulated AWS cannot read its file {path} (", damage.Message, StringComparison.Ordinal);
-        Assert.Contains("Move this file out of the folder and start again", damage.Message, StringComparison.Ordinal);
+        Assert.Contains("Move this file out of the folder, with the templates", damage.Message, StringComparison.Ordinal);
         File.Delete(path);
         cloud = Started();
         Assert.Empty(await cloud.Stacks.ListAsync(Cloud.Place, Cancel));
@@ -249,6 +249,35 @@ public sealed class SimulationFolderTests : IDisposable
 
         Assert.Equal(StackStatus.CreateComplete, await cloud.StatusAsync(id));
         Assert.DoesNotContain(Names(), n => n.EndsWith(".tmp", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_template_whose_update_was_not_written_to_its_end_is_not_taken_for_the_next_ones()
+    {
+        var id = await cloud.CreatedAsync("bucket", Cloud.BucketTemplate);
+        Stop();
+        var second = Path.Combine(Region, $"bucket.{id[^36..^28]}.v2.template.json");
+        await File.WriteAllTextAsync(second, "{\"Resources\":{}}", Cancel);
+
+        cloud = Started();
+        Assert.False(File.Exists(second));
+        var edited = Cloud.BucketTemplate.Replace("\"one\"", "\"two\"", StringComparison.Ordinal);
+        await cloud.UpdateAsync(id, edited);
+        Restart();
+
+        Assert.Equal(edited, await cloud.Stacks.ReadTemplateAsync(Cloud.Place, id, Cancel));
+    }
+
+    [Fact]
+    public async Task A_template_whose_stack_was_never_written_goes()
+    {
+        await cloud.CreatedAsync("bucket", Cloud.BucketTemplate);
+        Stop();
+        await File.WriteAllTextAsync(Path.Combine(Region, "other.12345678.v1.template.json"), "{}", Cancel);
+
+        cloud = Started();
+
+        Assert.All(Names(), name => Assert.StartsWith("bucket.", name, StringComparison.Ordinal));
     }
 
     private static IEnumerable<(string, string, DateTimeOffset)> Times(IEnumerable<StackEvent> log) =>

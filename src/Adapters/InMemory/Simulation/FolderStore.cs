@@ -55,8 +55,10 @@ internal sealed class FolderStore : SimulationStore
         {
             foreach (var region in Folders(account, name => Region.Check(name).Accepted))
             {
-                var stacks = Directory.EnumerateFiles(region, "*.json").Where(f => !f.EndsWith(TemplateEnd, StringComparison.Ordinal));
-                foreach (var path in stacks.Order(StringComparer.Ordinal))
+                var stacks = Directory.EnumerateFiles(region, "*.json").Where(f => !f.EndsWith(TemplateEnd, StringComparison.Ordinal))
+                    .Order(StringComparer.Ordinal).ToList();
+                RemoveTemplatesWithout(stacks, region);
+                foreach (var path in stacks)
                     yield return Read(path, Json.StackState, stack => Complete(stack, path));
             }
         }
@@ -138,8 +140,8 @@ internal sealed class FolderStore : SimulationStore
         }
 
         throw new InvalidDataException(
-            $"The simulated AWS cannot read its file {path} ({why}). Move this file out of the folder and start again: "
-            + "what it describes is then unknown to the simulation.");
+            $"The simulated AWS cannot read its file {path} ({why}). Move this file out of the folder, with the templates that begin with "
+            + "its name, and start again: what it describes is then unknown to the simulation.");
     }
 
     private static string? Check(AccountState account, string folder) =>
@@ -165,15 +167,26 @@ internal sealed class FolderStore : SimulationStore
             _ = input.Parsed;
         }
 
-        var begin = Path.GetFileName(path)[..^"json".Length] + "v";
-        templates[stack.Id] =
-        [
-            .. Directory.EnumerateFiles(Path.GetDirectoryName(path)!, $"{begin}*{TemplateEnd}")
-                .Select(f => Path.GetFileName(f)[begin.Length..^TemplateEnd.Length])
-                .Select(v => int.TryParse(v, CultureInfo.InvariantCulture, out var version) ? version : 0)
-                .Where(v => v > 0),
-        ];
+        // A template that nothing refers to was written just before the program died, or not deleted any more: its number is given
+        // to the next one, which may say something else.
+        foreach (var template in TemplatesOf(path).Where(t => !Array.Exists(inputs, i => TemplatePath(path, i.Version) == t)))
+            File.Delete(template);
+        templates[stack.Id] = [.. inputs.Select(i => i.Version)];
         return null;
+    }
+
+    private static List<string> TemplatesOf(string stackPath) =>
+    [
+        .. Directory.EnumerateFiles(
+            Path.GetDirectoryName(stackPath)!, $"{Path.GetFileName(stackPath)[..^".json".Length]}.v*{TemplateEnd}"),
+    ];
+
+    /// <summary>Of stacks whose creation was not written to its end, or whose removal was.</summary>
+    private static void RemoveTemplatesWithout(List<string> stackPaths, string region)
+    {
+        var known = stackPaths.SelectMany(TemplatesOf).ToHashSet(StringComparer.Ordinal);
+        foreach (var template in Directory.EnumerateFiles(region, "*" + TemplateEnd).Where(t => !known.Contains(t)).ToList())
+            File.Delete(template);
     }
 
     private string PathOf(StackState stack) =>
