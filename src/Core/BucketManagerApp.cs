@@ -120,7 +120,7 @@ public sealed record BucketManagerApp
             HeedReminder = new HeedReminder(hearing),
             Sweep = new Sweep(cache, views, Paced(CallPriority.Sweep), sweeping),
             SettleHandovers = new SettleHandovers(views, publish, handovers, keys, clock, entropy),
-            Rebuild = new Rebuild(views, Paced(CallPriority.Sweep), sweeping, driven.Hub),
+            Rebuild = new Rebuild(views, Paced(CallPriority.Sweep), sweeping, driven.Hub, driven.Clock),
         };
     }
 }

@@ -44,7 +44,7 @@ internal sealed class Population(Random draw)
         var buckets = live.Where(t => t.Text("kind") == "bucket" && t.Text("name") != "shared").ToList();
         var guests = live.Where(t => t.Text("name").StartsWith("guest-", StringComparison.Ordinal)).ToList();
         var there = now.Select(t => t.Text("name")).ToHashSet();
-        var again = used.Where(n => !there.Contains(n)).ToList();
+        var again = used.Distinct().Where(n => !there.Contains(n)).ToList();
 
         for (var i = 0; i < 4; i++)
         {

@@ -17,8 +17,33 @@ public class StateFolderTest
         using (StateFolder.Open(folder.FullPath, fresh: true))
         {
             var left = Directory.EnumerateFileSystemEntries(folder.FullPath).Select(Path.GetFileName).Order(StringComparer.Ordinal);
-            Assert.Equal(["holiday.jpg", "in-use"], left);
+            Assert.Equal(["first-start", "holiday.jpg", "in-use"], left);
         }
+    }
+
+    [Fact]
+    public void Until_the_first_start_is_through_nothing_in_the_folder_counts()
+    {
+        using var folder = new TemporaryFolder();
+        var half = Path.Combine(folder.FullPath, "cloudformation", "999999999999");
+        using (var first = StateFolder.Open(folder.FullPath, fresh: false))
+        {
+            Assert.True(first.IsFirstStart);
+            Directory.CreateDirectory(half);
+            File.WriteAllText(first.Cache, "half");
+        }
+
+        using (var second = StateFolder.Open(folder.FullPath, fresh: false))
+        {
+            Assert.True(second.IsFirstStart);
+            Assert.False(Directory.Exists(half) || File.Exists(second.Cache));
+            Directory.CreateDirectory(half);
+            second.FirstStartDone();
+        }
+
+        using var third = StateFolder.Open(folder.FullPath, fresh: false);
+        Assert.False(third.IsFirstStart);
+        Assert.True(Directory.Exists(half));
     }
 
     [Fact]

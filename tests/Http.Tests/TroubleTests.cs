@@ -1,4 +1,7 @@
+using System.Net;
+using BucketManager.Adapters.Http;
 using BucketManager.Core.Ports;
+using BucketManager.Core.Sentences;
 
 namespace BucketManager.Http.Tests;
 
@@ -19,6 +22,36 @@ public sealed class TroubleTests
         Assert.DoesNotContain("secret detail", reply.Text, StringComparison.Ordinal);
         Assert.Equal(fault != PortFault.Bug, reply.Headers.ContainsKey("Retry-After"));
         Assert.Contains(host.Lines.All, line => line.Contains("secret detail", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_full_disk_is_told_in_a_sentence()
+    {
+        await using var host = await HostWithAsync(new PortException(PortFault.Unavailable, "/secret/path") { Says = Say.DiskFull.With() });
+
+        var reply = await host.AskAsync(ApiHost.Manager, "GET", "/api/projects/acme/buckets");
+
+        Assert.Equal("503 unavailable", reply.Said);
+        Assert.Equal("disk-full", reply.Json.GetProperty("code").GetString());
+        Assert.Equal(Say.DiskFull.With().Text, reply.Json.GetProperty("detail").GetString());
+        Assert.True(reply.Headers.ContainsKey("Retry-After"));
+        Assert.DoesNotContain("secret", reply.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task While_nothing_can_be_written_the_program_is_not_ready_and_says_why()
+    {
+        await using var host = await ApiHost.StartAsync();
+        var readiness = (Readiness)host.Services.GetService(typeof(Readiness))!;
+        readiness.Trouble = () => Say.DiskFull.With();
+
+        var full = await host.AskAsync(null, "GET", "/readyz");
+        readiness.Trouble = () => null;
+        var free = await host.AskAsync(null, "GET", "/readyz");
+
+        Assert.Equal("503 unavailable", full.Said);
+        Assert.Equal("disk-full", full.Json.GetProperty("code").GetString());
+        Assert.Equal(HttpStatusCode.OK, free.Status);
     }
 
     [Fact]

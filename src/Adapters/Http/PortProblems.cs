@@ -11,10 +11,11 @@ internal static class PortProblems
 
     /// <param name="fault">What kind of trouble.</param>
     /// <param name="traceId">Under which the cause is logged.</param>
-    public static Refusal Of(PortFault fault, string traceId) => fault switch
+    /// <param name="says">What the driven side itself has to say to people; null: nothing.</param>
+    public static Refusal Of(PortFault fault, string traceId, Sentence? says = null) => fault switch
     {
         PortFault.Throttled or PortFault.Unavailable => new Refusal.Unavailable(
-            Say.DrivenSideUnavailable.With(("seconds", RequestFault.Seconds(Pause))), Pause),
+            says ?? Say.DrivenSideUnavailable.With(("seconds", RequestFault.Seconds(Pause))), Pause),
         PortFault.Refused or PortFault.NotFound or PortFault.Bug => new RequestFault.Unexpected(traceId),
         _ => throw new ArgumentOutOfRangeException(nameof(fault)),
     };

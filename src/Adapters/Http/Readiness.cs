@@ -1,3 +1,5 @@
+using BucketManager.Core.Sentences;
+
 namespace BucketManager.Adapters.Http;
 
 /// <summary>Whether requests can be taken, for <c>/readyz</c>. A host says no while it starts and stops.</summary>
@@ -10,4 +12,7 @@ public sealed class Readiness
         get => ready;
         set => ready = value;
     }
+
+    /// <summary>Asked each time: why nothing can be changed at the moment, or null. Reads are served meanwhile.</summary>
+    public Func<Sentence?> Trouble { get; set; } = () => null;
 }

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using BucketManager.Core.Ports;
+using BucketManager.Core.Sentences;
 using BucketManager.Core.State;
 using Microsoft.Data.Sqlite;
 
@@ -21,6 +23,7 @@ public sealed class SqliteDatabase : IDisposable
     private readonly SqliteSession writer;
     private readonly ConcurrentBag<SqliteSession> readers = [];
     private volatile bool disposed;
+    private volatile Sentence? trouble;
     private DateTimeOffset nextCleanUp;
 
     private SqliteDatabase(string path, TimeProvider clock, SqliteSession writer)
@@ -32,9 +35,12 @@ public sealed class SqliteDatabase : IDisposable
 
     internal TimeProvider Clock => clock;
 
+    /// <summary>Why the last write could not be made; null: it was made.</summary>
+    public Sentence? Trouble => trouble;
+
     /// <summary>
     /// Opens the file, or makes it, readable by its owner only, and brings it to the newest form. Throws
-    /// <see cref="Core.Ports.PortException"/> with a sentence that names the file and the way out: damaged, not ours, written by a newer
+    /// <see cref="PortException"/> with a sentence that names the file and the way out: damaged, not ours, written by a newer
     /// program, not to be written.
     /// </summary>
     public static SqliteDatabase Open(string path, TimeProvider clock) => SqliteFaults.Translate(path, () =>
@@ -81,17 +87,46 @@ public sealed class SqliteDatabase : IDisposable
         }
     }
 
+    /// <summary>While there is trouble: writes what stands there already, to see whether it is over.</summary>
+    public void TryAgain()
+    {
+        if (trouble is null)
+            return;
+        try
+        {
+            Write(session =>
+            {
+                session.Script($"PRAGMA user_version = {session.Number("PRAGMA user_version")}");
+                return true;
+            });
+        }
+        catch (Exception still) when (still is PortException or ObjectDisposedException)
+        {
+            // It is not over, or nobody asks any more.
+        }
+    }
+
     /// <summary>One transaction of the one writer.</summary>
     internal T Write<T>(Func<SqliteSession, T> act)
     {
         lock (writing)
         {
             ObjectDisposedException.ThrowIf(disposed, this);
-            return SqliteFaults.Translate(path, () => writer.InTransaction(() =>
+            try
             {
-                CleanUp(writer);
-                return act(writer);
-            }));
+                var result = SqliteFaults.Translate(path, () => writer.InTransaction(() =>
+                {
+                    CleanUp(writer);
+                    return act(writer);
+                }));
+                trouble = null;
+                return result;
+            }
+            catch (PortException told) when (told.Says is not null)
+            {
+                trouble = told.Says;
+                throw;
+            }
         }
     }
 

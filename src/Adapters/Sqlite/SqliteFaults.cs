@@ -1,4 +1,5 @@
 using BucketManager.Core.Ports;
+using BucketManager.Core.Sentences;
 using Microsoft.Data.Sqlite;
 
 namespace BucketManager.Adapters.Sqlite;
@@ -39,16 +40,25 @@ internal static class SqliteFaults
         5 or 6 => new PortException(
             PortFault.Throttled, $"{path} is in use by another program. Close what has it open, then try again.", trouble),
 
-        // FULL
-        13 => new PortException(
-            PortFault.Unavailable, $"The disk of {path} is full. Make room, then try again; what was accepted before is safe.", trouble),
+        // FULL; IOERR_SHMSIZE: the same for the file of shared memory beside it
+        13 or 10 when trouble.SqliteErrorCode == 13 || trouble.SqliteExtendedErrorCode == 4874 => new PortException(
+            PortFault.Unavailable, $"The disk of {path} is full. Make room, then try again; what was accepted before is safe.", trouble)
+        {
+            Says = Say.DiskFull.With(),
+        },
 
         // PERM, READONLY, CANTOPEN
         3 or 8 or 14 => new PortException(
-            PortFault.Unavailable, $"{path} cannot be written. Look at the rights of the file and its folder, then try again.", trouble),
+            PortFault.Unavailable, $"{path} cannot be written. Look at the rights of the file and its folder, then try again.", trouble)
+        {
+            Says = Say.DiskNotWritable.With(),
+        },
 
         // IOERR: the last write may have gone through.
-        10 => new PortException(PortFault.Unavailable, $"The disk of {path} gave an error. Look at the disk, then try again.", trouble),
+        10 => new PortException(PortFault.Unavailable, $"The disk of {path} gave an error. Look at the disk, then try again.", trouble)
+        {
+            Says = Say.DiskNotWritable.With(),
+        },
 
         // CORRUPT, NOTADB
         11 or 26 => Damaged(path, trouble),

@@ -31,6 +31,11 @@ public static partial class Say
         "Something went wrong on our side. Tell those who run this program: {traceId}.");
     public static readonly SentenceForm DrivenSideUnavailable = New("driven-side-unavailable",
         "A service that this needs does not answer at the moment. Try again in {seconds} seconds.");
+    public static readonly SentenceForm DiskFull = New("disk-full",
+        "The disk of this program is full, so nothing can be changed. What was accepted is safe. Ask those who run it to make room, then try again.");
+    public static readonly SentenceForm DiskNotWritable = New("disk-not-writable",
+        "This program cannot write to its disk, so nothing can be changed. What was accepted is safe. Ask those who run it to look at the disk, "
+        + "then try again.");
     public static readonly SentenceForm RequestUnreadable = New("request-unreadable", "The request cannot be read.");
     public static readonly SentenceForm UpgradeRequired = New("upgrade-required", "Connect with a WebSocket.");
     public static readonly SentenceForm PurgeNotHere = New("purge-not-here",

@@ -6,8 +6,11 @@ using BucketManager.Core.Sentences;
 namespace BucketManager.Core.State;
 
 /// <summary>Reads everything from the templates again. Drops nothing, and says what was different.</summary>
-public sealed class Rebuild(ProjectViews views, IStackProvisioner stacks, Reconcile reconcile, StackPlace hub)
+public sealed class Rebuild(ProjectViews views, IStackProvisioner stacks, Reconcile reconcile, StackPlace hub, TimeProvider clock)
 {
+    // Within this time of a loss a process that died may not have read everything; later the hourly look at all stacks has.
+    private static readonly TimeSpan Unfinished = TimeSpan.FromHours(1);
+
     /// <summary>One project, on request.</summary>
     public async Task<Result<RebuildReport>> ProjectAsync(Actor actor, ProjectName project, CancellationToken cancel)
     {
@@ -18,7 +21,8 @@ public sealed class Rebuild(ProjectViews views, IStackProvisioner stacks, Reconc
         return await ProjectAsync(project, view, cancel);
     }
 
-    /// <summary>At the start of a process: every project that has a registry stack and is unknown to the cache. Their reports.</summary>
+    /// <summary>At the start of a process: every project that has a registry stack and is unknown to the cache, or was until
+    /// a moment ago. Their reports.</summary>
     public async Task<IReadOnlyList<RebuildReport>> LostProjectsAsync(CancellationToken cancel)
     {
         var reports = new List<RebuildReport>();
@@ -26,7 +30,8 @@ public sealed class Rebuild(ProjectViews views, IStackProvisioner stacks, Reconc
         {
             // A project that was closed is known, as a tombstone, as long as anything of it can be left.
             if (ThingKey.ProjectOfRegistry(stack.Name) is { } project
-                && await views.FindAsync(project, cancel) is var view && view?.Thing is null)
+                && await views.FindAsync(project, cancel) is var view
+                && (view?.Thing is null || clock.GetUtcNow() - view.Head.RebuiltAt < Unfinished))
             {
                 reports.Add(await ProjectAsync(project, view, cancel));
             }

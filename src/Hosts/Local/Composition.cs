@@ -7,6 +7,7 @@ using BucketManager.Core;
 using BucketManager.Core.Jobs;
 using BucketManager.Core.Ports;
 using BucketManager.Core.Projects;
+using BucketManager.Core.Sentences;
 
 namespace BucketManager.Hosts.Local;
 
@@ -50,6 +51,9 @@ internal sealed class Composition : IDisposable
 
     public TimeProvider Clock { get; }
 
+    /// <summary>Why nothing can be written at the moment; null: nothing stands in the way.</summary>
+    public Sentence? Trouble => database?.Trouble ?? Aws.Trouble;
+
     public SystemEntropy Entropy { get; } = new();
 
     public MemoryNotifier Notifier { get; } = new();
@@ -82,6 +86,9 @@ internal sealed class Composition : IDisposable
             throw new StartRefused(damaged.Message, damaged);
         }
     }
+
+    /// <summary>Looks whether the disk can be written to again, where it could not.</summary>
+    public void TryDiskAgain() => database?.TryAgain();
 
     public void Dispose()
     {

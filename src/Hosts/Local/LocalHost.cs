@@ -53,19 +53,25 @@ public sealed class LocalHost : IAsyncDisposable
         Composition? parts = null;
         try
         {
-            var isFirstStart = folder is null || !Directory.Exists(folder.CloudFormation);
             parts = Composition.On(folder, options, TimeProvider.System);
             var tokens = new DevelopmentTokens(folder is null ? SignInKey.Fresh() : SignInKey.KeptIn(folder.SignInKey), parts.Clock);
-            AddServices(builder.Services, parts, isFirstStart, options.Speed, Settings(options, settings, tokens));
+            AddServices(builder.Services, parts, folder, options.Speed, Settings(options, settings, tokens));
             AddTelemetry(builder);
             var app = builder.Build();
             parts.Notifier.Listen(app.Services.GetRequiredService<SocketHub>().TellAsync);
+            app.Services.GetRequiredService<Readiness>().Trouble = () => parts.Trouble;
             app.MapHttpApi();
             if (settings.Oidc is null)
                 SignInEndpoint.Map(app, tokens);
             HomePage.Map(app);
             await app.StartAsync(cancel);
             return new LocalHost(app, parts, folder);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException && folder is not null)
+        {
+            parts?.Dispose();
+            folder.Dispose();
+            throw new StartRefused($"The folder {folder.FullPath} cannot be used: {refused.Message} Choose another one with --state.", refused);
         }
         catch
         {
@@ -100,7 +106,7 @@ public sealed class LocalHost : IAsyncDisposable
         AllowedHosts = options.IsLoopbackOnly ? ["localhost", "127.0.0.1", "[::1]"] : [],
     };
 
-    private static void AddServices(IServiceCollection services, Composition parts, bool isFirstStart, double speed, HttpApiSettings settings)
+    private static void AddServices(IServiceCollection services, Composition parts, StateFolder? folder, double speed, HttpApiSettings settings)
     {
         services.AddSingleton(parts.Clock);
         services.AddSingleton<IEntropy>(parts.Entropy);
@@ -114,8 +120,9 @@ public sealed class LocalHost : IAsyncDisposable
         // Each is started before the next, and all before the first request is taken.
         services.AddHostedService(s => new StackEvents(parts.App, parts.StackEvents, s.GetRequiredService<ILogger<StackEvents>>()));
         services.AddHostedService(s => new JobWorker(parts, s.GetRequiredService<ILogger<JobWorker>>()));
-        services.AddHostedService(s => new FirstSteps(parts, isFirstStart, speed, s.GetRequiredService<ILogger<FirstSteps>>()));
+        services.AddHostedService(s => new FirstSteps(parts, folder, speed, s.GetRequiredService<ILogger<FirstSteps>>()));
         services.AddHostedService<Sweeper>();
+        services.AddHostedService(s => new DiskWatch(parts, s.GetRequiredService<ILogger<DiskWatch>>()));
     }
 
     // What the framework says at start and end is said better in the greeting.

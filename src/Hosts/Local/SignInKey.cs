@@ -29,8 +29,10 @@ internal static class SignInKey
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using var file = new StreamWriter(path, options);
-        file.Write(fresh.ExportPkcs8PrivateKeyPem());
+        var unfinished = path + ".tmp";
+        using (var file = new StreamWriter(unfinished, options))
+            file.Write(fresh.ExportPkcs8PrivateKeyPem());
+        File.Move(unfinished, path, overwrite: true);
         return Named(fresh);
     }
 

@@ -6,6 +6,11 @@ namespace BucketManager.Hosts.Local;
 /// </summary>
 public sealed class StateFolder : IDisposable
 {
+    // EWOULDBLOCK, and ERROR_SHARING_VIOLATION: what FileShare.None gives to the second one who opens.
+    private const int LockedOnLinux = 11;
+    private const int LockedOnMac = 35;
+    private const int LockedOnWindows = unchecked((int)0x80070020);
+
     private readonly FileStream inUse;
 
     private StateFolder(string path, FileStream inUse)
@@ -25,6 +30,14 @@ public sealed class StateFolder : IDisposable
     /// <summary>Signs the tokens of the sample people, so that they stay signed in over a restart.</summary>
     public string SignInKey => Path.Combine(FullPath, "sign-in.pem");
 
+    /// <summary>
+    /// Nothing was ever accepted here: the sample project is still to be made. True again at the next start, with nothing of this one
+    /// left, unless <see cref="FirstStartDone"/> was called: a process that dies while it makes or forgets leaves no half of anything.
+    /// </summary>
+    public bool IsFirstStart => File.Exists(FirstStart);
+
+    private string FirstStart => Path.Combine(FullPath, "first-start");
+
     /// <exception cref="StartRefused">In use, or not to be written to.</exception>
     public static StateFolder Open(string path, bool fresh)
     {
@@ -43,16 +56,19 @@ public sealed class StateFolder : IDisposable
         var folder = new StateFolder(path, Take(path));
         try
         {
-            if (fresh)
+            if (fresh || folder.IsFirstStart || !(Directory.Exists(folder.CloudFormation) || File.Exists(folder.Cache)))
                 folder.Forget();
             return folder;
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
             folder.Dispose();
-            throw new StartRefused($"The folder {path} cannot be emptied: {refused.Message}", refused);
+            throw new StartRefused($"The folder {path} cannot be written to: {refused.Message} Choose another one with --state.", refused);
         }
     }
+
+    /// <summary>From now on what the folder holds is kept.</summary>
+    public void FirstStartDone() => File.Delete(FirstStart);
 
     public void Dispose() => inUse.Dispose();
 
@@ -67,7 +83,7 @@ public sealed class StateFolder : IDisposable
         {
             throw new StartRefused($"The folder {path} cannot be written to: {refused.Message} Choose another one with --state.", refused);
         }
-        catch (IOException refused) when (File.Exists(Path.Combine(path, "in-use")))
+        catch (IOException refused) when (refused.HResult is LockedOnLinux or LockedOnMac or LockedOnWindows)
         {
             throw new StartRefused($"The folder {path} is in use by another BucketManager. Stop that one, or choose another folder with --state.", refused);
         }
@@ -80,6 +96,7 @@ public sealed class StateFolder : IDisposable
     // Only what this program put there: whoever names the wrong folder must not lose theirs.
     private void Forget()
     {
+        File.WriteAllText(FirstStart, "Until the first start is through, nothing in this folder counts.\n");
         if (Directory.Exists(CloudFormation))
             Directory.Delete(CloudFormation, recursive: true);
         foreach (var file in Directory.EnumerateFiles(FullPath, "cache.db*"))

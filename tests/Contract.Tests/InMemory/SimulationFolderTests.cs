@@ -269,6 +269,26 @@ public sealed class SimulationFolderTests : IDisposable
     }
 
     [Fact]
+    public async Task While_nothing_can_be_written_no_call_is_answered_and_afterwards_all_of_it_is_there()
+    {
+        var id = await cloud.CreatedAsync("bucket", Cloud.BucketTemplate);
+        Directory.Move(Region, Region + "-away");
+        await File.WriteAllTextAsync(Region, "in the way", Cancel);
+
+        var told = await Assert.ThrowsAsync<PortException>(() => cloud.UpdateAsync(id, Cloud.BucketTemplate.Replace("one", "two", StringComparison.Ordinal)));
+        Assert.Equal("disk-not-writable", told.Says?.Code);
+        await Assert.ThrowsAsync<PortException>(() => cloud.StatusAsync(id));
+        Assert.Equal("disk-not-writable", cloud.Aws.Trouble?.Code);
+
+        File.Delete(Region);
+        Directory.Move(Region + "-away", Region);
+        cloud.Pass(60);
+        Assert.Null(cloud.Aws.Trouble);
+        Restart();
+        Assert.Equal(StackStatus.UpdateComplete, await cloud.StatusAsync(id));
+    }
+
+    [Fact]
     public async Task A_template_whose_stack_was_never_written_goes()
     {
         await cloud.CreatedAsync("bucket", Cloud.BucketTemplate);

@@ -280,12 +280,15 @@ public sealed class SqliteDatabaseTests : IDisposable
 
         Assert.Equal(PortFault.Unavailable, told.Fault);
         Assert.Contains("is full", told.Message, StringComparison.Ordinal);
+        Assert.Equal("disk-full", told.Says?.Code);
+        Assert.Equal("disk-full", database.Trouble?.Code);
         await AssertFilledAsync(database, commit);
         database.Write(session =>
         {
             session.Script("PRAGMA max_page_count = 100000");
             return true;
         });
+        Assert.Null(database.Trouble);
         Assert.Equal(CommitOutcome.Committed, await cache.CommitAsync(large, Cancel));
     }
 

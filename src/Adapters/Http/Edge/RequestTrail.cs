@@ -44,7 +44,7 @@ internal sealed partial class RequestTrail(RequestDelegate next, RefusalProblems
         switch (trouble)
         {
             case PortException port:
-                refusal = PortProblems.Of(port.Fault, traceId);
+                refusal = PortProblems.Of(port.Fault, traceId, port.Says);
                 LogDrivenSide(port.Fault, Template(http), traceId, port);
                 break;
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:

@@ -22,7 +22,9 @@ internal static class HealthEndpoints
 
     private static IResult Alive() => Answer.Ok(new HealthResponse("ok"));
 
-    private static IResult Ready(Ask ask, Readiness readiness) => readiness.IsReady
-        ? Answer.Ok(new HealthResponse("ok"))
-        : ask.Refuse(new Refusal.Unavailable(Say.DrivenSideUnavailable.With(("seconds", RequestFault.Seconds(Pause))), Pause));
+    private static IResult Ready(Ask ask, Readiness readiness)
+    {
+        var trouble = readiness.IsReady ? readiness.Trouble() : Say.DrivenSideUnavailable.With(("seconds", RequestFault.Seconds(Pause)));
+        return trouble is null ? Answer.Ok(new HealthResponse("ok")) : ask.Refuse(new Refusal.Unavailable(trouble, Pause));
+    }
 }

@@ -223,7 +223,7 @@ internal sealed partial class SocketSession(
         {
             var traceId = TraceId();
             LogDrivenSide(trouble.Fault, traceId, trouble);
-            await RefuseAsync(PortProblems.Of(trouble.Fault, traceId), about);
+            await RefuseAsync(PortProblems.Of(trouble.Fault, traceId, trouble.Says), about);
         }
         catch (Exception defect) when (!IsGoodbye(defect))
         {

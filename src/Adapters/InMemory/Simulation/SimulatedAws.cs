@@ -1,4 +1,5 @@
 using BucketManager.Core.Ports;
+using BucketManager.Core.Sentences;
 
 namespace BucketManager.Adapters.InMemory.Simulation;
 
@@ -25,6 +26,10 @@ public sealed class SimulatedAws : IDisposable
     private static readonly TimeSpan DeletedStacksStay = TimeSpan.FromDays(90);
 
     private static readonly TimeSpan SaveAgainAfter = TimeSpan.FromSeconds(1);
+
+    // ENOSPC, ERROR_DISK_FULL.
+    private const int NoSpaceOnUnix = 28;
+    private const int NoSpaceOnWindows = unchecked((int)0x80070070);
 
     private readonly Lock gate = new();
     private readonly TimeProvider clock;
@@ -88,6 +93,9 @@ public sealed class SimulatedAws : IDisposable
     /// logs 0.11 s for a DescribeStacks in its own region, 0.4 s and more in aws/aws-cdk#20257.
     /// </summary>
     public TimeSpan CallLatency { get; init; }
+
+    /// <summary>Why its folder could not be written to the last time; null: it could. It is tried again each second.</summary>
+    public Sentence? Trouble { get; private set; }
 
     public SimulatedCloudFormation CloudFormation { get; }
 
@@ -177,7 +185,10 @@ public sealed class SimulatedAws : IDisposable
             }
             catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
             {
-                throw new PortException(PortFault.Unavailable, "The simulated AWS cannot write into its folder", trouble);
+                throw new PortException(PortFault.Unavailable, $"The simulated AWS cannot write into its folder: {trouble.Message}", trouble)
+                {
+                    Says = Trouble,
+                };
             }
             finally
             {
@@ -260,7 +271,22 @@ public sealed class SimulatedAws : IDisposable
         timer.Change(TimeSpan.FromMilliseconds(wait), Timeout.InfiniteTimeSpan);
     }
 
+    // What could not be saved is kept in mind and tried again; until then no call is answered, so nobody relies on it.
     private void Save()
+    {
+        try
+        {
+            SaveAll();
+            Trouble = null;
+        }
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
+        {
+            Trouble = (trouble.HResult is NoSpaceOnUnix or NoSpaceOnWindows ? Say.DiskFull : Say.DiskNotWritable).With();
+            throw;
+        }
+    }
+
+    private void SaveAll()
     {
         // Accounts first: a resource that is in both files after a crash is kept, one that is in none would be lost.
         foreach (var account in unsavedAccounts.ToList())
