@@ -33,7 +33,9 @@ public sealed class Rebuild(ProjectViews views, IStackProvisioner stacks, Reconc
                 && await views.FindAsync(project, cancel) is var view
                 && (view?.Thing is null || clock.GetUtcNow() - view.Head.RebuiltAt < Unfinished))
             {
-                reports.Add(await ProjectAsync(project, view, cancel));
+                var report = await ProjectAsync(project, view, cancel);
+                if (view?.Thing is null || report.Differences.Count > 0)
+                    reports.Add(report);
             }
         }
 

@@ -168,6 +168,33 @@ public sealed class CrashTests
                 (thing.Status, ((UserSpec)thing.Applied!.Record.Spec).Company));
         });
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_rebuild_survives_a_crash_anywhere(bool carriedOut)
+    {
+        for (var n = 1; n < MoreThanEnough; n++)
+        {
+            using var world = new World(n);
+            await (await (await world.WithProjectAsync()).WithUserAsync()).WithBucketAsync();
+            world.LoseTheCache();
+            var mortal = new DiesAt(n, carriedOut);
+            world.Start(mortal);
+            await World.IgnoringTroubleAsync(world.App.Rebuild.LostProjectsAsync(CancellationToken.None));
+            var hasDied = mortal.IsDead;
+
+            world.Start();
+            await world.App.Rebuild.LostProjectsAsync(CancellationToken.None);
+
+            var there = await world.Cache.ListThingsAsync(A.Project, CancellationToken.None);
+            Assert.Equal(3, there.Count(thing => thing.Status == ThingStatus.Ready));
+            if (!hasDied)
+                return;
+        }
+
+        Assert.Fail("It never came through.");
+    }
+
     private static async Task DyingEverywhereAsync(
         bool carriedOut, Func<World, Task> before, Func<World, Task<Result<EditAnswer>>> edit, Func<World, bool, Task> after)
     {
