@@ -220,7 +220,17 @@ internal sealed class Life : IDisposable
             Expect.That(state is "succeeded" or "superseded", $"The {change.What} {state}");
         }
 
+        // Those whose acceptance was not answered, too.
         var until = DateTimeOffset.UtcNow + Patience;
+        foreach (var state in new[] { "running", "queued" })
+        {
+            while ((await admin.GetAsync($"{Home}/operations?state={state}")).Is(200).Json.Number("total") > 0)
+            {
+                Expect.That(DateTimeOffset.UtcNow < until, $"A change is still {state}");
+                await Task.Delay(200);
+            }
+        }
+
         foreach (var link in links)
         {
             while (!await link.RepeatAsync(visitor))
