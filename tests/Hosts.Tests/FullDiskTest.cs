@@ -77,7 +77,7 @@ public class FullDiskTest
     }
 
     [SmallDiskFact]
-    public async Task A_disk_that_is_full_at_a_later_start_is_read()
+    public async Task A_disk_that_is_full_at_a_later_start_is_read_or_said()
     {
         using var disk = new SmallDisk();
         await (await RunningHost.StartAsync(disk.State)).DisposeAsync();
