@@ -228,6 +228,30 @@ public sealed class SqliteDatabaseTests : IDisposable
     }
 
     [Fact]
+    public async Task A_large_file_is_looked_through_only_after_a_bad_end()
+    {
+        var database = folder.Open(clock);
+        var commit = await FillAsync(database);
+        await new SqliteStateCache(database).CommitAsync(
+            Commit.After(A.Acme, new ProjectHead(commit.Sequence, null), A.Start) with
+            {
+                Templates = [.. Enumerable.Range(0, 17).Select(i => new AppliedTemplate(A.Bucket($"large-{i}"), new string('x', 1_000_000)))],
+            },
+            Cancel);
+        database.Dispose();
+        var scratched = await File.ReadAllBytesAsync(folder.File());
+        scratched.AsSpan(scratched.Length / 2, 5000).Fill((byte)'s');
+        await File.WriteAllBytesAsync(folder.File(), scratched);
+
+        var believed = folder.Open(clock);
+        Assert.Equal("{}", await new SqliteStateCache(believed).FindTemplateAsync(Invoices, Cancel));
+        believed.Dispose();
+
+        await File.WriteAllTextAsync(folder.File("cache.db-wal"), "left by a process that died", Cancel);
+        AssertDamaged(Assert.Throws<PortException>(() => folder.Open(clock)));
+    }
+
+    [Fact]
     public void A_folder_that_does_not_exist_is_told()
     {
         var missing = Path.Combine(folder.File("nowhere"), "cache.db");
