@@ -109,6 +109,28 @@ public class FullDiskTest
         Assert.Contains("--state", refused.Message, StringComparison.Ordinal);
     }
 
+    [FailingDiskFact]
+    public async Task A_disk_that_becomes_read_only_under_the_host_is_said_and_what_is_there_can_be_read()
+    {
+        using var disk = new FailingDisk();
+        await using (var host = await RunningHost.StartAsync(disk.State))
+        {
+            await host.SignInAsync("manager@example.com");
+            disk.Fail();
+
+            var answer = await CreateAsync(host, 1);
+
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+            Assert.Equal("disk-not-writable", (await answer.Content.ReadFromJsonAsync<JsonObject>())!["code"]!.GetValue<string>());
+            var ready = await host.Client.GetAsync("/readyz");
+            Assert.Contains("disk-not-writable", await ready.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            Assert.Equal(4, (await host.GetAsync("/api/projects/demo/buckets"))["items"]!.AsArray().Count);
+        }
+
+        var refused = await Assert.ThrowsAsync<StartRefused>(() => RunningHost.StartAsync(disk.State));
+        Assert.Contains("cannot be written to", refused.Message, StringComparison.Ordinal);
+    }
+
     private static Task<HttpResponseMessage> CreateAsync(RunningHost host, int number) => host.Client.PostAsJsonAsync(
         "/api/projects/demo/buckets",
         new { name = string.Create(CultureInfo.InvariantCulture, $"more-{number}"), spec = new { description = new string('x', 400) } });

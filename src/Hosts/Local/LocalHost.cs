@@ -71,7 +71,8 @@ public sealed class LocalHost : IAsyncDisposable
         {
             parts?.Dispose();
             folder.Dispose();
-            throw new StartRefused($"The folder {folder.FullPath} cannot be used: {refused.Message} Choose another one with --state.", refused);
+            throw new StartRefused(
+                $"The folder {folder.FullPath} cannot be used: {refused.Message.TrimEnd('.')}. Choose another one with --state.", refused);
         }
         catch
         {

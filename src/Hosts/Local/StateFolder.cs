@@ -50,7 +50,9 @@ public sealed class StateFolder : IDisposable
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            throw new StartRefused($"The folder {path} cannot be made: {refused.Message} Choose another one with --state.", refused);
+            throw new StartRefused(
+                $"The folder {path} cannot be made: {refused.Message.TrimEnd('.')}. "
+                + "Choose another one with --state.", refused);
         }
 
         var folder = new StateFolder(path, Take(path));
@@ -63,7 +65,9 @@ public sealed class StateFolder : IDisposable
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
             folder.Dispose();
-            throw new StartRefused($"The folder {path} cannot be written to: {refused.Message} Choose another one with --state.", refused);
+            throw new StartRefused(
+                $"The folder {path} cannot be written to: {refused.Message.TrimEnd('.')}. "
+                + "Choose another one with --state.", refused);
         }
     }
 
@@ -81,15 +85,21 @@ public sealed class StateFolder : IDisposable
         }
         catch (UnauthorizedAccessException refused)
         {
-            throw new StartRefused($"The folder {path} cannot be written to: {refused.Message} Choose another one with --state.", refused);
+            throw new StartRefused(
+                $"The folder {path} cannot be written to: {refused.Message.TrimEnd('.')}. "
+                + "Choose another one with --state.", refused);
         }
         catch (IOException refused) when (refused.HResult is LockedOnLinux or LockedOnMac or LockedOnWindows)
         {
-            throw new StartRefused($"The folder {path} is in use by another BucketManager. Stop that one, or choose another folder with --state.", refused);
+            throw new StartRefused(
+                $"The folder {path} is in use by another BucketManager. "
+                + "Stop that one, or choose another folder with --state.", refused);
         }
         catch (IOException refused)
         {
-            throw new StartRefused($"The folder {path} cannot be written to: {refused.Message} Choose another one with --state.", refused);
+            throw new StartRefused(
+                $"The folder {path} cannot be written to: {refused.Message.TrimEnd('.')}. "
+                + "Choose another one with --state.", refused);
         }
     }
 

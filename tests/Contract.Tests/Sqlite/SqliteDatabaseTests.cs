@@ -235,7 +235,10 @@ public sealed class SqliteDatabaseTests : IDisposable
         await new SqliteStateCache(database).CommitAsync(
             Commit.After(A.Acme, new ProjectHead(commit.Sequence, null), A.Start) with
             {
-                Templates = [.. Enumerable.Range(0, 17).Select(i => new AppliedTemplate(A.Bucket($"large-{i}"), new string('x', 1_000_000)))],
+                Templates =
+                [
+                    .. Enumerable.Range(0, 17).Select(i => new AppliedTemplate(A.Bucket($"large-{i}"), new string('x', 1_000_000))),
+                ],
             },
             Cancel);
         database.Dispose();

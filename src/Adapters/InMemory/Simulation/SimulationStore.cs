@@ -17,7 +17,7 @@ public abstract class SimulationStore
 
     internal abstract IEnumerable<StackState> LoadStacks();
 
-    /// <summary>On return it would survive a power cut.</summary>
+    /// <summary>On return it would survive the end of the process. A power cut may bring back what was saved before, as a whole.</summary>
     internal abstract void Save(StackState stack);
 
     internal abstract void Save(AccountState account);
