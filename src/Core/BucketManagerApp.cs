@@ -118,7 +118,9 @@ public sealed record BucketManagerApp
             PutBack = new PutBack(submit, views, cache, driven.Accounts),
             HearEvent = new HearEvent(cache, views, hearing, publish, driven.Hub, clock),
             HeedReminder = new HeedReminder(hearing),
-            Sweep = new Sweep(cache, views, Paced(CallPriority.Sweep), sweeping),
+            Sweep = new Sweep(
+                cache, views, Paced(CallPriority.Sweep), sweeping,
+                new TryAgain(new Submit(cache, views, publish, sweeping, clock, entropy), clock)),
             SettleHandovers = new SettleHandovers(views, publish, handovers, keys, clock, entropy),
             Rebuild = new Rebuild(views, Paced(CallPriority.Sweep), sweeping, driven.Hub, driven.Clock),
         };

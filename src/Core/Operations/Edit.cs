@@ -18,4 +18,7 @@ public sealed record Edit(ChangeAction Action, Spec? Spec, Sentence Says)
 
     /// <summary>Of a bucket's deletion.</summary>
     public bool KeepFiles { get; init; }
+
+    /// <summary>As <see cref="Change.TriedAgain"/>.</summary>
+    public int? TriedAgain { get; init; }
 }

@@ -207,7 +207,7 @@ public sealed class Submit(
         {
             Revision = record.Revision,
             Version = commit.Sequence,
-            Queued = new Change(id, edit.Action, record, edit.KeepFiles),
+            Queued = new Change(id, edit.Action, record, edit.KeepFiles) { TriedAgain = edit.TriedAgain },
             Failed = null,
             Reason = null,
         };

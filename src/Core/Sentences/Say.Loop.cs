@@ -52,6 +52,14 @@ public static partial class Say
     public static readonly SentenceForm NoticedDeletedOutside = New("noticed-deleted-outside",
         "Somebody deleted the stack of \"{name}\" outside BucketManager");
 
+    // What the system mends by itself
+    public static readonly SentenceForm TriedAgainByItself = New("tried-again-by-itself",
+        "\"{name}\" was tried again by itself, because the cause may have passed: {reason}");
+    public static readonly SentenceForm BeingTriedAgain = New("being-tried-again",
+        "Somebody changed \"{name}\" meanwhile, so it is not tried again by itself.");
+    public static readonly SentenceForm NextTriedAgain = New("next-tried-again",
+        "The cause may pass by itself: it is tried again within minutes. You can also save it again, or delete it.");
+
     // What to do next
     public static readonly SentenceForm NextMendAndSave = New("next-mend-and-save",
         "Nothing was changed. Mend what the reason names and save it again, or leave it as it is.");

@@ -7,5 +7,8 @@ namespace BucketManager.Core.State;
 /// <param name="KeepFiles">Of a bucket's deletion: the bucket and its files stay, only the management ends.</param>
 public sealed record Change(OperationId Id, ChangeAction Action, ThingRecord Record, bool KeepFiles = false)
 {
+    /// <summary>How often the system has asked for it again; null: a person asked.</summary>
+    public int? TriedAgain { get; init; }
+
     public bool Deletes => Action == ChangeAction.Delete;
 }

@@ -16,6 +16,7 @@ public static class NextStep
         { Stack.Status: StackStatus.DeleteFailed or StackStatus.ImportRollbackFailed } => Say.NextDeleteAgain.With(),
         { Failed.Action: ChangeAction.Delete } => Say.NextDeleteAgain.With(),
         { Stack.Status: StackStatus.UpdateRollbackFailed } => Say.NextSaveAgain.With(),
+        _ when TryAgain.IsDue(thing, DateTimeOffset.MaxValue) => Say.NextTriedAgain.With(),
         { Applied: null, IsTombstone: false } => Say.NextRetryOrDelete.With(),
         { Failed: not null } => Say.NextMendAndSave.With(),
         { Drift: Drift.ChangedOutside } => Say.NextPutBack.With(),

@@ -6,12 +6,16 @@ namespace BucketManager.Core.State;
 /// Finds what nobody told us about. What goes wrong with one thing keeps none of the others from being looked at; the first
 /// trouble is thrown at the end.
 /// </summary>
-public sealed class Sweep(IStateCache cache, ProjectViews views, IStackProvisioner stacks, Reconcile reconcile)
+public sealed class Sweep(IStateCache cache, ProjectViews views, IStackProvisioner stacks, Reconcile reconcile, TryAgain tryAgain)
 {
-    /// <summary>Each minute, and when a process starts: everything on which something is under way.</summary>
+    /// <summary>
+    /// Each minute, and when a process starts: everything on which something is under way, and what failed for a passing cause.
+    /// </summary>
     public async Task OpenThingsAsync(CancellationToken cancel)
     {
         await LookAtAsync(await cache.ListOpenAsync(cancel), force: false, cancel);
+        var all = (await views.ListAsync(cancel)).SelectMany(view => view.Everything);
+        await EachAsync(all.Where(thing => thing.Failed is not null), thing => tryAgain.RunAsync(thing, cancel), cancel);
     }
 
     /// <summary>Each hour: lists the stacks of every project and looks at what differs or is unknown.</summary>
