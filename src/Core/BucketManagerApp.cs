@@ -67,6 +67,13 @@ public sealed record BucketManagerApp
     // Templates that are not ours, or not our best
     public required PutBack PutBack { get; init; }
 
+    public required StartUpgrade StartUpgrade { get; init; }
+
+    // Work of several steps
+    public required ReadJobs ReadJobs { get; init; }
+
+    public required StopJob StopJob { get; init; }
+
     // What nobody asks for: events, delayed work, the sweeper, the way back from the templates
     public required HearEvent HearEvent { get; init; }
 
@@ -91,6 +98,13 @@ public sealed record BucketManagerApp
             new(cache, views, Paced(priority), driven.Contents, keys, driven.Jobs, publish, driven.Hub, clock, entropy);
         var (hearing, sweeping) = (Looking(CallPriority.Event), Looking(CallPriority.Sweep));
         var submit = new Submit(cache, views, publish, Looking(CallPriority.Submit), clock, entropy);
+        var book = new JobBook(cache, publish, clock, entropy);
+        var run = new RunJob(
+            cache,
+            driven.Jobs,
+            clock,
+            new UpgradeSteps(views, submit, book),
+            new PurgeSteps(cache, views, submit, driven.Contents, publish, book));
         return new BucketManagerApp
         {
             CheckRights = new CheckRights(views, reads),
@@ -105,7 +119,7 @@ public sealed record BucketManagerApp
             CloseProject = new CloseProject(submit),
             CreateBucket = new CreateBucket(submit),
             ChangeBucket = new ChangeBucket(submit),
-            DeleteBucket = new DeleteBucket(submit, driven.Contents),
+            DeleteBucket = new DeleteBucket(submit, driven.Contents, run),
             AddUser = new AddUser(submit),
             ChangeUser = new ChangeUser(submit),
             RemoveUser = new RemoveUser(submit, handovers, publish, clock, entropy),
@@ -116,11 +130,14 @@ public sealed record BucketManagerApp
             ManageHandovers = new ManageHandovers(views, publish, cache, handovers, keys, clock, entropy),
             ClaimHandover = new ClaimHandover(views, submit, publish, handovers, keys, clock, entropy),
             PutBack = new PutBack(submit, views, cache, driven.Accounts),
+            StartUpgrade = new StartUpgrade(cache, views, publish, run, clock, entropy),
+            ReadJobs = new ReadJobs(reads, cache),
+            StopJob = new StopJob(cache, views, book, run),
             HearEvent = new HearEvent(cache, views, hearing, publish, driven.Hub, clock),
-            HeedReminder = new HeedReminder(hearing),
+            HeedReminder = new HeedReminder(hearing, run),
             Sweep = new Sweep(
                 cache, views, Paced(CallPriority.Sweep), sweeping,
-                new TryAgain(new Submit(cache, views, publish, sweeping, clock, entropy), clock)),
+                new TryAgain(new Submit(cache, views, publish, sweeping, clock, entropy), clock), run),
             SettleHandovers = new SettleHandovers(views, publish, handovers, keys, clock, entropy),
             Rebuild = new Rebuild(views, Paced(CallPriority.Sweep), sweeping, driven.Hub, driven.Clock),
         };

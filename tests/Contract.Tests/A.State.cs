@@ -92,7 +92,7 @@ public static partial class A
             Version = version,
             Done = 3,
             Total = 12,
-            Steps = [new JobStep(Bucket("invoices"), OperationId.Parse("o1")), new JobStep(Bucket("outbox"), null)],
+            Begun = [Bucket("invoices"), Bucket("outbox")],
             Through = [Bucket("a-bucket"), Bucket("b-bucket"), Bucket("c-bucket")],
             Failures = [new JobFailure(Bucket("a-bucket"), Say.Required.With())],
         };

@@ -796,7 +796,7 @@ public abstract class StateCacheContract
 
         await CommitAsync(cache, n => n with
         {
-            Jobs = [new JobWrite(A.Job("j1", n.Sequence, JobState.Succeeded) with { Steps = [], FinishedAt = n.At }, first.Sequence)],
+            Jobs = [new JobWrite(A.Job("j1", n.Sequence, JobState.Succeeded) with { Begun = [], FinishedAt = n.At }, first.Sequence)],
         });
 
         Assert.Equal(["acme j2", "zenith j1"], (await cache.ListOpenJobsAsync(Cancel)).Select(j => $"{j.Project} {j.Id}").Order());

@@ -7,6 +7,7 @@ using BucketManager.Adapters.Http.Sockets;
 using BucketManager.Core.Buckets;
 using BucketManager.Core.Grants;
 using BucketManager.Core.Handovers;
+using BucketManager.Core.Jobs;
 using BucketManager.Core.Operations;
 using BucketManager.Core.Projects;
 using BucketManager.Core.State;
@@ -40,6 +41,8 @@ internal static class ApiJson
         options.Converters.Add(Words<Drift>());
         options.Converters.Add(Words<ChangeAction>());
         options.Converters.Add(Words<OperationState>());
+        options.Converters.Add(Words<JobKind>());
+        options.Converters.Add(Words<JobState>());
         options.Converters.Add(Words<KeyState>());
         options.Converters.Add(Words<HandoverKind>());
         options.Converters.Add(Words<HandoverStateShown>());
@@ -85,6 +88,8 @@ internal static class ApiJson
 [JsonSerializable(typeof(ListResponse<UserResponse>))]
 [JsonSerializable(typeof(ListResponse<OperationResponse>))]
 [JsonSerializable(typeof(ListResponse<ActivityResponse>))]
+[JsonSerializable(typeof(JobResponse))]
+[JsonSerializable(typeof(ListResponse<JobResponse>))]
 [JsonSerializable(typeof(PreviewResponse))]
 [JsonSerializable(typeof(GrantsResponse))]
 [JsonSerializable(typeof(ItemsResponse<BucketGrantResponse>))]

@@ -95,6 +95,7 @@ public static class HttpApi
         HandoverEndpoints.Map(project);
         DiaryEndpoints.Map(project);
         TemplateEndpoints.Map(project);
+        JobEndpoints.Map(project);
         return app;
     }
 

@@ -1,3 +1,4 @@
+using BucketManager.Core.Jobs;
 using BucketManager.Core.Operations;
 
 namespace BucketManager.Adapters.Http;
@@ -6,4 +7,6 @@ namespace BucketManager.Adapters.Http;
 internal static class Links
 {
     public static string To(Operation operation) => $"/api/projects/{operation.Key.Project}/operations/{operation.Id}";
+
+    public static string To(Job job) => $"/api/projects/{job.About.Project}/jobs/{job.Id}";
 }

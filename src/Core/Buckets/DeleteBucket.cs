@@ -1,3 +1,4 @@
+using BucketManager.Core.Jobs;
 using BucketManager.Core.Operations;
 using BucketManager.Core.People;
 using BucketManager.Core.Ports;
@@ -7,13 +8,42 @@ using BucketManager.Core.State;
 
 namespace BucketManager.Core.Buckets;
 
-/// <summary>Deletes a bucket. S3 itself refuses to remove one that is not empty, so no file is ever lost by it.</summary>
-public sealed class DeleteBucket(Submit submit, IBucketContents contents)
+/// <summary>
+/// Deletes a bucket. S3 itself refuses to remove one that is not empty, so no file is ever lost by it, unless that is asked for.
+/// </summary>
+public sealed class DeleteBucket(Submit submit, IBucketContents contents, RunJob run)
 {
     /// <param name="keepFiles">Only end the management: the bucket and its files stay, and its name stays taken.</param>
     public Task<Result<EditAnswer>> RunAsync(
         Actor actor, ProjectName project, BucketName bucket, bool keepFiles, EditTerms terms, CancellationToken cancel) =>
         submit.RunAsync(actor, Plan(project, bucket, keepFiles), terms, cancel);
+
+    /// <summary>With everything that lies in it now, by a job. What arrives later is kept.</summary>
+    public async Task<Result<EditAnswer>> WithFilesAsync(
+        Actor actor, ProjectName project, BucketName bucket, EditTerms terms, CancellationToken cancel)
+    {
+        var answer = await submit.RunAsync(actor, PurgePlan(project, bucket), terms, cancel);
+        if (answer is { Accepted: true, Value: EditAnswer.Begun { Job: var job } })
+            await run.RemindAsync(job.Key, CancellationToken.None);
+        return answer;
+    }
+
+    internal EditPlan PurgePlan(ProjectName project, BucketName bucket) =>
+        new(UseCase.DeleteBucket, ThingKey.OfBucket(project, bucket), ChangeAction.Delete)
+        {
+            NeedsRevision = true,
+            Begins = JobKind.Purge,
+            Make = on => Make(on, bucket, Say.PurgeBegun.With(("actor", on.Actor.Email), ("bucket", bucket))).Map(edit => edit with
+            {
+                Summary = [Say.PurgesBucket.With(("bucket", bucket))],
+                Warnings = [Say.PurgeForGood.With(), Say.PurgeKeepsLateFiles.With()],
+            }),
+            CheckOutside = (on, cancel) => CheckUnlockedAsync(on, bucket, cancel),
+        };
+
+    /// <summary>The deletion as such.</summary>
+    internal static Result<Edit> Make(EditContext on, BucketName bucket, Sentence says) =>
+        InUse(on, bucket) is { } inUse ? inUse : new Edit(ChangeAction.Delete, null, says);
 
     internal EditPlan Plan(ProjectName project, BucketName bucket, bool keepFiles) =>
         new(UseCase.DeleteBucket, ThingKey.OfBucket(project, bucket), ChangeAction.Delete)
@@ -23,14 +53,19 @@ public sealed class DeleteBucket(Submit submit, IBucketContents contents)
             CheckOutside = keepFiles ? null : (on, cancel) => CheckEmptyAsync(on, bucket, cancel),
         };
 
+    private static Refusal.InUse? InUse(EditContext on, BucketName bucket)
+    {
+        ValueList<string> names = [.. Grantees.Of(on.View!, bucket).Select(u => u.Key.Name)];
+        return names.Count == 0
+            ? null
+            : new Refusal.InUse(
+                Say.BucketInUse.With(("count", names.Count), ("bucket", bucket), ("users", string.Join(", ", names))), names);
+    }
+
     private static Result<Edit> Make(EditContext on, BucketName bucket, bool keepFiles)
     {
-        if (Grantees.Of(on.View!, bucket) is { Count: > 0 } users)
-        {
-            ValueList<string> names = [.. users.Select(u => u.Key.Name)];
-            return new Refusal.InUse(
-                Say.BucketInUse.With(("count", names.Count), ("bucket", bucket), ("users", string.Join(", ", names))), names);
-        }
+        if (InUse(on, bucket) is { } inUse)
+            return inUse;
 
         // A bucket that was never made has nothing to keep, and need not hold its name.
         var keep = keepFiles && on.Newest is not null;
@@ -49,5 +84,14 @@ public sealed class DeleteBucket(Submit submit, IBucketContents contents)
             return null;
         var empty = await contents.IsEmptyAsync(place, PhysicalName.Of(bucket, place.Account, place.Region), cancel);
         return empty ? null : new Refusal.NotEmpty(Say.BucketNotEmpty.With(("bucket", bucket)));
+    }
+
+    // Only buckets that were made with a lock can have locked files.
+    private async Task<Refusal?> CheckUnlockedAsync(EditContext on, BucketName bucket, CancellationToken cancel)
+    {
+        if (on.View!.Place is not { } place || !on.Current!.Specs<BucketSpec>().Any(s => s.ObjectLockDays is not null))
+            return null;
+        var name = PhysicalName.Of(bucket, place.Account, place.Region);
+        return await contents.FindLockAsync(place, name, cancel) is { } until && until > on.Now ? new Refusal.LockedUntil(until) : null;
     }
 }

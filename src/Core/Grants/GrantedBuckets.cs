@@ -15,7 +15,10 @@ internal static class GrantedBuckets
     /// One whose creation or deletion failed is not there in this sense.
     /// </summary>
     public static bool Exists(ProjectView project, BucketName bucket) =>
-        project.FindBucket(bucket) is { NewestRecord: not null, DeleteWanted: false, Stack: not { Status: StackStatus.DeleteFailed } };
+        project.FindBucket(bucket) is
+        {
+            NewestRecord: not null, DeleteWanted: false, IsBeingEmptied: false, Stack: not { Status: StackStatus.DeleteFailed },
+        };
 
     /// <summary>Refuses grants on buckets that are not there, each on its field. Grants that the user has already may stay.</summary>
     /// <param name="typed">As sent, so that the fields' numbers are those of the request. Checked before.</param>

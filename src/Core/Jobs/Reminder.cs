@@ -12,4 +12,8 @@ public abstract record Reminder
     /// <summary>Look at a thing again.</summary>
     /// <param name="Attempt">How often this was put off already: 0, 1, 2 …</param>
     public sealed record LookAgain(ThingKey Key, int Attempt) : Reminder;
+
+    /// <summary>Go on with a job.</summary>
+    /// <param name="Until">It reminds itself until then. Who goes on with it after that is for the sweeper to say, so chains do not add up.</param>
+    public sealed record GoOn(JobKey Key, DateTimeOffset Until) : Reminder;
 }

@@ -1,3 +1,4 @@
+using BucketManager.Core.Jobs;
 using BucketManager.Core.Sentences;
 
 namespace BucketManager.Core.Operations;
@@ -11,6 +12,9 @@ public abstract record EditAnswer
 
     /// <summary>It stands in the cache and will be carried out, or wait its turn. Done only when the operation has succeeded.</summary>
     public sealed record Accepted(Operation Operation) : EditAnswer;
+
+    /// <summary>A job prepares for it, and asks for it when it has.</summary>
+    public sealed record Begun(Job Job) : EditAnswer;
 
     /// <summary>What would happen. Nothing did.</summary>
     /// <param name="Summary">Sentences; empty: nothing would change.</param>

@@ -1,3 +1,4 @@
+using BucketManager.Core.Jobs;
 using BucketManager.Core.People;
 using BucketManager.Core.State;
 
@@ -20,6 +21,14 @@ public sealed record EditPlan(UseCase UseCase, ThingKey Key, ChangeAction Action
 
     /// <summary>Asked once, after all else: for what only a driven side knows. Null: nothing to ask.</summary>
     public Func<EditContext, CancellationToken, Task<Refusal?>>? CheckOutside { get; init; }
+
+    /// <summary>
+    /// Set where a job has to prepare what is wanted: then that is accepted now, and asks for the edit itself when it has.
+    /// </summary>
+    public JobKind? Begins { get; init; }
+
+    /// <summary>The job that asks.</summary>
+    public JobId? By { get; init; }
 
     /// <summary>Set for the system and third parties: no rights are looked at, and this stands in the record.</summary>
     public string? RequestedBy { get; init; }

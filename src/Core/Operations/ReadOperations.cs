@@ -26,7 +26,7 @@ public sealed class ReadOperations(ProjectViews views, IStateCache cache)
         Actor actor, ProjectName project, OperationFilter filter, int pageSize, string? from, CancellationToken cancel)
     {
         var view = await ViewAsync(actor, project, cancel);
-        if ((view.Refusal ?? CheckPage(pageSize, from)) is { } refusal)
+        if ((view.Refusal ?? ThingList.CheckPage(pageSize, from)) is { } refusal)
             return refusal;
         return (await cache.ListOperationsAsync(project, filter, pageSize, from, cancel), view.Value.Sequence);
     }
@@ -36,7 +36,7 @@ public sealed class ReadOperations(ProjectViews views, IStateCache cache)
         Actor actor, ProjectName project, ActivityFilter filter, int pageSize, string? from, CancellationToken cancel)
     {
         var view = await ViewAsync(actor, project, cancel);
-        if ((view.Refusal ?? CheckPage(pageSize, from)) is { } refusal)
+        if ((view.Refusal ?? ThingList.CheckPage(pageSize, from)) is { } refusal)
             return refusal;
         return (await cache.ListActivityAsync(project, filter, pageSize, from, cancel), view.Value.Sequence);
     }
@@ -46,10 +46,4 @@ public sealed class ReadOperations(ProjectViews views, IStateCache cache)
         var view = await views.ForAsync(actor, project, UseCase.ReadProject, cancel);
         return !view.Accepted && actor.IsAdmin && await views.FindAsync(project, cancel) is { } deleted ? deleted : view;
     }
-
-    private static Refusal.Invalid? CheckPage(int pageSize, string? from) =>
-        ThingList.CheckPageSize(pageSize)
-        ?? (string.IsNullOrEmpty(from) || PageToken.Read(from) is not null
-            ? null
-            : new Refusal.Invalid("pageToken", Say.PageTokenUnknown.With()));
 }

@@ -1,4 +1,5 @@
 using BucketManager.Core.Activity;
+using BucketManager.Core.Jobs;
 using BucketManager.Core.People;
 using BucketManager.Core.Ports;
 using BucketManager.Core.Projects;
@@ -67,6 +68,13 @@ public sealed class Submit(
             if (terms.DryRun)
                 return PreviewOf(edit.Value, context, record);
 
+            if (plan.Begins is { } kind)
+            {
+                if (await BeginAsync(kind, edit.Value, context, record, cancel) is { } job)
+                    return new EditAnswer.Begun(job);
+                continue;
+            }
+
             switch (await CommitAsync(plan, terms, edit.Value, context, record, cancel))
             {
                 case CommitOutcome.Committed:
@@ -133,6 +141,11 @@ public sealed class Submit(
 
         return context.Current switch
         {
+            { IsBeingEmptied: true, Job: var job } when job != plan.By => new Refusal.NotReady(Say.BeingEmptied.With(("name", name))),
+
+            // A job that was stopped meanwhile has said that the bucket stays.
+            { Job: var job } when plan is { Action: ChangeAction.Delete, By: not null } && job != plan.By =>
+                new Refusal.NotReady(Say.JobHasEnded.With()),
             { DeleteWanted: true } => new Refusal.NotReady(Say.BeingDeleted.With(("name", name))),
             { Stack.Status: StackStatus.DeleteFailed or StackStatus.ImportRollbackFailed } when plan.Action != ChangeAction.Delete =>
                 new Refusal.NotReady(Say.OnlyDeletionLeft.With(("name", name))),
@@ -210,6 +223,9 @@ public sealed class Submit(
             Queued = new Change(id, edit.Action, record, edit.KeepFiles) { TriedAgain = edit.TriedAgain },
             Failed = null,
             Reason = null,
+
+            // What it prepared for is accepted now.
+            Job = edit.Action == ChangeAction.Delete ? null : current.Job,
         };
         return await publish.RunAsync(
             commit with
@@ -225,6 +241,25 @@ public sealed class Submit(
                     : null,
             },
             cancel);
+    }
+
+    /// <summary>Null: something moved, so that everything has to be looked at again.</summary>
+    private async Task<Job?> BeginAsync(JobKind kind, Edit edit, EditContext context, ThingRecord record, CancellationToken cancel)
+    {
+        var thing = context.Current ?? throw new InvalidOperationException($"A job about {record.Key} needs it to be there.");
+        var commit = Commit.After(record.Key.Project, context.View?.Head, context.Now);
+        var job = new Job(JobId.New(context.Now, entropy), kind, record.Key, JobState.Running, record.RequestedBy, context.Now)
+        {
+            Version = commit.Sequence,
+        };
+        commit = commit with
+        {
+            Things = [new ThingWrite(thing with { Job = job.Id, Version = commit.Sequence }, thing.Version)],
+            Jobs = [new JobWrite(job, null)],
+            Activity = [JobBook.Begins(job, edit.Says)],
+            Touched = [JobBook.Touches],
+        };
+        return await publish.RunAsync(commit, cancel) == CommitOutcome.Committed ? job : null;
     }
 
     /// <summary>It is accepted whatever happens now: only a definite refusal changes the answer.</summary>

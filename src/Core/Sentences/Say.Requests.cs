@@ -38,8 +38,6 @@ public static partial class Say
         + "then try again.");
     public static readonly SentenceForm RequestUnreadable = New("request-unreadable", "The request cannot be read.");
     public static readonly SentenceForm UpgradeRequired = New("upgrade-required", "Connect with a WebSocket.");
-    public static readonly SentenceForm PurgeNotHere = New("purge-not-here",
-        "Deleting a bucket together with its files is not possible yet. Empty it first, or keep the files.");
     public static readonly SentenceForm SocketAction = New("socket-action", "Must be subscribe, unsubscribe or ping.");
     public static readonly SentenceForm SocketSubscriptions = New("socket-subscriptions",
         "At most {max} projects can be watched on one connection.");

@@ -10,7 +10,7 @@ public static class NextStep
     /// <summary>Null: nothing, it is ready or on its way.</summary>
     public static Sentence? Of(ThingState thing) => thing switch
     {
-        { Newest: not null } => null,
+        { Newest: not null } or { IsBeingEmptied: true } => null,
         { Stack.Status: StackStatus.ReviewInProgress } => Say.NextAskAws.With(),
         { Stack.Status: var status } when status.IsInProgress() => Say.NextAskAws.With(),
         { Stack.Status: StackStatus.DeleteFailed or StackStatus.ImportRollbackFailed } => Say.NextDeleteAgain.With(),

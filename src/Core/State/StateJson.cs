@@ -113,7 +113,7 @@ public static class StateJson
         typeof(ProjectNameConverter), typeof(UserNameConverter), typeof(OperationIdConverter), typeof(JobIdConverter), typeof(ThingKeyConverter),
         typeof(SpecConverter), typeof(SentenceArgsConverter), typeof(TextMapConverter), typeof(ValueListConverter<string>),
         typeof(ValueListConverter<ThingState>), typeof(ValueListConverter<Operation>), typeof(ValueListConverter<ActivityEntry>),
-        typeof(ValueListConverter<Touched>), typeof(ValueListConverter<ThingKey>), typeof(ValueListConverter<JobStep>),
+        typeof(ValueListConverter<Touched>), typeof(ValueListConverter<ThingKey>),
         typeof(ValueListConverter<JobFailure>),
     ])]
 [JsonSerializable(typeof(ThingState))]
@@ -122,7 +122,6 @@ public static class StateJson
 [JsonSerializable(typeof(ProjectChange))]
 [JsonSerializable(typeof(Job))]
 [JsonSerializable(typeof(ThingKey))]
-[JsonSerializable(typeof(JobStep))]
 [JsonSerializable(typeof(JobFailure))]
 [JsonSerializable(typeof(Handover))]
 [JsonSerializable(typeof(Touched))]

@@ -1,3 +1,4 @@
+using BucketManager.Core.Jobs;
 using BucketManager.Core.Ports;
 
 namespace BucketManager.Core.State;
@@ -6,13 +7,16 @@ namespace BucketManager.Core.State;
 /// Finds what nobody told us about. What goes wrong with one thing keeps none of the others from being looked at; the first
 /// trouble is thrown at the end.
 /// </summary>
-public sealed class Sweep(IStateCache cache, ProjectViews views, IStackProvisioner stacks, Reconcile reconcile, TryAgain tryAgain)
+public sealed class Sweep(
+    IStateCache cache, ProjectViews views, IStackProvisioner stacks, Reconcile reconcile, TryAgain tryAgain, RunJob run)
 {
     /// <summary>
-    /// Each minute, and when a process starts: everything on which something is under way, and what failed for a passing cause.
+    /// Each minute, and when a process starts: everything on which something is under way, what failed for a passing cause, and jobs
+    /// that have not ended.
     /// </summary>
     public async Task OpenThingsAsync(CancellationToken cancel)
     {
+        await run.RemindAllAsync(cancel);
         await LookAtAsync(await cache.ListOpenAsync(cancel), force: false, cancel);
         var all = (await views.ListAsync(cancel)).SelectMany(view => view.Everything);
         await EachAsync(all.Where(thing => thing.Failed is not null), thing => tryAgain.RunAsync(thing, cancel), cancel);

@@ -13,6 +13,13 @@ internal static class ThingList
         ? new Refusal.Invalid("pageSize", Say.Range.With(("min", 1), ("max", MaxPageSize)))
         : null;
 
+    /// <summary>What is wrong with a page of what has no order but its own; null: nothing.</summary>
+    public static Refusal.Invalid? CheckPage(int pageSize, string? from) =>
+        CheckPageSize(pageSize)
+        ?? (string.IsNullOrEmpty(from) || PageToken.Read(from) is not null
+            ? null
+            : new Refusal.Invalid("pageToken", Say.PageTokenUnknown.With()));
+
     /// <summary>
     /// One page. A page begins behind the last item of the one before, wherever that would stand now: so it neither repeats nor
     /// leaves out what stayed, whatever came or went meanwhile.

@@ -1,3 +1,4 @@
+using BucketManager.Core.Jobs;
 using BucketManager.Core.Ports;
 using BucketManager.Core.Sentences;
 using BucketManager.Core.Templates;
@@ -35,6 +36,9 @@ public sealed record ThingState(ThingKey Key)
     /// <summary>Of a deleted bucket whose files were kept: the name stays taken.</summary>
     public bool Kept { get; init; }
 
+    /// <summary>The job that is at work on it: on a bucket one that empties it, on a project one that brings it up to date.</summary>
+    public JobId? Job { get; init; }
+
     /// <summary>When the stack, or that there is none, was last written here.</summary>
     public DateTimeOffset ObservedAt { get; init; }
 
@@ -54,6 +58,12 @@ public sealed record ThingState(ThingKey Key)
 
     public bool DeleteWanted => Newest is { Deletes: true };
 
+    /// <summary>A bucket whose files are being removed, so that it can be deleted: nobody changes it, and nobody is let in.</summary>
+    public bool IsBeingEmptied => Key.Kind == ThingKind.Bucket && Job is not null;
+
+    /// <summary>What a person is told about its state.</summary>
+    public Sentence? ShownReason => IsBeingEmptied ? Say.BeingEmptied.With(("name", Key.Name)) : Reason;
+
     /// <summary>Something is under way, so the sweeper looks at it.</summary>
     public bool IsOpen => Running is not null || Queued is not null || Stack is { Status: var status } && status.IsInProgress();
 
@@ -70,7 +80,7 @@ public sealed record ThingState(ThingKey Key)
 
     public ThingStatus Status => this switch
     {
-        { DeleteWanted: true } => ThingStatus.Deleting,
+        { DeleteWanted: true } or { IsBeingEmptied: true } => ThingStatus.Deleting,
         { Newest: not null, Applied: null } => ThingStatus.Creating,
         { Newest: not null } => ThingStatus.Updating,
         { Stack.Status: StackStatus.DeleteInProgress } => ThingStatus.Deleting,

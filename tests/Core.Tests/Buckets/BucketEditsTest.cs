@@ -234,7 +234,7 @@ public sealed class BucketEditsTest
     private static EditPlan Change(BucketFields fields) => ChangeBucket.Plan(A.Project, Invoices, fields);
 
     private static EditPlan Delete(bool keepFiles = false) =>
-        new DeleteBucket(null!, Substitute.For<Ports.IBucketContents>()).Plan(A.Project, Invoices, keepFiles);
+        new DeleteBucket(null!, Substitute.For<Ports.IBucketContents>(), null!).Plan(A.Project, Invoices, keepFiles);
 
     private static ThingState Ready(BucketFields fields) => A.Ready(A.Bucket(), A.BucketSpec(fields));
 

@@ -3,7 +3,6 @@ using BucketManager.Adapters.Http.Requests;
 using BucketManager.Core;
 using BucketManager.Core.Buckets;
 using BucketManager.Core.People;
-using BucketManager.Core.Sentences;
 using BucketManager.Core.State;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -31,8 +30,9 @@ internal static class BucketEndpoints
         project.MapDelete("/buckets/{bucket}", DeleteAsync).WithName("deleteBucket").WithSummary("Deletes a bucket.").WithTags("Buckets")
             .Needs(UseCase.DeleteBucket)
             .Query(new QueryParameter(
-                "files", "refuse: only an empty bucket. keep: the bucket and its files stay.", ["refuse", "keep"], Default: "refuse"))
-            .EditsRevision();
+                "files", "refuse: only an empty bucket. keep: the bucket and its files stay. delete: all files go, by a job, which is answered.",
+                ["refuse", "keep", "delete"], Default: "refuse"))
+            .EditsRevision().WithMetadata(new AnswersAlso(typeof(JobResponse), Status: "202"));
     }
 
     private static async Task<IResult> ListAsync(Ask ask, BucketManagerApp app, CancellationToken cancel)
@@ -81,13 +81,13 @@ internal static class BucketEndpoints
     {
         var errors = new FieldErrors();
         var files = ask.Query.Word("files", ThingWords.Files, errors);
-        if (files == FilesOfDeleted.Delete)
-            errors.Add("files", Say.PurgeNotHere.With());
         var terms = ask.Terms(errors);
         if (!terms.Accepted)
             return ask.Refuse(terms.Refusal);
-        return ask.Bucket is { Accepted: true, Value: var bucket }
-            ? ask.Edited(await app.DeleteBucket.RunAsync(ask.Actor, ask.Project, bucket, files == FilesOfDeleted.Keep, terms.Value, cancel))
-            : ask.Refuse(new Refusal.NotFound());
+        if (ask.Bucket is not { Accepted: true, Value: var bucket })
+            return ask.Refuse(new Refusal.NotFound());
+        return ask.Edited(files == FilesOfDeleted.Delete
+            ? await app.DeleteBucket.WithFilesAsync(ask.Actor, ask.Project, bucket, terms.Value, cancel)
+            : await app.DeleteBucket.RunAsync(ask.Actor, ask.Project, bucket, files == FilesOfDeleted.Keep, terms.Value, cancel));
     }
 }

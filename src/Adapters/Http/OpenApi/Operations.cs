@@ -41,7 +41,7 @@ internal static class Operations
     private static async Task AddAlsoAsync(
         OpenApiResponses responses, AnswersAlso also, OpenApiOperationTransformerContext context, CancellationToken cancel)
     {
-        var content = responses["200"].Content!;
+        var content = responses[also.Status].Content!;
         if (also.Body is null)
         {
             content[also.ContentType] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
@@ -76,6 +76,7 @@ internal static class Operations
         "token" => "43 base64url characters.",
         "key" => "An access key's id.",
         "operation" => "A change's id.",
+        "job" => "A job's id.",
         "handover" => "A link's id, not its token.",
         _ => null,
     };

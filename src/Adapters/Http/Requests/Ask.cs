@@ -3,6 +3,7 @@ using System.Text;
 using BucketManager.Adapters.Http.Contracts;
 using BucketManager.Core;
 using BucketManager.Core.Buckets;
+using BucketManager.Core.Jobs;
 using BucketManager.Core.Operations;
 using BucketManager.Core.People;
 using BucketManager.Core.Projects;
@@ -123,9 +124,13 @@ internal sealed class Ask
         { Accepted: false } => Refuse(asked.Refusal),
         { Value: EditAnswer.Accepted { Operation: var operation } } =>
             new JsonAnswer<OperationResponse>(Things.Of(operation), StatusCodes.Status202Accepted) { Location = Links.To(operation) },
+        { Value: EditAnswer.Begun { Job: var job } } => Begun(job),
         { Value: EditAnswer.Preview preview } => new JsonAnswer<PreviewResponse>(PreviewResponse.From(preview)),
         _ => throw new InvalidOperationException("An answer of no kind."),
     };
+
+    public static IResult Begun(Job job) =>
+        new JsonAnswer<JobResponse>(JobResponse.From(job), StatusCodes.Status202Accepted) { Location = Links.To(job) };
 
     private RequestKey? RequestKey(FieldErrors errors)
     {

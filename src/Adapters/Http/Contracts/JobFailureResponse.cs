@@ -1,0 +1,6 @@
+using BucketManager.Core.State;
+
+namespace BucketManager.Adapters.Http.Contracts;
+
+/// <summary>What a job could not do to one thing, and why.</summary>
+public sealed record JobFailureResponse(ThingKind Kind, string Name, SentenceResponse Sentence);

@@ -1,0 +1,63 @@
+using BucketManager.Core.Activity;
+using BucketManager.Core.Operations;
+using BucketManager.Core.Ports;
+using BucketManager.Core.Sentences;
+using BucketManager.Core.State;
+
+namespace BucketManager.Core.Jobs;
+
+/// <summary>Writes jobs as they go on, one commit for each step.</summary>
+internal sealed class JobBook(IStateCache cache, Publish publish, TimeProvider clock, IEntropy entropy)
+{
+    public static readonly Touched Touches = new("jobs", null);
+
+    /// <summary>The job as it was written; null: there was nothing to write.</summary>
+    /// <param name="key">The job.</param>
+    /// <param name="change">Its next state from the one that is there; the same: nothing to write. Asked again while others write, too.</param>
+    /// <param name="cancel">Stops before the commit.</param>
+    /// <param name="whileItHolds">
+    /// Only as long as what it is about names this job: whoever took that away has accepted what comes next, and that is to be said.
+    /// </param>
+    public async Task<Job?> WriteAsync(JobKey key, Func<Job, Job> change, CancellationToken cancel, bool whileItHolds = false)
+    {
+        while (await cache.FindHeadAsync(key.Project, cancel) is { } head)
+        {
+            // Who has ended it has said how, and that stays.
+            if (await cache.FindJobAsync(key, cancel) is not { HasEnded: false } job || change(job) is var after && after == job)
+                return null;
+            var commit = Commit.After(key.Project, head, clock.GetUtcNow());
+            after = after with { Version = commit.Sequence };
+            var thing = after.HasEnded ? await cache.FindThingAsync(job.About, cancel) : null;
+            var holds = thing is not null && thing.Job == job.Id;
+            if (whileItHolds && !holds)
+                return null;
+            commit = commit with { Jobs = [new JobWrite(after, job.Version)], Touched = [Touches] };
+            if (after.HasEnded)
+            {
+                after = after with { FinishedAt = commit.At, Begun = [], Through = [] };
+                commit = commit with
+                {
+                    Jobs = [new JobWrite(after, job.Version)],
+                    Activity = [Line(after, after.Says)],
+                    Things = holds ? [new ThingWrite(thing! with { Job = null, Version = commit.Sequence }, thing!.Version)] : [],
+                };
+            }
+
+            if (await publish.RunAsync(commit, cancel) == CommitOutcome.Committed)
+                return after;
+        }
+
+        return null;
+    }
+
+    /// <summary>The line in the diary when a job begins. Its end has one of its own.</summary>
+    public static ActivityEntry Begins(Job job, Sentence says) =>
+        new(job.Id.ToString(), job.RequestedAt, job.RequestedBy, says, job.About, null, null, null, null);
+
+    /// <summary>A line in the diary about what a job is about.</summary>
+    public ActivityEntry Line(Job job, Sentence says)
+    {
+        var now = clock.GetUtcNow();
+        return new ActivityEntry(OperationId.New(now, entropy).ToString(), now, Submit.System, says, job.About, null, null, null, null);
+    }
+}

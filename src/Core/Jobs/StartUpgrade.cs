@@ -1,0 +1,57 @@
+using BucketManager.Core.Operations;
+using BucketManager.Core.People;
+using BucketManager.Core.Ports;
+using BucketManager.Core.Projects;
+using BucketManager.Core.Sentences;
+using BucketManager.Core.State;
+
+namespace BucketManager.Core.Jobs;
+
+/// <summary>Begins to bring everything in a project up to date. One such job at a time.</summary>
+public sealed class StartUpgrade(IStateCache cache, ProjectViews views, Publish publish, RunJob run, TimeProvider clock, IEntropy entropy)
+{
+    private const int MaxTries = 50;
+
+    public async Task<Result<Job>> RunAsync(Actor actor, ProjectName project, RequestKey? key, CancellationToken cancel)
+    {
+        for (var tries = 0; tries < MaxTries; tries++)
+        {
+            var view = await views.ForAsync(actor, project, UseCase.UpgradeProject, cancel);
+            if (!view.Accepted)
+                return view.Refusal;
+            if (key is not null && await cache.FindIdempotencyAsync(project, actor.Email.ToString(), key.Key, cancel) is { } used)
+            {
+                return used.BodyHash == key.BodyHash && await cache.FindJobAsync(new JobKey(project, JobId.Parse(used.ResultId)), cancel) is { } first
+                    ? first
+                    : new Refusal.IdempotencyMismatch();
+            }
+
+            if (view.Value.Thing is not { IsLive: true } thing)
+                return new Refusal.NotReady(Say.ProjectNotReady.With());
+            if (thing.Job is not null)
+                return new Refusal.NotReady(Say.UpgradeRuns.With());
+            var now = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
+            var commit = Commit.After(project, view.Value.Head, now);
+            var job = new Job(JobId.New(now, entropy), JobKind.Upgrade, thing.Key, JobState.Running, actor.Email.ToString(), now)
+            {
+                Version = commit.Sequence,
+            };
+            commit = commit with
+            {
+                Things = [new ThingWrite(thing with { Job = job.Id, Version = commit.Sequence }, thing.Version)],
+                Jobs = [new JobWrite(job, null)],
+                Activity = [JobBook.Begins(job, Say.UpgradeBegun.With(("actor", actor.Email), ("project", project)))],
+                Touched = [JobBook.Touches],
+                Idempotency = key is null
+                    ? null
+                    : new IdempotencyEntry(actor.Email.ToString(), key.Key, key.BodyHash, job.Id.ToString(), now),
+            };
+            if (await publish.RunAsync(commit, cancel) != CommitOutcome.Committed)
+                continue;
+            await run.RemindAsync(job.Key, CancellationToken.None);
+            return job;
+        }
+
+        return new Refusal.Unavailable(Say.TooBusy.With(), TimeSpan.FromSeconds(1));
+    }
+}
