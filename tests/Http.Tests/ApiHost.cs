@@ -217,6 +217,20 @@ internal sealed class ApiHost : IAsyncDisposable
         throw new InvalidOperationException("The operation did not end.");
     }
 
+    /// <summary>Lets time pass until the job has ended.</summary>
+    public async Task<JsonElement> EndedJobAsync(string location)
+    {
+        for (var i = 0; i < 2000; i++)
+        {
+            var job = (await AskAsync(Admin, "GET", location)).Json;
+            if (job.GetProperty("state").GetString() is not ("running" or "stopping"))
+                return job;
+            Clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        throw new InvalidOperationException("The job did not end.");
+    }
+
     /// <summary>Project <c>acme</c>, applied.</summary>
     public async Task<ApiHost> WithProjectAsync(string name = "acme", string account = "111122223333")
     {

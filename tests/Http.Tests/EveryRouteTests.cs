@@ -138,6 +138,24 @@ public sealed class EveryRouteTests
         Assert.Empty(rebuilt.GetProperty("differences").EnumerateArray());
         Assert.Equal("201", (await AsManager("POST", "/api/tickets")).Said);
 
+        // A bucket goes with its files, and everything is brought up to date: by jobs.
+        await host.EndedAsync(await AsManager("POST", $"{Project}/buckets", """{"name":"old-files","spec":{}}"""));
+        Assert.NotEmpty((await AsManager("DELETE", $"{Project}/buckets/old-files?files=delete&dryRun=true", null, "If-Match: \"1\"")).Json
+            .GetProperty("warnings").EnumerateArray());
+        var purge = await AsManager("DELETE", $"{Project}/buckets/old-files?files=delete", null, "If-Match: \"1\"");
+        Assert.Equal(("202", "purge"), (purge.Said, purge.Json.GetProperty("what").GetString()));
+        for (var looks = 0; looks < 5000 && (await AsManager("GET", purge.Location!)).Json
+            .GetProperty("sentence").GetProperty("code").GetString() != "purge-deleting"; looks++)
+        {
+        }
+
+        Assert.Equal("stopping", (await AsManager("POST", $"{purge.Location}/stop")).Json.GetProperty("state").GetString());
+        Assert.Equal("succeeded", (await host.EndedJobAsync(purge.Location!)).GetProperty("state").GetString());
+        Assert.Equal("409 not-ready", (await AsManager("POST", $"{purge.Location}/stop")).Said);
+        var upgrade = await AsManager("POST", $"{Project}/upgrade");
+        Assert.Equal("upgrade-nothing", (await host.EndedJobAsync(upgrade.Location!)).GetProperty("sentence").GetProperty("code").GetString());
+        Assert.Equal(2, (await AsManager("GET", $"{Project}/jobs")).Json.GetProperty("total").GetInt32());
+
         // Everything goes again.
         var revision = (await AsManager("GET", $"{Project}/users/acme-edi")).ETag;
         Assert.Equal("409 in-use", (await AsManager("DELETE", $"{Project}/buckets/invoices", null, "If-Match: \"3\"")).Said);
