@@ -76,7 +76,7 @@ internal sealed class ThingAnswers(UsualDurations usual)
             Kind = thing.Key.Kind,
             Name = thing.Key.Name,
             Status = thing.Status,
-            StatusReason = SentenceResponse.Of(thing.ShownReason),
+            StatusReason = SentenceResponse.Of(Core.State.StatusReason.Of(thing)),
             NextStep = SentenceResponse.Of(NextStep.Of(thing)),
             Drift = thing.Drift,
             Revision = thing.Revision,

@@ -55,6 +55,8 @@ public static partial class Say
     // What the system mends by itself
     public static readonly SentenceForm TriedAgainByItself = New("tried-again-by-itself",
         "\"{name}\" was tried again by itself, because the cause may have passed: {reason}");
+    public static readonly SentenceForm RollBackTakenUp = New("roll-back-taken-up",
+        "The roll-back of \"{name}\" that did not end was taken up again by itself");
     public static readonly SentenceForm BeingTriedAgain = New("being-tried-again",
         "Somebody changed \"{name}\" meanwhile, so it is not tried again by itself.");
     public static readonly SentenceForm NextTriedAgain = New("next-tried-again",
@@ -76,7 +78,23 @@ public static partial class Say
     public static readonly SentenceForm NextAskAws = New("next-ask-aws",
         "Somebody works on it outside BucketManager. Wait until that ends.");
 
+    // Why a thing is as it is, where no change of ours says it
+    public static readonly SentenceForm WhyRollBackFailed = New("why-roll-back-failed",
+        "A change of it was to be taken back, and that failed in AWS.");
+    public static readonly SentenceForm WhyDeletionFailed = New("why-deletion-failed", "Its deletion failed halfway in AWS.");
+    public static readonly SentenceForm WhyImportFailed = New("why-import-failed",
+        "Somebody brought resources into its stack by hand, and taking that back failed in AWS.");
+    public static readonly SentenceForm WhyCreationFailed = New("why-creation-failed", "Its creation failed in AWS.");
+    public static readonly SentenceForm WhyPreparedByHand = New("why-prepared-by-hand",
+        "Somebody prepared a change of its stack by hand, and it was not carried out.");
+    public static readonly SentenceForm WhyWorkedOnOutside = New("why-worked-on-outside",
+        "Something runs on its stack that BucketManager did not begin.");
+    public static readonly SentenceForm WhyNeverSetUp = New("why-never-set-up", "It has no stack, and nothing of it is applied.");
+
     // What a rebuild found
+    public static readonly SentenceForm RebuiltFromTemplates = New("rebuilt-from-templates",
+        "What was known was lost, and was read again from the templates at {at}. "
+        + "Waiting edits, operations and the diary from before are gone, and open hand-overs may be.");
     public static readonly SentenceForm RebuildFound = New("rebuild-found", "Was not known, and was found by its stack.");
     public static readonly SentenceForm RebuildGone = New("rebuild-gone", "Was known, and its stack is gone.");
     public static readonly SentenceForm RebuildDiffers = New("rebuild-differs", "Was known otherwise than its stack shows it.");

@@ -418,7 +418,7 @@ public sealed class Reconcile(
                 {
                     Things = [new ThingWrite(change.After with { Version = commit.Sequence }, change.Before?.Version)],
                     Operations = [.. operations],
-                    Activity = [.. operations.Where(o => o.HasEnded).Select(ActivityEntry.Of), .. LinesOf(change, now)],
+                    Activity = [.. operations.Where(o => o.HasEnded).Select(ActivityEntry.Of), .. LinesOf(change, head is null, now)],
                     Templates = change.Template is { } template ? [template] : [],
                     Touched = change.Touched,
                     Account = change.Account ?? Released(change),
@@ -431,8 +431,15 @@ public sealed class Reconcile(
         }
     }
 
-    private IEnumerable<ActivityEntry> LinesOf(ThingChange change, DateTimeOffset now)
+    private IEnumerable<ActivityEntry> LinesOf(ThingChange change, bool rebuilt, DateTimeOffset now)
     {
+        if (rebuilt)
+        {
+            yield return new ActivityEntry(
+                OperationId.New(now, entropy).ToString(), now, Submit.System, Say.RebuiltFromTemplates.With(("at", now)),
+                ThingKey.OfProject(change.After.Key.Project), null, null, null, null);
+        }
+
         if (change.Noticed is { } says)
         {
             yield return new ActivityEntry(

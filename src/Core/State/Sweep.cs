@@ -19,7 +19,7 @@ public sealed class Sweep(
         await run.RemindAllAsync(cancel);
         await LookAtAsync(await cache.ListOpenAsync(cancel), force: false, cancel);
         var all = (await views.ListAsync(cancel)).SelectMany(view => view.Everything);
-        await EachAsync(all.Where(thing => thing.Failed is not null), thing => tryAgain.RunAsync(thing, cancel), cancel);
+        await EachAsync(all, thing => tryAgain.RunAsync(thing, cancel), cancel);
     }
 
     /// <summary>Each hour: lists the stacks of every project and looks at what differs or is unknown.</summary>

@@ -1,13 +1,14 @@
 using BucketManager.Core.Operations;
 using BucketManager.Core.People;
+using BucketManager.Core.Ports;
 using BucketManager.Core.Sentences;
 
 namespace BucketManager.Core.State;
 
 /// <summary>
 /// The sweeper's part in mending what failed for a passing cause: a creation is asked for again, as an edit by the system, at most
-/// twice and ever later. When that is due is read from the thing itself, so that no timer can get lost. Updates are left alone: after
-/// their roll-back the thing is ready, and whoever asked has the word.
+/// twice and ever later; a roll-back that failed is taken up once. When that is due is read from the thing itself, so that no timer
+/// can get lost. Other updates are left alone: after their roll-back the thing is ready, and whoever asked has the word.
 /// </summary>
 public sealed class TryAgain(Submit submit, TimeProvider clock)
 {
@@ -15,13 +16,21 @@ public sealed class TryAgain(Submit submit, TimeProvider clock)
 
     private static readonly TimeSpan[] Pauses = [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5)];
 
-    /// <summary>A creation that failed for a passing cause, whose pause is over, and that was not tried again too often.</summary>
-    public static bool IsDue(ThingState thing, DateTimeOffset now) =>
+    /// <summary>Its pause is over, and it was not tried again too often.</summary>
+    public static bool IsDue(ThingState thing, DateTimeOffset now) => IsCreationDue(thing, now) || IsRollBackDue(thing, now);
+
+    private static bool IsCreationDue(ThingState thing, DateTimeOffset now) =>
         thing is { Newest: null, Applied: null, Failed.Change: { Action: ChangeAction.Create } failed }
         && (failed.TriedAgain ?? 0) is var tries && tries < Pauses.Length
         && thing.Stack?.Status.IsInProgress() != true
         && thing.ObservedAt + Pauses[tries] <= now
         && PassingCause.Is(thing.Reason);
+
+    // Once, and whatever the cause was: it does no harm, and until it ends nothing else can be done.
+    private static bool IsRollBackDue(ThingState thing, DateTimeOffset now) =>
+        thing is { Newest: null, Applied: not null, Stack.Status: StackStatus.UpdateRollbackFailed }
+        && thing.Failed?.Change is not { TriedAgain: not null } and not { Deletes: true }
+        && thing.ObservedAt + Pauses[0] <= now;
 
     /// <summary>Asks for it again, if it is still due then: whoever edited meanwhile goes before.</summary>
     public async Task RunAsync(ThingState thing, CancellationToken cancel)
@@ -35,10 +44,21 @@ public sealed class TryAgain(Submit submit, TimeProvider clock)
         RequestedBy = Submit.System,
         Make = on =>
         {
-            if (on.Current is not { Failed.Change: var failed } thing || !IsDue(thing, on.Now))
+            if (on.Current is not { } thing || !IsDue(thing, on.Now))
                 return new Refusal.NotReady(Say.BeingTriedAgain.With(("name", key.Name)));
+            var failed = thing.Failed?.Change;
+            if (thing.Applied?.Record is { } applied)
+            {
+                // What is applied, and so the roll-back's goal. But who was to be stopped is stopped.
+                return new Edit(ChangeAction.Update, applied.Spec, Say.RollBackTakenUp.With(("name", key.Name)))
+                {
+                    Stopped = failed?.Record.Stopped ?? applied.Stopped,
+                    TriedAgain = 1,
+                };
+            }
+
             var says = Say.TriedAgainByItself.With(("name", key.Name), ("reason", thing.Reason!.Args.Find("reason")));
-            return new Edit(ChangeAction.Create, failed.Record.Spec, says)
+            return new Edit(ChangeAction.Create, failed!.Record.Spec, says)
             {
                 Stopped = failed.Record.Stopped,
                 TriedAgain = (failed.TriedAgain ?? 0) + 1,

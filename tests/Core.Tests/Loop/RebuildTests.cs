@@ -89,6 +89,18 @@ public sealed class RebuildTests : IDisposable
     }
 
     [Fact]
+    public async Task The_diary_begins_with_what_was_lost()
+    {
+        await (await world.WithProjectAsync()).WithUserAsync();
+        world.LoseTheCache();
+
+        await world.App.Rebuild.LostProjectsAsync(CancellationToken.None);
+
+        var line = Assert.Single((await world.Cache.ListActivityAsync(A.Project, new(), 10, null, CancellationToken.None)).Items);
+        Assert.Equal(("rebuilt-from-templates", "system", A.ProjectKey), (line.Sentence.Code, line.Actor, line.Key));
+    }
+
+    [Fact]
     public async Task A_failed_creation_is_found_with_what_was_wanted()
     {
         await world.WithProjectAsync();

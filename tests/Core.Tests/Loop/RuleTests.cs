@@ -254,10 +254,11 @@ public sealed class RuleTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Urf_A_failed_roll_back_is_continued_before_the_next_edit_and_only_once()
     {
+        world.Sweeps = false;
         world.Faults.FailResource("AWS::IAM::Group", "No", ResourceAction.Update).FailRollback("AWS::IAM::Group", "Still no", times: 2);
         await World.AcceptedAsync(world.ChangeUserAsync(1, "two"));
         await world.SettleAsync();
-        Assert.Equal("next-save-again", NextStep.Of(await world.ThingAsync(A.User()))!.Code);
+        Assert.Equal("next-tried-again", NextStep.Of(await world.ThingAsync(A.User()))!.Code);
         calls.Clear();
 
         var unlucky = await World.AcceptedAsync(world.ChangeUserAsync(2, "three"));

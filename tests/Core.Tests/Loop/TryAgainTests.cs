@@ -1,5 +1,6 @@
 using BucketManager.Adapters.InMemory.Simulation;
 using BucketManager.Core.Operations;
+using BucketManager.Core.Ports;
 using BucketManager.Core.Sentences;
 using BucketManager.Core.State;
 using BucketManager.Core.Tests.Worlds;
@@ -93,7 +94,51 @@ public sealed class TryAgainTests : IDisposable
         await Task.WhenAll(
             one.App.Sweep.OpenThingsAsync(CancellationToken.None), other.App.Sweep.OpenThingsAsync(CancellationToken.None));
 
-        Assert.Equal(2, (await OperationsAsync()).Count);
+        Assert.Equal(2, (await OperationsAsync()).Length);
+    }
+
+    [Theory]
+    [InlineData(1, "ready")]
+    [InlineData(9, "failed")]
+    public async Task A_roll_back_that_failed_is_taken_up_once_by_the_system(int failures, string status)
+    {
+        await (await world.WithProjectAsync()).WithUserAsync();
+        world.Faults.FailResource("AWS::IAM::Group", "No", ResourceAction.Update).FailRollback("AWS::IAM::Group", "No", times: failures);
+        await World.AcceptedAsync(world.ChangeUserAsync(1, "two"));
+
+        await world.PassAsync(1200);
+
+        var thing = await world.ThingAsync(A.User());
+        Assert.Equal(status, thing.Status.ToString(), ignoreCase: true);
+        Assert.Equal("one", ((UserSpec)thing.Applied!.Record.Spec).Company);
+        var again = (await OperationsAsync())[2..];
+        Assert.Equal(("system", "roll-back-taken-up"), (Assert.Single(again).RequestedBy, again[0].Says.Code));
+        Assert.Equal(status == "failed" ? "next-save-again" : null, NextStep.Of(thing)?.Code);
+    }
+
+    [Fact]
+    public void Whatever_is_stuck_or_failed_says_why_and_what_to_do()
+    {
+        var key = A.User();
+        var statuses = Enum.GetValues<StackStatus>().Where(s => s != StackStatus.DeleteComplete).Select(s => (StackStatus?)s);
+        foreach (var status in statuses.Append(null))
+        {
+            foreach (var applied in new[] { null, new AppliedRecord(A.RecordOf(key), ChangedOutside: false) })
+            {
+                foreach (var failed in new ChangeAction?[] { null, ChangeAction.Create, ChangeAction.Update, ChangeAction.Delete })
+                {
+                    var thing = new ThingState(key)
+                    {
+                        Stack = status is { } s ? A.StackOf(s) : null,
+                        Applied = applied,
+                        Failed = failed is { } action ? new FailedChange(A.ChangeOf(key, "op2", action)) : null,
+                    };
+                    if (thing.IsTombstone || (thing.Status == ThingStatus.Ready && status != StackStatus.ReviewInProgress))
+                        continue;
+                    Assert.True(StatusReason.Of(thing) is not null && NextStep.Of(thing) is not null, $"{status} {applied} {failed}");
+                }
+            }
+        }
     }
 
     private async Task FailingAsync(string reason, int times)
@@ -105,6 +150,6 @@ public sealed class TryAgainTests : IDisposable
         Assert.Equal(ThingStatus.Failed, (await world.ThingAsync(A.User())).Status);
     }
 
-    private async Task<IReadOnlyList<Operation>> OperationsAsync() =>
+    private async Task<Operation[]> OperationsAsync() =>
         [.. (await world.OperationsAsync()).Where(o => o.Key == A.User()).OrderBy(o => o.Id.ToString(), StringComparer.Ordinal)];
 }
