@@ -84,15 +84,16 @@ internal sealed partial class SocketSession(
         var closed = false;
         try
         {
-            await foreach (var item in waiting.Reader.ReadAllAsync(cut.Token))
+            while (!closed && await waiting.Reader.WaitToReadAsync(cut.Token))
             {
-                if (item is Item.Ended ended)
+                while (!closed && waiting.Reader.TryRead(out var item))
                 {
-                    closed = await CloseAsync(ended.Status, ended.Reason, listening);
-                    break;
+                    cut.Token.ThrowIfCancellationRequested();
+                    if (item is Item.Ended ended)
+                        closed = await CloseAsync(ended.Status, ended.Reason, listening);
+                    else
+                        await TakeAsync(item);
                 }
-
-                await TakeAsync(item);
             }
         }
         catch (Exception gone) when (IsGoodbye(gone))

@@ -1,0 +1,91 @@
+using BucketManager.Core.Operations;
+using BucketManager.Core.Ports;
+using BucketManager.Core.State;
+using BucketManager.Core.Templates;
+using BucketManager.Simulation.Living;
+
+namespace BucketManager.Simulation.Checks;
+
+/// <summary>What must hold once nobody asks for anything any more and nothing is on its way.</summary>
+public static class AtRest
+{
+    public static void Check(World world)
+    {
+        var cancel = CancellationToken.None;
+        var things = Now(world.Cache.ListThingsAsync(Sample.Project, cancel));
+        var operations = Now(world.Cache.ListOperationsAsync(Sample.Project, new OperationFilter(), int.MaxValue, null, cancel)).Items;
+        var diary = Now(world.Cache.ListActivityAsync(Sample.Project, new(), int.MaxValue, null, cancel)).Items;
+        foreach (var operation in operations)
+        {
+            Holds(operation.HasEnded, "stuck", $"{operation.Id} stays {operation.State} for ever");
+            Holds(
+                diary.Count(a => a.OperationId == operation.Id) == 1 && diary.Single(a => a.OperationId == operation.Id).Result == operation.State,
+                "a diary that does not know", $"{operation.Id} is {operation.State}");
+            if (operation.State == OperationState.Failed)
+                Holds(operation.Reason is not null, "a failure without a reason", $"{operation.Id}");
+        }
+
+        foreach (var told in world.Witness.Accepted)
+            Holds(operations.Any(o => o.Id == told.Id), "an accepted edit vanishes", $"{told.Id} of {told.Key}");
+
+        var stacks = world.Undisturbed(() => world.Aws.CloudFormation.ListAsync(Sample.Place, cancel));
+        foreach (var thing in things)
+            CheckMirror(world, thing, stacks.FirstOrDefault(s => s.Name == thing.Key.StackName));
+        foreach (var stack in stacks)
+            Holds(things.Any(t => t.Key.StackName == stack.Name), "a stack that nobody knows", stack.Name);
+        CheckChanges(world);
+    }
+
+    /// <summary>Every watcher that is connected shows what the cache holds.</summary>
+    public static void CheckWatchers(World world, Watcher fresh)
+    {
+        foreach (var watcher in world.Watchers.Where(w => w.IsConnected))
+        {
+            Holds(watcher.Known == fresh.Known, "a watcher left behind", $"it knows {watcher.Known}, the project is at {fresh.Known}");
+            var (shown, right) = (watcher.Shows.ToList(), fresh.Shows.ToList());
+            Holds(shown.SequenceEqual(right), "a watcher sees something else",
+                $"only it: {string.Join(' ', shown.Except(right))}; missing: {string.Join(' ', right.Except(shown))}");
+        }
+    }
+
+    /// <summary>The cache says what CloudFormation says.</summary>
+    private static void CheckMirror(World world, ThingState thing, StackSnapshot? stack)
+    {
+        Holds(thing.Running is null && thing.Queued is null, "stuck", $"something stays under way on {thing.Key}");
+        Holds(
+            (stack?.Id, stack?.Status) == (thing.Stack?.Id, thing.Stack?.Status), "the cache is not the mirror",
+            $"{thing.Key}: {thing.Stack?.Status} of {thing.Stack?.Id}, CloudFormation has {stack?.Status} of {stack?.Id}");
+        if (stack is null)
+            Holds(thing.Applied is null, "the cache is not the mirror", $"{thing.Key} is applied, and there is no stack");
+        if (stack is null || !stack.Status.IsLive())
+            return;
+        var text = world.Undisturbed(() => world.Aws.CloudFormation.ReadTemplateAsync(Sample.Place, stack.Id, CancellationToken.None));
+        Holds(
+            text == Now(world.Cache.FindTemplateAsync(thing.Key, CancellationToken.None)), "the cache is not the mirror",
+            $"{thing.Key} has another template");
+        if (StackTemplates.Read(text!) is TemplateReading.Managed { Record: var record })
+        {
+            Holds(record == thing.Applied?.Record, "the cache is not the mirror", $"{thing.Key} has another record");
+            Holds(
+                thing.Applied!.ChangedOutside == (StackTemplates.Differs(record, text!) || record.OperationId != StackSeen.Of(stack).OperationId),
+                "a change outside unseen", $"{thing.Key}");
+        }
+    }
+
+    /// <summary>The changes that are kept have numbers without a gap.</summary>
+    private static void CheckChanges(World world)
+    {
+        if (Now(world.Cache.FindHeadAsync(Sample.Project, CancellationToken.None)) is not { } head)
+            return;
+        Holds(head.Sequence == world.Witness.Sequence, "a number that nobody saw", $"{head.Sequence}, not {world.Witness.Sequence}");
+    }
+
+    private static T Now<T>(Task<T> task) =>
+        task.IsCompleted ? task.GetAwaiter().GetResult() : throw new InvalidOperationException("The cache should answer at once.");
+
+    private static void Holds(bool holds, string rule, string what)
+    {
+        if (!holds)
+            throw new Violation(rule, what);
+    }
+}

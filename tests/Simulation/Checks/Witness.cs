@@ -1,0 +1,268 @@
+using System.Diagnostics.CodeAnalysis;
+using BucketManager.Core.Operations;
+using BucketManager.Core.Ports;
+using BucketManager.Core.State;
+using BucketManager.Simulation.Kernel;
+using BucketManager.Simulation.Living;
+
+namespace BucketManager.Simulation.Checks;
+
+/// <summary>
+/// Sees every commit, every call that changes a stack and everything that happens in AWS, and remembers it, whatever gets lost
+/// afterwards. Throws a <see cref="Violation"/> at once where something is seen that must never be.
+/// </summary>
+public sealed class Witness(World world)
+{
+    private static readonly IDisposable Nobody = new Landing(null, null);
+
+    private readonly List<Task> watched = [];
+    private readonly Dictionary<ThingKey, List<ThingState>> history = [];
+    private readonly Dictionary<OperationId, Operation> operations = [];
+    private readonly Dictionary<OperationId, ThingRecord> records = [];
+    private readonly HashSet<(string StackId, string Token)> live = [];
+    private readonly Dictionary<string, StackEvent> lastOf = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string StackName, string Token), int> begun = [];
+    private readonly Dictionary<string, int> clearings = new(StringComparer.Ordinal);
+    private readonly List<(string Stack, string Token)> underWay = [];
+    private readonly List<Acceptance> accepted = [];
+    private long sequence;
+
+    /// <summary>How often the cache was lost: what was accepted before may be gone.</summary>
+    public int Life { get; private set; }
+
+    /// <summary>Number of the newest commit.</summary>
+    public long Sequence => sequence;
+
+    /// <summary>Edits that somebody was told are accepted, in this life of the cache.</summary>
+    public IEnumerable<Acceptance> Accepted => accepted.Where(a => a.Life == Life);
+
+    /// <summary>A checksum of everything that was committed.</summary>
+    public int Digest { get; private set; }
+
+    public IReadOnlyDictionary<OperationId, Operation> Operations => operations;
+
+    public void Watch(Task task) => watched.Add(task);
+
+    /// <summary>Looks at everything that ended since the last look: trouble of a driven side is part of life, all else a mistake.</summary>
+    public void LookAtWhatEnded()
+    {
+        for (var i = watched.Count - 1; i >= 0; i--)
+        {
+            if (!watched[i].IsCompleted)
+                continue;
+            var task = watched[i];
+            watched[i] = watched[^1];
+            watched.RemoveAt(watched.Count - 1);
+            if (task.Exception?.InnerException is { } trouble and not PortException { Fault: not PortFault.Bug })
+                throw trouble as Violation ?? new Violation("a defect", trouble.ToString());
+        }
+    }
+
+    public void CacheLost()
+    {
+        Life++;
+        operations.Clear();
+
+        // Numbers go on higher; what was is forgotten, and may be found again as it was earlier.
+        history.Clear();
+    }
+
+    public void AcceptedBy(Operation operation, long? ifMatch, bool repeated)
+    {
+        accepted.Add(new Acceptance(operation.Id, operation.Key, Life));
+        if (ifMatch is { } revision && !repeated && operation.Revision != revision + 1)
+            throw new Violation("an edit on what its author never saw", $"{operation.Id} was made on revision {revision} and is {operation.Revision}");
+    }
+
+    /// <summary>A call to CloudFormation is on its way from here until what is returned is disposed of.</summary>
+    public IDisposable Sending(Process process, PortCall call)
+    {
+        if (!call.Changes || call.Port != "StackProvisioner")
+            return Nobody;
+        var (stack, token) = call.Arguments[0] is StackOrder order
+            ? (NameOf(order.Name), order.Token)
+            : (NameOf((string)call.Arguments[1]!), (string)call.Arguments[2]!);
+        world.Tell($"{process} sends {call.Method[..^5]} of {stack} ({token})");
+        if (IsUnclaimed(token))
+        {
+            if ((clearings[token] = clearings.GetValueOrDefault(token) + 1) > 60)
+                throw new Violation("livelock", $"{token} is sent again and again");
+            return Nobody;
+        }
+
+        if (underWay.FirstOrDefault(u => u.Stack == stack) is { Token: { } other })
+            throw new Violation("two calls to one stack", $"{token} is sent while {other} is on its way to {stack}");
+        underWay.Add((stack, token));
+        return new Landing(underWay, (stack, token));
+    }
+
+    /// <summary>What became of a commit.</summary>
+    public void Committed(Commit commit)
+    {
+        if (commit.Sequence <= sequence)
+            return; // Asked again with its token: it is in already.
+        if (commit.Project != Sample.Project)
+            return;
+        if (commit.ReadSequence is not null && commit.Sequence != sequence + 1)
+            throw new Violation("a number left out", $"{commit.Sequence} follows {sequence}");
+        sequence = commit.Sequence;
+        world.Tell($"committed {new Told(commit)}");
+        foreach (var write in commit.Things)
+            See(write.After);
+        foreach (var operation in commit.Operations)
+            See(operation);
+        foreach (var write in commit.Things)
+            CheckOperationsOf(write.After);
+    }
+
+    /// <summary>An event as it happens in AWS, whether or not anybody ever hears of it.</summary>
+    public void Happened(StackEvent happened)
+    {
+        if (!happened.IsAboutTheStack || happened.Token is not { } token)
+            return;
+        world.Tell($"in AWS: {happened.StackName} is {happened.Status} ({token})");
+        lastOf[token + happened.StackName] = happened;
+        if (happened.Status is "CREATE_COMPLETE" or "UPDATE_COMPLETE")
+            live.Add((happened.StackId, token));
+        if (happened.Status is "CREATE_IN_PROGRESS" or "UPDATE_IN_PROGRESS" or "DELETE_IN_PROGRESS"
+            && (begun[(happened.StackName, token)] = begun.GetValueOrDefault((happened.StackName, token)) + 1) > 1)
+        {
+            // What was made, never seen, and deleted by somebody else is made again: protocol.md §6.
+            if (!IsUnclaimed(token) && !world.DeletedOutside.Contains(happened.StackName))
+                throw new Violation("carried out twice", $"{token} on {happened.StackName}");
+        }
+    }
+
+    /// <summary>The last thing that CloudFormation said of a stack under an operation's token; null: nothing.</summary>
+    public string? LastStatus(Operation operation) => lastOf.GetValueOrDefault(operation.Id + operation.Key.StackName)?.Status;
+
+    /// <summary>A thing that a read showed while the project's number was between the two: it must have been so.</summary>
+    public void Shown(ThingState thing, long from, long to)
+    {
+        if (history.GetValueOrDefault(thing.Key) is not { } states)
+            throw new Violation("a state that never was", $"{thing.Key} was never written");
+        var at = states.FindIndex(s => s.Version == thing.Version);
+        if (at < 0 || states[at] != thing)
+            throw new Violation("a state that never was", $"{thing.Key} in version {thing.Version}");
+        if (at + 1 < states.Count && states[at + 1].Version <= from)
+            throw new Violation("an old state", $"{thing.Key} is shown as in {thing.Version}, {states[at + 1].Version} was there before {from}");
+        if (thing.Version > to)
+            throw new Violation("a state from the future", $"{thing.Key} {thing.Version} at {to}");
+    }
+
+    /// <summary>A read left a thing out while the project's number was between the two: it must have been gone.</summary>
+    public void LeftOut(ThingKey key, long from)
+    {
+        if (history.GetValueOrDefault(key) is not { } states)
+            return;
+        var before = states.LastOrDefault(s => s.Version <= from);
+        if (before is { IsTombstone: false } && !states.Any(s => s.Version > from && s.IsTombstone))
+            throw new Violation("an old state", $"{key} is left out of a list, and is there since {before.Version}");
+    }
+
+    // Calls that need no claim, since repeating them does no harm: protocol.md §2.
+    private static bool IsUnclaimed(string token) =>
+        token.EndsWith("-clear", StringComparison.Ordinal) || token.EndsWith("-registry", StringComparison.Ordinal);
+
+    private static string NameOf(string nameOrId) => nameOrId.Split('/') is [_, var name, ..] ? name : nameOrId;
+
+    private void See(ThingState thing)
+    {
+        Digest = (Digest * 31) + (int)thing.Version + ((int)thing.Status * 7) + (int)thing.Revision;
+        if (!history.TryGetValue(thing.Key, out var states))
+            history.Add(thing.Key, states = []);
+        if (states.Count > 0 && states[^1] is var before)
+        {
+            Holds(before.Revision <= thing.Revision, "a revision goes back", thing, $"from {before.Revision} to {thing.Revision}");
+            Holds(
+                thing.Stack is null || before.Stack is null || !Decide.IsOlder(thing.Stack, before.Stack),
+                "a stack goes back", thing, $"from {before.Stack} to {thing.Stack}");
+            Holds(
+                thing.Stack is null || thing.Stack.Id != before.GoneStackId, "a deleted stack comes back", thing, $"{thing.Stack?.Id}");
+        }
+
+        states.Add(thing);
+        foreach (var change in new[] { thing.Running?.Change, thing.Queued })
+        {
+            if (change is not null)
+                records.TryAdd(change.Id, change.Record);
+        }
+
+        if (thing is { Applied: { } applied, Stack: { } stack } && applied != (states.Count > 1 ? states[^2].Applied : null))
+        {
+            var id = applied.Record.OperationId;
+            Holds(live.Any(l => l.Token == id.ToString()), "a spec shown that never was applied", thing, $"{id} on {stack.Id}");
+            Holds(
+                !records.TryGetValue(id, out var record) || record == applied.Record || applied.ChangedOutside,
+                "another spec than was asked for", thing, $"{id}");
+        }
+    }
+
+    private void See(Operation operation)
+    {
+        Digest = (Digest * 31) + ((int)operation.State * 13) + operation.DoneParts.Count;
+        if (operations.TryGetValue(operation.Id, out var before) && before.HasEnded)
+            throw new Violation("an operation ends twice", $"{operation.Id} was {before.State} and becomes {operation.State}");
+        operations[operation.Id] = operation;
+        var end = LastStatus(operation);
+        var right = operation.State switch
+        {
+            // What is to go may have gone before, or somebody outside saw to it.
+            OperationState.Succeeded => operation.Action == ChangeAction.Delete || HasBeenLive(operation),
+            OperationState.RolledBack => end is "UPDATE_ROLLBACK_COMPLETE" || world.WorkedAt.Contains(operation.Key.StackName),
+            OperationState.Superseded => end is null,
+            OperationState.Failed => !HasBeenLive(operation),
+            _ => true,
+        };
+        if (!right)
+            throw new Violation("an end that CloudFormation does not confirm", $"{operation.Id} is {operation.State}, CloudFormation says {end ?? "nothing"}");
+    }
+
+    private bool HasBeenLive(Operation operation) => live.Any(l => l.Token == operation.Id.ToString());
+
+    /// <summary>Whatever has not ended is known to the thing that it is about, and the other way round.</summary>
+    private void CheckOperationsOf(ThingState thing)
+    {
+        foreach (var operation in operations.Values.Where(o => !o.HasEnded && o.Key == thing.Key))
+        {
+            var id = operation.State == OperationState.Running ? thing.Running?.Change.Id : thing.Queued?.Id;
+            Holds(id == operation.Id, "an operation vanishes", thing, $"{operation.Id} is {operation.State}, and the thing does not know it");
+        }
+
+        foreach (var (id, state) in new[] { (thing.Running?.Change.Id, OperationState.Running), (thing.Queued?.Id, OperationState.Queued) })
+        {
+            Holds(
+                id is null || Life > 0 || operations.GetValueOrDefault(id)?.State == state,
+                "a change without an operation", thing, $"{id} should be {state}");
+        }
+    }
+
+    private static void Holds([DoesNotReturnIf(false)] bool holds, string rule, ThingState thing, string what)
+    {
+        if (!holds)
+            throw new Violation(rule, $"{thing.Key}, version {thing.Version}: {what}");
+    }
+
+    /// <param name="Life">Of the cache.</param>
+    public sealed record Acceptance(OperationId Id, ThingKey Key, int Life);
+
+    private sealed class Landing(List<(string, string)>? underWay, (string, string)? call) : IDisposable
+    {
+        public void Dispose()
+        {
+            if (call is { } landed)
+                underWay?.Remove(landed);
+        }
+    }
+
+    /// <summary>A commit in a few words.</summary>
+    private sealed class Told(Commit commit)
+    {
+        public override string ToString() =>
+            $"{commit.Sequence}: "
+            + string.Join(", ", commit.Things.Select(t =>
+                $"{t.After.Key} {t.After.Status} (revision {t.After.Revision}, stack {t.After.Stack?.Status.ToString() ?? "none"}"
+                + $", runs {t.After.Running?.Change.Id.ToString() ?? "nothing"}, waits {t.After.Queued?.Id.ToString() ?? "nothing"})"))
+            + string.Concat(commit.Operations.Select(o => $" · {o.Id} {o.State} {o.Reason?.Text}"));
+    }
+}

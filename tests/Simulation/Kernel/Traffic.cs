@@ -1,0 +1,56 @@
+using BucketManager.Core.Ports;
+
+namespace BucketManager.Simulation.Kernel;
+
+/// <summary>
+/// Calls on their way, and answers on their way back: each waits until it is let go, in an order that the schedule decides.
+/// </summary>
+public sealed class Traffic(VirtualClock clock)
+{
+    // The protocol's assumption (protocol.md §6): clock skew, a call's way and the lag of reads are together less than a lease.
+    private static readonly TimeSpan LongestWay = TimeSpan.FromSeconds(35);
+
+    private readonly List<Held> held = [];
+
+    public int Count => held.Count;
+
+    /// <summary>What waits, oldest first.</summary>
+    public IReadOnlyList<Held> Waiting => held;
+
+    /// <summary>False: it got lost on the way.</summary>
+    public Task<bool> HoldAsync(object caller, PortCall call, bool isAnswer)
+    {
+        var one = new Held(caller, call, isAnswer, clock.GetUtcNow());
+        held.Add(one);
+        return one.Arrives.Task;
+    }
+
+    public Held LetGo(int which)
+    {
+        var one = held[which];
+        held.RemoveAt(which);
+        one.Arrives.SetResult(true);
+        return one;
+    }
+
+    /// <summary>Time is to pass: calls that change stacks and would be too long on their way get lost.</summary>
+    public void LoseThoseTooLate(DateTimeOffset until)
+    {
+        for (var i = held.Count - 1; i >= 0; i--)
+        {
+            var one = held[i];
+            if (one.IsAnswer || !one.Call.Changes || one.Call.Port != nameof(IStackProvisioner)[1..] || one.Since + LongestWay >= until)
+                continue;
+            held.RemoveAt(i);
+            one.Arrives.SetResult(false);
+        }
+    }
+
+    /// <summary>Its caller is dead: what it asked arrives nowhere, what it ordered may.</summary>
+    public void Forget(object caller) => held.RemoveAll(h => h.Caller == caller && (h.IsAnswer || !h.Call.Changes));
+
+    public sealed record Held(object Caller, PortCall Call, bool IsAnswer, DateTimeOffset Since)
+    {
+        public TaskCompletionSource<bool> Arrives { get; } = new();
+    }
+}

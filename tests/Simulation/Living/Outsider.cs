@@ -1,0 +1,62 @@
+using System.Text.Json.Nodes;
+using BucketManager.Core.Ports;
+using BucketManager.Core.State;
+using BucketManager.Core.Templates;
+using BucketManager.Simulation.Kernel;
+
+namespace BucketManager.Simulation.Living;
+
+/// <summary>Somebody with rights in the account who does not use the program: changes a stack, puts an old template back, deletes.</summary>
+public sealed class Outsider(World world, Choices choices)
+{
+    private readonly Dictionary<string, List<string>> templates = new(StringComparer.Ordinal);
+    private int done;
+
+    public void Act()
+    {
+        var key = Sample.Keys[choices.Next(4)];
+        if (world.Undisturbed(() => world.Aws.CloudFormation.FindAsync(Sample.Place, key.StackName, CancellationToken.None)) is not { } stack)
+            return;
+        var token = $"outside-{++done}";
+        if (choices.Next(3) == 2)
+        {
+            // A creation that nobody has seen yet and that somebody deletes is made again: the protocol's limit (§6).
+            world.DeletedOutside.Add(key.StackName);
+            world.WorkedAt.Add(key.StackName);
+            world.Tell($"somebody outside deletes {key.StackName}");
+            world.Undisturbed(() => world.Aws.CloudFormation.DeleteAsync(Sample.Place, stack.Id, token, CancellationToken.None));
+            return;
+        }
+
+        if (world.Undisturbed(() => world.Aws.CloudFormation.ReadTemplateAsync(Sample.Place, stack.Id, CancellationToken.None)) is not { } text)
+            return;
+        var earlier = templates.TryGetValue(key.StackName, out var known) ? known : templates[key.StackName] = [];
+        var putBack = earlier.Count > 0 && choices.Next(3) == 2;
+        var template = putBack ? earlier[choices.Next(earlier.Count)] : Changed(text);
+        earlier.Add(text);
+        if (StackTemplates.Read(text) is not TemplateReading.Managed { Record: var record }
+            || StackTemplates.ParametersOf(record, OutputsOf()) is not { } parameters)
+        {
+            return;
+        }
+
+        world.WorkedAt.Add(key.StackName);
+        world.Tell($"somebody outside {(putBack ? "puts an old template back on" : "changes")} {key.StackName}");
+        var order = new StackOrder(Sample.Place, stack.Id, template, parameters, StackTemplates.TagsOf(key), token);
+        world.Undisturbed(() => world.Aws.CloudFormation.UpdateAsync(order, CancellationToken.None));
+    }
+
+    /// <summary>Before a process sends a template, so that it can be put back later.</summary>
+    private string Changed(string text)
+    {
+        var template = JsonNode.Parse(text)!;
+        var resource = template["Resources"]!.AsObject().First().Value!;
+        resource["Metadata"] ??= new JsonObject();
+        resource["Metadata"]!["Outside"] = done;
+        return template.ToJsonString();
+    }
+
+    private Core.ValueMap<string> OutputsOf() =>
+        world.Undisturbed(() => world.Aws.CloudFormation.FindAsync(Sample.Place, Sample.ProjectKey.StackName, CancellationToken.None))
+            is { } baseline ? StackSeen.Of(baseline).Outputs : Core.ValueMap<string>.Empty;
+}

@@ -1,0 +1,169 @@
+using BucketManager.Adapters.Http;
+using BucketManager.Adapters.Http.Sockets;
+using BucketManager.Core;
+using BucketManager.Core.Jobs;
+using BucketManager.Core.Ports;
+using BucketManager.Core.State;
+using BucketManager.Simulation.Kernel;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace BucketManager.Simulation.Living;
+
+/// <summary>
+/// One server process: the product as a host composes it, with every call to a driven side held up on its way. It can be killed at
+/// each of them.
+/// </summary>
+public sealed class Process : ICaller, INotifier, IJobQueue, IServiceProvider
+{
+    private static readonly TimeSpan BetweenSweeps = TimeSpan.FromMinutes(1);
+    private static readonly Task Never = new TaskCompletionSource().Task;
+
+    private static readonly HttpApiSettings Settings = new()
+    {
+        Organisation = "Example",
+        SignIn = new SignIn.Local([]),
+        Tokens = new(),
+    };
+
+    private static readonly ThingAnswers Answers = new(new UsualDurations(1));
+    private static readonly RefusalProblems Problems = new(Answers);
+
+    private readonly World world;
+    private readonly ProcessClock clock;
+    private readonly IStateCache cache;
+
+    public Process(World world, int number, TimeSpan ahead)
+    {
+        (this.world, Number, cache) = (world, number, world.Cache);
+        clock = new ProcessClock(world.Clock, ahead, () => IsAlive);
+        App = BucketManagerApp.On(new DrivenSide
+        {
+            Cache = Interposed<IStateCache>.Around(world.Cache, this),
+            Handovers = Interposed<IHandoverStore>.Around(world.Handovers, this),
+            Stacks = Interposed<IStackProvisioner>.Around(world.Aws.CloudFormation, this),
+            Keys = Interposed<IAccessKeyIssuer>.Around(world.Aws.AccessKeys, this),
+            Contents = Interposed<IBucketContents>.Around(world.Aws.BucketContents, this),
+            Accounts = world.Aws.Accounts,
+            Notifier = this,
+            Jobs = this,
+            Clock = clock,
+            Entropy = world.Entropy,
+            Hub = Sample.Hub,
+        });
+        Hub = new SocketHub(this);
+    }
+
+    public int Number { get; }
+
+    public bool IsAlive { get; private set; } = true;
+
+    public BucketManagerApp App { get; }
+
+    public SocketHub Hub { get; }
+
+    public override string ToString() => $"process {Number}";
+
+    /// <summary>What a host does when it starts: what is not in the cache is looked for, and what is open looked at, again and again.</summary>
+    public void Start()
+    {
+        world.Witness.Watch(App.Rebuild.LostProjectsAsync(CancellationToken.None));
+        Sweep();
+        clock.CreateTimer(_ => Sweep(), null, BetweenSweeps, BetweenSweeps);
+    }
+
+    public void Sweep()
+    {
+        if (world.IsHeldUp)
+            world.Tell($"{this} sweeps");
+        world.Witness.Watch(App.Sweep.OpenThingsAsync(CancellationToken.None));
+        world.Witness.Watch(App.SettleHandovers.RunAsync(CancellationToken.None));
+    }
+
+    /// <summary>Nothing of it goes on; what it ordered may still arrive.</summary>
+    public void Die()
+    {
+        IsAlive = false;
+        world.Traffic.Forget(this);
+    }
+
+    public async Task<T> CallAsync<T>(PortCall call, Func<Task<T>> carryOut)
+    {
+        if (!IsAlive)
+            await Never;
+        if (!world.IsHeldUp)
+            return Seen(call, await carryOut());
+
+        var sending = world.Witness.Sending(this, call);
+        var trouble = await world.Traffic.HoldAsync(this, call, isAnswer: false) ? world.TroubleWith(call) : Fate.NeverArrives;
+        T answer = default!;
+        PortException? fault = null;
+        if (trouble != Fate.NeverArrives)
+        {
+            try
+            {
+                answer = Seen(call, await carryOut());
+            }
+            catch (PortException refused)
+            {
+                fault = refused;
+            }
+        }
+
+        sending.Dispose();
+        if (!IsAlive)
+            await Never;
+        if (trouble != Fate.Nothing)
+            fault = new PortException(PortFault.Unavailable, "The line is dead");
+        if (call.Changes)
+        {
+            await world.Traffic.HoldAsync(this, call, isAnswer: true);
+            if (!IsAlive)
+                await Never;
+        }
+
+        return fault is null ? world.Aged(call, answer) : throw new PortException(fault.Fault, fault.Message, fault);
+    }
+
+    private T Seen<T>(PortCall call, T answer)
+    {
+        // A commit that comes too late may reach a cache that is lost.
+        if (answer is CommitOutcome.Committed && call.Arguments[0] is Commit commit && cache == world.Cache)
+            world.Witness.Committed(commit);
+        return answer;
+    }
+
+    public Task PublishAsync(ProjectChange change, CancellationToken cancel)
+    {
+        world.Tell(change);
+        return Task.CompletedTask;
+    }
+
+    public Task EnqueueAsync(Job job, TimeSpan delay, CancellationToken cancel)
+    {
+        ITimer? timer = null;
+        timer = clock.CreateTimer(
+            _ =>
+            {
+                timer?.Dispose();
+
+                // At least once.
+                for (var times = world.Chance(world.Trouble.Share) ? 2 : 1; times > 0; times--)
+                {
+                    world.Tell($"{this} does what was put off: {job}");
+                    world.Witness.Watch(App.RunJob.RunAsync(job, CancellationToken.None));
+                }
+            },
+            null, delay > TimeSpan.Zero ? delay : TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
+        return Task.CompletedTask;
+    }
+
+    object? IServiceProvider.GetService(Type serviceType) =>
+        serviceType == typeof(BucketManagerApp) ? App
+        : serviceType == typeof(HttpApiSettings) ? Settings
+        : serviceType == typeof(RefusalProblems) ? Problems
+        : serviceType == typeof(ThingAnswers) ? Answers
+        : serviceType == typeof(TimeProvider) ? clock
+        : serviceType == typeof(ILogger<SocketHub>) ? NullLogger<SocketHub>.Instance
+        : null;
+}

@@ -1,0 +1,52 @@
+using BucketManager.Core.Buckets;
+using BucketManager.Core.People;
+using BucketManager.Core.Ports;
+using BucketManager.Core.Projects;
+using BucketManager.Core.State;
+using BucketManager.Core.Users;
+
+namespace BucketManager.Simulation.Living;
+
+/// <summary>Who and what is there.</summary>
+public static class Sample
+{
+    public static readonly DateTimeOffset Start = new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
+
+    public static readonly StackPlace Hub = new(AccountId.Parse("999999999999"), Region.Parse("eu-west-1"));
+
+    public static readonly StackPlace Place = new(AccountId.Parse("111122223333"), Region.Parse("eu-west-1"));
+
+    public static readonly Actor Admin = new(EmailAddress.Parse("admin@example.com"), "Ada Admin", IsAdmin: true);
+
+    public static readonly Actor[] Managers =
+    [
+        new(EmailAddress.Parse("mara@example.com"), "Mara", IsAdmin: false),
+        new(EmailAddress.Parse("milo@example.com"), "Milo", IsAdmin: false),
+    ];
+
+    public static readonly ProjectName Project = ProjectName.Parse("acme");
+
+    public static readonly ThingKey ProjectKey = ThingKey.OfProject(Project);
+
+    public static readonly BucketName[] Buckets = [BucketName.Parse("invoices"), BucketName.Parse("orders")];
+
+    public static readonly UserName[] Users = [UserName.Parse("north"), UserName.Parse("south")];
+
+    public static readonly ThingKey[] Keys =
+    [
+        .. Users.Select(user => ThingKey.OfUser(Project, user)),
+        .. Buckets.Select(bucket => ThingKey.OfBucket(Project, bucket)),
+        ProjectKey,
+    ];
+
+    public static ProjectFields ProjectFields(string title) => new()
+    {
+        Title = title,
+        Account = Place.Account.ToString(),
+        Region = Place.Region.ToString(),
+        Managers = [.. Managers.Select(m => m.Email.ToString())],
+    };
+
+    public static UserFields UserFields(string company) =>
+        new() { Company = company, ContactName = "Nora North", ContactEmail = "nora@example.org" };
+}

@@ -1,0 +1,251 @@
+using System.Runtime.CompilerServices;
+using BucketManager.Adapters.InMemory.Simulation;
+using BucketManager.Core.Ports;
+using BucketManager.Core.State;
+using BucketManager.Simulation.Checks;
+using BucketManager.Simulation.Kernel;
+
+namespace BucketManager.Simulation.Living;
+
+/// <summary>AWS, the stores, the processes on them, and everything that is on its way between them.</summary>
+public sealed class World : IDisposable
+{
+    /// <summary>Reads of CloudFormation show the state of up to so long ago.</summary>
+    private static readonly TimeSpan Lag = TimeSpan.FromSeconds(15);
+
+    /// <summary>Either way.</summary>
+    private const double MaxSecondsOff = 4;
+
+    private readonly Choices choices;
+    private readonly Dictionary<string, List<DateTimeOffset>> turns = [];
+    private readonly List<IReadOnlyList<ThingKey>> openBefore = [];
+    private readonly List<Process> processes = [];
+    private readonly Func<TimeProvider, Stores> newStores;
+    private Stores stores;
+    private int started;
+
+    public World(Choices choices, bool tellsStory, Func<TimeProvider, Stores>? newStores = null)
+    {
+        this.choices = choices;
+        this.newStores = newStores ?? Stores.InMemory;
+        Story = tellsStory ? [] : null;
+        Entropy = new SeededEntropy(1);
+        Clock = new VirtualClock(Sample.Start);
+        Traffic = new Traffic(Clock);
+        stores = this.newStores(Clock);
+        Witness = new Witness(this);
+        var faults = new FaultPlan { OnCall = TroubleWith, OnResource = TroubleWith, OnEvent = Hear };
+        Aws = new SimulatedAws(Clock, Entropy, faults: faults);
+        Aws.Subscribe((heard, _) =>
+        {
+            var process = AnyProcess();
+            Tell($"{process} hears {heard.Status} of {heard.LogicalId} in {heard.StackName}");
+            Witness.Watch(process.App.HearEvent.RunAsync(heard, CancellationToken.None));
+            return Task.CompletedTask;
+        });
+    }
+
+    public OneThread Thread { get; } = new();
+
+    public VirtualClock Clock { get; }
+
+    public Traffic Traffic { get; }
+
+    public SeededEntropy Entropy { get; }
+
+    public SimulatedAws Aws { get; }
+
+    public IStateCache Cache => stores.Cache;
+
+    public IHandoverStore Handovers => stores.Handovers;
+
+    public Witness Witness { get; }
+
+    public IReadOnlyList<Process> Processes => processes;
+
+    public List<Watcher> Watchers { get; } = [];
+
+    /// <summary>False while the world is prepared: calls go through at once.</summary>
+    public bool IsHeldUp { get; set; }
+
+    public Trouble Trouble { get; set; } = new();
+
+    /// <summary>What happened, in sentences; null: nobody wants to read it.</summary>
+    public List<string>? Story { get; }
+
+    /// <summary>Stacks that somebody outside has changed or deleted.</summary>
+    public HashSet<string> WorkedAt { get; } = new(StringComparer.Ordinal);
+
+    public HashSet<string> DeletedOutside { get; } = new(StringComparer.Ordinal);
+
+    public void Dispose()
+    {
+        Aws.Dispose();
+        stores.Dispose();
+    }
+
+    public bool Chance(double share) => choices.Chance(share);
+
+    public Process AnyProcess() => processes[choices.Next(processes.Count)];
+
+    public void Tell(string sentence) => Story?.Add($"{Clock.GetUtcNow():HH:mm:ss.fff}  {sentence}");
+
+    public void Tell([InterpolatedStringHandlerArgument("")] StoryLine sentence)
+    {
+        if (sentence.Text is { } text)
+            Tell(text);
+    }
+
+    /// <summary>Starts a process in the place of one that is dead, or beside the others.</summary>
+    public Process StartProcess(int? at = null)
+    {
+        var ahead = TimeSpan.FromSeconds((choices.Next(9) switch { 0 => 0, var n => n - 4.5 }) / 4 * MaxSecondsOff);
+        var process = new Process(this, ++started, ahead);
+        if (at is { } place)
+            processes[place] = process;
+        else
+            processes.Add(process);
+        Tell($"{process} starts; its clock is {ahead.TotalSeconds:0.0} s ahead");
+        process.Start();
+        return process;
+    }
+
+    public void Kill(int at)
+    {
+        var dead = processes[at];
+        Tell($"{dead} is killed");
+        dead.Die();
+        foreach (var watcher in Watchers)
+            watcher.Notice(dead);
+        StartProcess(at);
+    }
+
+    public void LoseTheCache()
+    {
+        Tell("the cache is lost, with everything in it");
+        foreach (var process in processes)
+        {
+            process.Die();
+            foreach (var watcher in Watchers)
+                watcher.Notice(process);
+        }
+
+        Witness.CacheLost();
+        stores.Dispose();
+        stores = newStores(Clock);
+        for (var i = 0; i < processes.Count; i++)
+            StartProcess(i);
+    }
+
+    /// <summary>Every process hears of a change, sooner or later, once, twice, or not at all.</summary>
+    public void Tell(ProjectChange change)
+    {
+        foreach (var process in processes)
+        {
+            if (process.Hub.Connected == 0)
+                continue;
+            for (var times = Chance(Trouble.Share) ? choices.Pick(0, 2) : 1; times > 0; times--)
+                Witness.Watch(TellAsync(process, change));
+        }
+    }
+
+    /// <summary>The list of open things may be a little old.</summary>
+    public T Aged<T>(PortCall call, T answer)
+    {
+        if (answer is not IReadOnlyList<ThingKey> open || call.Method != nameof(IStateCache.ListOpenAsync))
+            return answer;
+        openBefore.Add(open);
+        return Chance(Trouble.Share) && openBefore.Count > 1 ? (T)openBefore[^2] : answer;
+    }
+
+    public Fate TroubleWith(PortCall call) =>
+        call.Port is "StateCache" or "HandoverStore" && Chance(Trouble.Share / 3)
+            ? call.Changes ? choices.Pick(Fate.AnswerLost, Fate.NeverArrives) : Fate.NeverArrives
+            : Fate.Nothing;
+
+    /// <summary>Looks at AWS without anything going wrong, and without chance.</summary>
+    public T Undisturbed<T>(Func<Task<T>> look)
+    {
+        var before = Trouble;
+        Trouble = new Trouble();
+        try
+        {
+            var task = look();
+            return task.IsCompleted ? task.GetAwaiter().GetResult() : throw new InvalidOperationException("AWS should answer at once.");
+        }
+        finally
+        {
+            Trouble = before;
+        }
+    }
+
+    private async Task TellAsync(Process process, ProjectChange change)
+    {
+        if (IsHeldUp)
+            await Traffic.HoldAsync(process, new PortCall("Push", "Tell", [change]), isAnswer: false);
+        await process.Hub.TellAsync(change, CancellationToken.None);
+    }
+
+    private CallFault? TroubleWith(AwsCall call)
+    {
+        if (!Chance(Trouble.Share))
+            return null;
+        if (call.ChangesAStack)
+        {
+            return choices.Next(10) switch
+            {
+                < 4 => new CallFault.AnswerLost(),
+                < 7 => new CallFault.Throttled(),
+                < 9 => new CallFault.Lost(),
+                _ => new CallFault.Refused("User: bm-change is not authorized to perform: cloudformation"),
+            };
+        }
+
+        var since = Clock.GetUtcNow() - Lag;
+        var fresh = turns.GetValueOrDefault(call.Subject)?.Count(at => at > since) ?? 0;
+        return fresh > 0 && choices.Next(3) < 2 ? new CallFault.Stale(1 + choices.Next(fresh))
+            : choices.Next(2) == 0 ? new CallFault.Throttled() : new CallFault.Lost();
+    }
+
+    private string? TroubleWith(ResourceMoment moment) => Chance(Trouble.Share / 3)
+        ? choices.Pick("Resource handler returned message: \"Access Denied\"", "Resource handler returned message: \"Rate exceeded\"")
+        : null;
+
+    private TimeSpan[]? Hear(StackEvent heard)
+    {
+        Witness.Happened(heard);
+        if (heard.IsAboutTheStack)
+            (turns.TryGetValue(heard.StackName, out var times) ? times : turns[heard.StackName] = []).Add(Clock.GetUtcNow());
+        if (!Chance(Trouble.Share))
+            return null;
+        return choices.Next(5) switch
+        {
+            0 => [TimeSpan.FromSeconds(3)],
+            1 => [TimeSpan.Zero, TimeSpan.FromSeconds(2)],
+            2 => [TimeSpan.FromSeconds(20)],
+            3 => [TimeSpan.FromMinutes(4)],
+            _ => [],
+        };
+    }
+
+    /// <summary>A sentence that is put together only where somebody wants to read it.</summary>
+    [InterpolatedStringHandler]
+    public ref struct StoryLine
+    {
+        private DefaultInterpolatedStringHandler text;
+        private readonly bool isWanted;
+
+        public StoryLine(int literalLength, int formattedCount, World world, out bool isWanted)
+        {
+            this.isWanted = isWanted = world.Story is not null;
+            if (isWanted)
+                text = new DefaultInterpolatedStringHandler(literalLength, formattedCount, System.Globalization.CultureInfo.InvariantCulture);
+        }
+
+        public string? Text => isWanted ? text.ToString() : null;
+
+        public void AppendLiteral(string value) => text.AppendLiteral(value);
+
+        public void AppendFormatted<T>(T value, string? format = null) => text.AppendFormatted(value, format);
+    }
+}

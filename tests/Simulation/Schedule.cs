@@ -1,0 +1,270 @@
+using BucketManager.Core.State;
+using BucketManager.Simulation.Checks;
+using BucketManager.Simulation.Kernel;
+using BucketManager.Simulation.Living;
+
+namespace BucketManager.Simulation;
+
+/// <summary>One run of everything, decided by its choices from the first step to the last.</summary>
+public sealed class Schedule : IDisposable
+{
+    private static readonly double[] Waits = [0.5, 1, 3, 8, 20, 61];
+
+    private readonly Choices choices;
+    private readonly World world;
+    private readonly Editor[] editors;
+    private readonly Reader[] readers;
+    private readonly Outsider outsider;
+    private int edits;
+
+    private Schedule(Choices choices, bool tellsStory, Func<TimeProvider, Stores>? newStores)
+    {
+        this.choices = choices;
+        world = new World(choices, tellsStory, newStores);
+        editors = [new Editor(world, choices, 0), new Editor(world, choices, 1)];
+        readers = [new Reader(world), new Reader(world)];
+        outsider = new Outsider(world, choices);
+    }
+
+    /// <summary>Runs a schedule. Never throws for what it finds.</summary>
+    public static Outcome Run(Choices choices, bool tellsStory = false, Func<TimeProvider, Stores>? newStores = null)
+    {
+        var before = SynchronizationContext.Current;
+        using var schedule = new Schedule(choices, tellsStory, newStores);
+        SynchronizationContext.SetSynchronizationContext(schedule.world.Thread);
+        Violation? violation = null;
+        try
+        {
+            schedule.RunAll();
+        }
+        catch (Violation found)
+        {
+            violation = found;
+        }
+        catch (Exception defect) when (defect is not OutOfMemoryException)
+        {
+            violation = new Violation("a defect", defect.ToString());
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(before);
+        }
+
+        return new Outcome(choices.Made, violation, schedule.world.Witness.Digest, schedule.world.Story ?? []);
+    }
+
+    public void Dispose() => world.Dispose();
+
+    private void RunAll()
+    {
+        var processes = 2 + choices.Next(2);
+        var trouble = new Trouble(
+            Share: choices.Pick(0, 0, 0.03, 0.08, 0.15),
+            Deaths: choices.Pick(0, 0, 1, 3),
+            Outside: choices.Pick(0, 0, 0, 2),
+            Losses: choices.Pick(0, 0, 0, 0, 0, 0, 0, 1));
+        var steps = choices.Pick(100, 200, 400);
+        edits = choices.Pick(3, 6, 12);
+        Prepare(fromNothing: choices.Next(16) == 15);
+        for (var more = world.Processes.Count; more < processes; more++)
+            world.StartProcess();
+        foreach (var number in (ReadOnlySpan<int>)[1, 2])
+            world.Watchers.Add(new Watcher(world, number));
+        world.IsHeldUp = true;
+        world.Trouble = trouble;
+        for (var step = 0; step < steps; step++)
+        {
+            Act();
+            Settle();
+        }
+
+        ComeToRest();
+    }
+
+    /// <summary>A project, ready; nothing goes wrong so far.</summary>
+    private void Prepare(bool fromNothing)
+    {
+        var process = world.StartProcess();
+        Settle();
+        if (fromNothing)
+            return;
+        world.Witness.Watch(process.App.OpenProject.RunAsync(
+            Sample.Admin, Sample.Project, Sample.ProjectFields("ACME"), new(), CancellationToken.None));
+        Settle();
+        for (var seconds = 0; seconds < 600 && !IsReady(); seconds++)
+        {
+            world.Clock.AdvanceTo(world.Clock.GetUtcNow().AddSeconds(1));
+            Settle();
+        }
+    }
+
+    private bool IsReady() => world.Cache.FindThingAsync(Sample.ProjectKey, CancellationToken.None).Result is { Status: ThingStatus.Ready };
+
+    /// <summary>What is let go runs until its next call.</summary>
+    private void Settle()
+    {
+        world.Thread.Drain();
+        world.Witness.LookAtWhatEnded();
+    }
+
+    private void Act()
+    {
+        switch (choices.Next(100))
+        {
+            case < 76 when world.Traffic.Count > 0:
+                world.Traffic.LetGo(choices.Next(world.Traffic.Count));
+                break;
+            case < 80:
+                PassUntilNext();
+                break;
+            case < 84:
+                Pass(TimeSpan.FromSeconds(Waits[choices.Next(Waits.Length)]));
+                break;
+            case < 91:
+                if (edits-- > 0)
+                    editors[choices.Next(editors.Length)].Act();
+                break;
+            case 91 or 92:
+                readers[choices.Next(readers.Length)].Act(choices.Pick(ThingKind.User, ThingKind.Bucket));
+                break;
+            case 93 or 94:
+                world.Watchers[choices.Next(world.Watchers.Count)].Act(world.AnyProcess(), choices.Next(2));
+                break;
+            case 95 or 96:
+                Kill();
+                break;
+            case 97:
+                WorkOutside();
+                break;
+            case 98:
+                LookAtEverything();
+                break;
+            default:
+                LoseTheCache();
+                break;
+        }
+    }
+
+    private void Kill()
+    {
+        if (world.Trouble.Deaths <= 0)
+            return;
+        world.Trouble = world.Trouble with { Deaths = world.Trouble.Deaths - 1 };
+        world.Kill(choices.Next(world.Processes.Count));
+    }
+
+    private void WorkOutside()
+    {
+        if (world.Trouble.Outside <= 0)
+            return;
+        world.Trouble = world.Trouble with { Outside = world.Trouble.Outside - 1 };
+        outsider.Act();
+    }
+
+    private void LoseTheCache()
+    {
+        if (world.Trouble.Losses <= 0)
+            return;
+        world.Trouble = world.Trouble with { Losses = world.Trouble.Losses - 1 };
+        world.LoseTheCache();
+    }
+
+    private void LookAtEverything()
+    {
+        var process = world.AnyProcess();
+        world.Tell($"{process} looks at everything");
+        world.Witness.Watch(choices.Next(2) == 0
+            ? process.App.Sweep.ListedStacksAsync(CancellationToken.None)
+            : process.App.Sweep.EverythingAsync(CancellationToken.None));
+    }
+
+    private void PassUntilNext()
+    {
+        if (world.Clock.NextAt is { } next)
+            Pass(next - world.Clock.GetUtcNow());
+    }
+
+    private void Pass(TimeSpan time)
+    {
+        for (var until = world.Clock.GetUtcNow() + time; world.Clock.GetUtcNow() < until;)
+        {
+            var next = world.Clock.NextAt is { } at && at < until ? at : until;
+            world.Traffic.LoseThoseTooLate(next);
+            world.Clock.AdvanceTo(next);
+            Settle();
+        }
+    }
+
+    private void LetEverythingGo()
+    {
+        Settle();
+        for (var calls = 0; world.Traffic.Count > 0; calls++)
+        {
+            if (calls > 20_000)
+                throw new Violation("livelock", "calls without end and without time passing");
+            world.Traffic.LetGo(0);
+            Settle();
+        }
+    }
+
+    /// <summary>Nothing goes wrong any more, and nobody wants anything: everything ends within half an hour.</summary>
+    private void ComeToRest()
+    {
+        world.Tell("from here on nothing goes wrong, and nobody asks for anything");
+        world.Trouble = new Trouble();
+        LetEverythingGo();
+        var quiet = 0;
+        for (var minutes = 0; quiet < 4; minutes++)
+        {
+            if (minutes > 40)
+                throw new Violation("stuck", "it never comes to rest: " + string.Join(", ", Now(world.Cache.ListOpenAsync(CancellationToken.None))));
+            for (var until = world.Clock.GetUtcNow().AddMinutes(1); world.Clock.GetUtcNow() < until;)
+            {
+                var next = world.Clock.NextAt is { } at && at < until ? at : until;
+                Pass(next - world.Clock.GetUtcNow());
+                LetEverythingGo();
+            }
+
+            quiet = IsQuiet() ? quiet + 1 : 0;
+        }
+
+        var process = world.Processes[0];
+        foreach (var look in (Func<Task>[])
+        [
+            () => process.App.Rebuild.LostProjectsAsync(CancellationToken.None),
+            () => process.App.Sweep.ListedStacksAsync(CancellationToken.None),
+            () => process.App.Sweep.EverythingAsync(CancellationToken.None),
+        ])
+        {
+            world.Witness.Watch(look());
+            LetEverythingGo();
+        }
+
+        var before = world.Witness.Sequence;
+        world.Witness.Watch(process.App.Sweep.EverythingAsync(CancellationToken.None));
+        LetEverythingGo();
+        if (before != world.Witness.Sequence)
+            throw new Violation("never quiet", "a look at everything changes something again");
+        AtRest.Check(world);
+        CheckWatchers();
+    }
+
+    private void CheckWatchers()
+    {
+        foreach (var watcher in world.Watchers.Where(w => w.IsConnected))
+            watcher.Ping();
+        LetEverythingGo();
+        if (Now(world.Cache.FindThingAsync(Sample.ProjectKey, CancellationToken.None)) is not { IsTombstone: false })
+            return;
+        var fresh = new Watcher(world, 0);
+        fresh.Connect(world.Processes[^1]);
+        LetEverythingGo();
+        AtRest.CheckWatchers(world, fresh);
+    }
+
+    private bool IsQuiet() => Now(world.Cache.ListOpenAsync(CancellationToken.None)).Count == 0
+        && !world.Undisturbed(() => world.Aws.CloudFormation.ListAsync(Sample.Place, CancellationToken.None)).Any(s => s.Status.IsInProgress());
+
+    private static T Now<T>(Task<T> task) =>
+        task.IsCompleted ? task.GetAwaiter().GetResult() : throw new InvalidOperationException("The cache should answer at once.");
+}
