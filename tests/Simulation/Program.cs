@@ -1,23 +1,53 @@
+using System.CommandLine;
 using System.Diagnostics;
 using BucketManager.Simulation;
 using BucketManager.Simulation.Kernel;
 
-var schedules = args.Length > 0 ? long.Parse(args[0], null) : 100;
-var seed = args.Length > 1 ? long.Parse(args[1], null) : 1;
-var watch = Stopwatch.StartNew();
-var broken = 0;
-for (var s = seed; s < seed + schedules; s++)
+// Runs any number of schedules, shrinks what breaks, and tells it in sentences.
+var schedules = new Option<long>("--schedules") { Description = "How many", DefaultValueFactory = _ => 2000 };
+var seed = new Option<long>("--seed") { Description = "The first schedule's seed; the next has one more", DefaultValueFactory = _ => 1 };
+var story = new Option<bool>("--story") { Description = "Tell each schedule in sentences, whether or not it breaks anything" };
+var command = new RootCommand("The whole program in seeded schedules, on one thread and a virtual clock.") { schedules, seed, story };
+command.SetAction(parsed =>
 {
-    var outcome = Schedule.Run(Choices.OfSeed(s), args.Length > 2);
-    if (args.Length > 2)
-        Console.WriteLine(string.Join('\n', outcome.Story));
-    if (outcome.Violation is { } v)
+    var (count, first) = (parsed.GetValue(schedules), parsed.GetValue(seed));
+    if (parsed.GetValue(story))
     {
-        broken++;
-        Console.WriteLine($"{s}: {v.Message}");
-        if (broken > 20)
-            break;
+        for (var each = first; each < first + count; each++)
+            Tell(each, Schedule.Run(Choices.OfSeed(each), tellsStory: true));
+        return 0;
     }
-}
 
-Console.WriteLine($"{schedules} in {watch.Elapsed.TotalSeconds:0.0} s, {broken} broken");
+    var watch = Stopwatch.StartNew();
+    var done = 0L;
+    var shown = -1L;
+    var broken = Campaign.Run(first, count, () =>
+    {
+        var now = Interlocked.Increment(ref done);
+        var tenths = now * 1000 / count;
+        if (Console.IsOutputRedirected || Interlocked.Exchange(ref shown, tenths) == tenths)
+            return;
+        var bar = new string('#', (int)(tenths / 25)).PadRight(40, '.');
+        Console.Write($"\r[{bar}] {now:N0} of {count:N0}, {now / watch.Elapsed.TotalSeconds:N0} a second ");
+    });
+    Console.WriteLine($"\n{done:N0} schedules from seed {first} in {watch.Elapsed:hh\\:mm\\:ss}: {done / watch.Elapsed.TotalSeconds:N0} a second");
+    foreach (var (each, outcome) in broken)
+        Console.WriteLine($"seed {each} breaks {outcome.Violation!.Message}");
+    if (broken.Count > 0)
+    {
+        Console.WriteLine($"\nThe shortest schedule that breaks the same rule as seed {broken[0].Seed}:");
+        Tell(broken[0].Seed, Shrink.Of(broken[0].Outcome));
+    }
+
+    Console.WriteLine($"{done - broken.Count} passed, {broken.Count} failed");
+    return broken.Count == 0 ? 0 : 1;
+});
+return command.Parse(args).Invoke();
+
+static void Tell(long seed, Outcome outcome)
+{
+    Console.WriteLine($"--- seed {seed}");
+    foreach (var line in outcome.Story)
+        Console.WriteLine(line);
+    Console.WriteLine(outcome.Violation?.Message ?? "everything held");
+}

@@ -210,8 +210,9 @@ public sealed class Witness(World world)
             // What is to go may have gone before, or somebody outside saw to it.
             OperationState.Succeeded => operation.Action == ChangeAction.Delete || HasBeenLive(operation),
             OperationState.RolledBack => end is "UPDATE_ROLLBACK_COMPLETE" || world.WorkedAt.Contains(operation.Key.StackName),
-            OperationState.Superseded => end is null,
-            OperationState.Failed => !HasBeenLive(operation),
+            // What was made, never seen, and deleted by somebody else counts as never made: protocol.md §6.
+            OperationState.Superseded => end is null || world.DeletedOutside.Contains(operation.Key.StackName),
+            OperationState.Failed => !HasBeenLive(operation) || world.DeletedOutside.Contains(operation.Key.StackName),
             _ => true,
         };
         if (!right)

@@ -110,7 +110,8 @@ public sealed class Editor(World world, Choices choices, int number)
                     return !stopped.Accepted ? stopped.Refusal
                         : stopped.Value.Operation is { } operation ? new EditAnswer.Accepted(operation)
                         : new Refusal.NotFound();
-                });
+                }
+                );
         }
     }
 

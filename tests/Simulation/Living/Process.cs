@@ -139,7 +139,7 @@ public sealed class Process : ICaller, INotifier, IJobQueue, IServiceProvider
         return Task.CompletedTask;
     }
 
-    public Task EnqueueAsync(Job job, TimeSpan delay, CancellationToken cancel)
+    public Task EnqueueAsync(Reminder reminder, TimeSpan delay, CancellationToken cancel)
     {
         ITimer? timer = null;
         timer = clock.CreateTimer(
@@ -150,8 +150,8 @@ public sealed class Process : ICaller, INotifier, IJobQueue, IServiceProvider
                 // At least once.
                 for (var times = world.Chance(world.Trouble.Share) ? 2 : 1; times > 0; times--)
                 {
-                    world.Tell($"{this} does what was put off: {job}");
-                    world.Witness.Watch(App.RunJob.RunAsync(job, CancellationToken.None));
+                    world.Tell($"{this} does what was put off: {reminder}");
+                    world.Witness.Watch(App.HeedReminder.RunAsync(reminder, CancellationToken.None));
                 }
             },
             null, delay > TimeSpan.Zero ? delay : TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);

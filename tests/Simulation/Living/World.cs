@@ -21,6 +21,7 @@ public sealed class World : IDisposable
     private readonly List<IReadOnlyList<ThingKey>> openBefore = [];
     private readonly List<Process> processes = [];
     private readonly Func<TimeProvider, Stores> newStores;
+    private readonly List<Stores> lost = [];
     private Stores stores;
     private int started;
 
@@ -81,7 +82,8 @@ public sealed class World : IDisposable
     public void Dispose()
     {
         Aws.Dispose();
-        stores.Dispose();
+        foreach (var all in lost.Append(stores))
+            all.Dispose();
     }
 
     public bool Chance(double share) => choices.Chance(share);
@@ -131,7 +133,9 @@ public sealed class World : IDisposable
         }
 
         Witness.CacheLost();
-        stores.Dispose();
+
+        // What dead processes have ordered may still arrive there, where nobody looks any more.
+        lost.Add(stores);
         stores = newStores(Clock);
         for (var i = 0; i < processes.Count; i++)
             StartProcess(i);

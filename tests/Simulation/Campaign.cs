@@ -1,0 +1,27 @@
+using System.Collections.Concurrent;
+using BucketManager.Simulation.Kernel;
+
+namespace BucketManager.Simulation;
+
+/// <summary>Many schedules, one seed each, on all processors.</summary>
+public static class Campaign
+{
+    /// <summary>Seeds that broke something, and how. Each schedule runs on one thread from its first step to its last.</summary>
+    /// <param name="ran">Told after each schedule; null: nobody counts.</param>
+    public static IReadOnlyList<(long Seed, Outcome Outcome)> Run(
+        long seed, long schedules, Action? ran = null, Func<TimeProvider, Living.Stores>? newStores = null)
+    {
+        var broken = new ConcurrentBag<(long, Outcome)>();
+        Parallel.For(seed, seed + schedules, (each, loop) =>
+        {
+            var outcome = Schedule.Run(Choices.OfSeed(each), newStores: newStores);
+            ran?.Invoke();
+            if (outcome.Violation is null)
+                return;
+            broken.Add((each, outcome));
+            if (broken.Count >= 20)
+                loop.Stop();
+        });
+        return [.. broken.OrderBy(b => b.Item1)];
+    }
+}

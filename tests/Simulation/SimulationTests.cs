@@ -1,0 +1,75 @@
+using BucketManager.Adapters.InMemory;
+using BucketManager.Adapters.Sqlite;
+using BucketManager.Core.Ports;
+using BucketManager.Core.State;
+using BucketManager.Simulation.Kernel;
+using BucketManager.Simulation.Living;
+using Xunit;
+
+namespace BucketManager.Simulation;
+
+public sealed class SimulationTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("bucket-manager-simulation-").FullName;
+    private int databases;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public void Two_thousand_schedules_break_nothing() => BreaksNothing(Campaign.Run(seed: 1, schedules: 2000));
+
+    [Fact]
+    public void Schedules_break_nothing_on_a_database() => BreaksNothing(Campaign.Run(seed: 1, schedules: 20, newStores: OnDatabase));
+
+    [Fact]
+    public void The_same_seed_gives_the_same_schedule()
+    {
+        foreach (var seed in (ReadOnlySpan<int>)[3, 5, 8, 13, 21])
+        {
+            var (one, other) = (Schedule.Run(Choices.OfSeed(seed), tellsStory: true), Schedule.Run(Choices.OfSeed(seed), tellsStory: true));
+            Assert.Equal(one.Story, other.Story);
+            Assert.Equal(one.Digest, other.Digest);
+        }
+    }
+
+    [Fact]
+    public void The_choices_of_a_schedule_give_it_again()
+    {
+        var drawn = Schedule.Run(Choices.OfSeed(34), tellsStory: true);
+        Assert.Equal(drawn.Story, Schedule.Run(Choices.Again(drawn.Choices), tellsStory: true).Story);
+    }
+
+    [Fact]
+    public void A_cache_that_forgets_what_it_confirmed_is_noticed_and_told_in_few_steps()
+    {
+        var (_, broken) = Assert.Single(Campaign.Run(seed: 1, schedules: 1, newStores: Forgetful));
+        var shortest = Shrink.Of(broken, maxRuns: 200, Forgetful);
+        Assert.Equal(broken.Violation!.Rule, shortest.Violation?.Rule);
+        Assert.True(shortest.Choices.Count < broken.Choices.Count);
+        Assert.NotEmpty(shortest.Story);
+    }
+
+    private static void BreaksNothing(IReadOnlyList<(long Seed, Outcome Outcome)> broken) => Assert.True(
+        broken.Count == 0,
+        string.Join('\n', broken.Select(b => $"seed {b.Seed}: {b.Outcome.Violation!.Message}").Concat(broken.Take(1).SelectMany(b => b.Outcome.Story))));
+
+    private static Stores Forgetful(TimeProvider clock) =>
+        new(Interposed<IStateCache>.Around(new MemoryStateCache(clock), new Forgets()), new MemoryHandoverStore(clock));
+
+    private Stores OnDatabase(TimeProvider clock)
+    {
+        var database = SqliteDatabase.Open(Path.Combine(folder, $"{Interlocked.Increment(ref databases)}.db"), clock);
+        return new Stores(new SqliteStateCache(database), new SqliteHandoverStore(database), database.Dispose);
+    }
+
+    /// <summary>Confirms every fourteenth commit without writing it.</summary>
+    private sealed class Forgets : ICaller
+    {
+        private int commits;
+
+        public Task<T> CallAsync<T>(PortCall call, Func<Task<T>> carryOut) =>
+            call.Method == nameof(IStateCache.CommitAsync) && ++commits % 14 == 0
+                ? Task.FromResult((T)(object)CommitOutcome.Committed)
+                : carryOut();
+    }
+}
