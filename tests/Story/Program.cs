@@ -38,6 +38,7 @@ Chapter[] chapters = arguments.Part switch
         new FindingThings(),
         new TheDiary(),
         new TheTemplates(),
+        new WorkOfManySteps(),
         new StayingLive(),
         new LargeThings(),
         new SpoiltRequests(),

@@ -100,20 +100,5 @@ internal sealed class SpoiltRequests : Chapter
                 .Refused(400, "invalid");
             (await stage.Manager.PutAsync($"{stage.Home}/users/nothing/keys/AKIA", new { state = "inactive" })).Refused(404, "not-found");
         });
-
-        await Sentence("The routes of the next issue are not there yet", async () =>
-        {
-            foreach (var (method, template) in Api.NotBuiltYet)
-            {
-                var path = template.Replace("{project}", stage.Project, StringComparison.Ordinal)
-                    .Replace("{", string.Empty, StringComparison.Ordinal).Replace("}", string.Empty, StringComparison.Ordinal);
-                (await stage.Manager.SendAsync(new Ask(method, path))).Refused(404, "not-found");
-            }
-
-            var bucket = await stage.BucketAsync("later");
-            var purge = await stage.Manager.DeleteAsync($"{stage.Home}/buckets/{bucket}?files=delete", 1);
-            Expect.That(purge.Status is 404 or 400, $"{purge}; ?files=delete comes with the next issue");
-            await stage.Live.SucceedAsync(await stage.Manager.DeleteAsync($"{stage.Home}/buckets/{bucket}", 1));
-        });
     }
 }

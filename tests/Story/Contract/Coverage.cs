@@ -83,11 +83,5 @@ internal sealed class Coverage
         output.WriteLine($"  {string.Join(" · ", Api.States.Where(states.Contains))}");
         foreach (var (state, why) in Api.StatesNotProvokable.Where(n => !states.Contains(n.Key)))
             output.WriteLine($"  not from outside: {state} ({why})");
-
-        output.WriteLine();
-        output.WriteLine("Of the next issue, and 404 until then:");
-        foreach (var (method, template) in Api.NotBuiltYet)
-            output.WriteLine($"  {method,-6} {template}");
-        output.WriteLine($"  DELETE {Api.Project}/buckets/{{bucket}}?files=delete");
     }
 }
