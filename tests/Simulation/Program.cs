@@ -7,7 +7,14 @@ using BucketManager.Simulation.Kernel;
 var schedules = new Option<long>("--schedules") { Description = "How many", DefaultValueFactory = _ => 2000 };
 var seed = new Option<long>("--seed") { Description = "The first schedule's seed; the next has one more", DefaultValueFactory = _ => 1 };
 var story = new Option<bool>("--story") { Description = "Tell each schedule in sentences, whether or not it breaks anything" };
-var command = new RootCommand("The whole program in seeded schedules, on one thread and a virtual clock.") { schedules, seed, story };
+var asFound = new Option<bool>("--as-found") { Description = "Shrink nothing" };
+var rules = new Argument<string[]>("rules") { Description = "Names of rules; none: all", Arity = ArgumentArity.ZeroOrMore };
+var mutations = new Command("mutations", "Switches off the rules of the write loop in a copy of the sources, one by one.") { schedules, rules };
+mutations.SetAction(parsed => Mutations.Run(parsed.GetValue(schedules), parsed.GetValue(rules) ?? []) ? 0 : 1);
+var command = new RootCommand("The whole program in seeded schedules, on one thread and a virtual clock.")
+{
+    schedules, seed, story, asFound, mutations,
+};
 command.SetAction(parsed =>
 {
     var (count, first) = (parsed.GetValue(schedules), parsed.GetValue(seed));
@@ -33,7 +40,7 @@ command.SetAction(parsed =>
     Console.WriteLine($"\n{done:N0} schedules from seed {first} in {watch.Elapsed:hh\\:mm\\:ss}: {done / watch.Elapsed.TotalSeconds:N0} a second");
     foreach (var (each, outcome) in broken)
         Console.WriteLine($"seed {each} breaks {outcome.Violation!.Message}");
-    if (broken.Count > 0)
+    if (broken.Count > 0 && !parsed.GetValue(asFound))
     {
         Console.WriteLine($"\nThe shortest schedule that breaks the same rule as seed {broken[0].Seed}:");
         Tell(broken[0].Seed, Shrink.Of(broken[0].Outcome));

@@ -49,6 +49,10 @@ public sealed class SimulationTests : IDisposable
         Assert.NotEmpty(shortest.Story);
     }
 
+    [Fact]
+    public void Every_mutation_finds_in_the_sources_what_it_changes() => Assert.All(
+        Mutation.All, mutation => Assert.NotEmpty(mutation.Of(File.ReadAllText(Path.Combine(SourceTree.Root, mutation.File)))));
+
     private static void BreaksNothing(IReadOnlyList<(long Seed, Outcome Outcome)> broken) => Assert.True(
         broken.Count == 0,
         string.Join('\n', broken.Select(b => $"seed {b.Seed}: {b.Outcome.Violation!.Message}").Concat(broken.Take(1).SelectMany(b => b.Outcome.Story))));
