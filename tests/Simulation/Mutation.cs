@@ -37,7 +37,8 @@ public sealed record Mutation(string Rule, string Says, string File, string Righ
         new(
             "leasefirst", "the lease is judged after CloudFormation was read", Reconcile,
             "var decision = Decide.Next(item, observation, over,",
-            "over = item.Running is { } late && clock.GetUtcNow() > late.LeaseEnds;\n        var decision = Decide.Next(item, observation, over,"),
+            "over = item.Running is { } late && clock.GetUtcNow() > late.LeaseEnds;\n"
+            + "        var decision = Decide.Next(item, observation, over,"),
         new(
             "sendcheck", "a call is sent however late it is", Reconcile,
             "if (!call.IsClearing && clock.GetUtcNow() >= claim!.SendBy)",
@@ -72,8 +73,8 @@ public sealed record Mutation(string Rule, string Says, string File, string Righ
             "await Task.CompletedTask;"),
         new(
             "sweep", "nobody looks at what is open", Sweep,
-            "await LookAtAsync(await cache.ListOpenAsync(cancel), force: false, cancel);",
-            "await cache.ListOpenAsync(cancel);"),
+            "await EachAsync(InOrder(await cache.ListOpenAsync(cancel)), LookAndTryAgainAsync, cancel);",
+            "await EachAsync(InOrder([]), LookAndTryAgainAsync, cancel);"),
         new(
             "quarantine", "edits are accepted at once after a loss of the cache", Submit,
             "AfterRebuild = TimeSpan.FromSeconds(60)",
@@ -96,7 +97,9 @@ public sealed record Mutation(string Rule, string Says, string File, string Righ
             "return LastStatus(seen.Events, change.Id.ClearingToken) == \"never\""),
     ];
 
-    /// <summary>Throws <see cref="InvalidOperationException"/> where the sources do not say what is to be changed, or more than once.</summary>
+    /// <summary>
+    /// Throws <see cref="InvalidOperationException"/> where the sources do not say what is to be changed, or more than once.
+    /// </summary>
     public string Of(string source) => source.Split(Right) is [var before, var after]
         ? before + Wrong + after
         : throw new InvalidOperationException($"{File} must say once what rule {Rule} stands on: {Right}");

@@ -27,7 +27,7 @@ public interface IStateCache
     /// <summary>Every project's own thing, tombstones among them.</summary>
     Task<IReadOnlyList<ThingState>> ListProjectThingsAsync(CancellationToken cancel);
 
-    /// <summary>Things on which something is under way (<see cref="ThingState.IsOpen"/>). May lag behind by seconds.</summary>
+    /// <summary>Things that the sweeper looks at (<see cref="ThingState.IsOpen"/>). May lag behind by seconds.</summary>
     Task<IReadOnlyList<ThingKey>> ListOpenAsync(CancellationToken cancel);
 
     /// <summary>

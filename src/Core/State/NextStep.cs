@@ -13,7 +13,7 @@ public static class NextStep
         { Newest: not null } or { IsBeingEmptied: true } => null,
         { Stack.Status: StackStatus.ReviewInProgress } => Say.NextAskAws.With(),
         { Stack.Status: var status } when status.IsInProgress() => Say.NextAskAws.With(),
-        _ when TryAgain.IsDue(thing, DateTimeOffset.MaxValue) => Say.NextTriedAgain.With(),
+        _ when TryAgain.Awaits(thing) => Say.NextTriedAgain.With(),
         { Stack.Status: StackStatus.DeleteFailed or StackStatus.ImportRollbackFailed } => Say.NextDeleteAgain.With(),
         { Failed.Action: ChangeAction.Delete } => Say.NextDeleteAgain.With(),
         { Stack.Status: StackStatus.UpdateRollbackFailed } => Say.NextSaveAgain.With(),

@@ -17,9 +17,14 @@ public sealed class Sweep(
     public async Task OpenThingsAsync(CancellationToken cancel)
     {
         await run.RemindAllAsync(cancel);
-        await LookAtAsync(await cache.ListOpenAsync(cancel), force: false, cancel);
-        var all = (await views.ListAsync(cancel)).SelectMany(view => view.Everything);
-        await EachAsync(all, thing => tryAgain.RunAsync(thing, cancel), cancel);
+        await EachAsync(InOrder(await cache.ListOpenAsync(cancel)), LookAndTryAgainAsync, cancel);
+
+        async Task LookAndTryAgainAsync(ThingKey key)
+        {
+            await reconcile.RunAsync(key, force: false, cancel);
+            if (await cache.FindThingAsync(key, cancel) is { } thing)
+                await tryAgain.RunAsync(thing, cancel);
+        }
     }
 
     /// <summary>Each hour: lists the stacks of every project and looks at what differs or is unknown.</summary>
@@ -51,7 +56,10 @@ public sealed class Sweep(
     }
 
     private Task LookAtAsync(IEnumerable<ThingKey> keys, bool force, CancellationToken cancel) =>
-        EachAsync(keys.OrderBy(key => key.ToString(), StringComparer.Ordinal), key => reconcile.RunAsync(key, force, cancel), cancel);
+        EachAsync(InOrder(keys), key => reconcile.RunAsync(key, force, cancel), cancel);
+
+    private static IEnumerable<ThingKey> InOrder(IEnumerable<ThingKey> keys) =>
+        keys.OrderBy(key => key.ToString(), StringComparer.Ordinal);
 
     private static async Task EachAsync<T>(IEnumerable<T> all, Func<T, Task> look, CancellationToken cancel)
     {

@@ -64,8 +64,9 @@ public sealed record ThingState(ThingKey Key)
     /// <summary>What a person is told about its state.</summary>
     public Sentence? ShownReason => IsBeingEmptied ? Say.BeingEmptied.With(("name", Key.Name)) : Reason;
 
-    /// <summary>Something is under way, so the sweeper looks at it.</summary>
-    public bool IsOpen => Running is not null || Queued is not null || Stack is { Status: var status } && status.IsInProgress();
+    /// <summary>Something is under way, or will be tried again by itself: the sweeper looks at it.</summary>
+    public bool IsOpen => Running is not null || Queued is not null || (Stack is { Status: var status } && status.IsInProgress())
+        || TryAgain.Awaits(this);
 
     /// <summary>Only the memory of a deleted thing; not listed.</summary>
     public bool IsTombstone => Stack is null && Applied is null && Running is null && Queued is null && Failed is null;

@@ -16,21 +16,23 @@ public sealed class TryAgain(Submit submit, TimeProvider clock)
 
     private static readonly TimeSpan[] Pauses = [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5)];
 
-    /// <summary>Its pause is over, and it was not tried again too often.</summary>
-    public static bool IsDue(ThingState thing, DateTimeOffset now) => IsCreationDue(thing, now) || IsRollBackDue(thing, now);
+    /// <summary>It will be tried again, sooner or later.</summary>
+    public static bool Awaits(ThingState thing) => PauseOf(thing) is not null;
 
-    private static bool IsCreationDue(ThingState thing, DateTimeOffset now) =>
-        thing is { Newest: null, Applied: null, Failed.Change: { Action: ChangeAction.Create } failed }
-        && (failed.TriedAgain ?? 0) is var tries && tries < Pauses.Length
-        && thing.Stack?.Status.IsInProgress() != true
-        && thing.ObservedAt + Pauses[tries] <= now
-        && PassingCause.Is(thing.Reason);
+    /// <summary>How long after its failure it is tried again; null: it is not, or not any more.</summary>
+    private static TimeSpan? PauseOf(ThingState thing) => thing switch
+    {
+        { Newest: null, Applied: null, Failed.Change: { Action: ChangeAction.Create } failed }
+            when (failed.TriedAgain ?? 0) is var tries && tries < Pauses.Length
+                && thing.Stack?.Status.IsInProgress() != true && PassingCause.Is(thing.Reason) => Pauses[tries],
 
-    // Once, and whatever the cause was: it does no harm, and until it ends nothing else can be done.
-    private static bool IsRollBackDue(ThingState thing, DateTimeOffset now) =>
-        thing is { Newest: null, Applied: not null, Stack.Status: StackStatus.UpdateRollbackFailed }
-        && thing.Failed?.Change is not { TriedAgain: not null } and not { Deletes: true }
-        && thing.ObservedAt + Pauses[0] <= now;
+        // Once, and whatever the cause was: it does no harm, and until it ends nothing else can be done.
+        { Newest: null, Applied: not null, Stack.Status: StackStatus.UpdateRollbackFailed }
+            when thing.Failed?.Change is not { TriedAgain: not null } and not { Deletes: true } => Pauses[0],
+        _ => null,
+    };
+
+    private static bool IsDue(ThingState thing, DateTimeOffset now) => thing.ObservedAt + PauseOf(thing) <= now;
 
     /// <summary>Asks for it again, if it is still due then: whoever edited meanwhile goes before.</summary>
     public async Task RunAsync(ThingState thing, CancellationToken cancel)

@@ -114,11 +114,24 @@ public sealed class World : IDisposable
         for (var minutes = 0; minutes < 30; minutes++)
         {
             await PassAsync(30);
-            if ((await Cache.ListOpenAsync(CancellationToken.None)).Count == 0 && !(await StacksAsync()).Any(s => s.Status.IsInProgress()))
+            if ((await UnderWayAsync()).Count == 0 && !(await StacksAsync()).Any(s => s.Status.IsInProgress()))
                 return;
         }
 
-        Assert.Fail("It never comes to rest: " + string.Join(", ", await Cache.ListOpenAsync(CancellationToken.None)));
+        Assert.Fail("It never comes to rest: " + string.Join(", ", await UnderWayAsync()));
+    }
+
+    /// <summary>What is open, but for what is at rest until it is tried again by itself.</summary>
+    private async Task<IReadOnlyList<ThingKey>> UnderWayAsync()
+    {
+        var underWay = new List<ThingKey>();
+        foreach (var key in await Cache.ListOpenAsync(CancellationToken.None))
+        {
+            if (!TryAgain.Awaits(await ThingAsync(key)))
+                underWay.Add(key);
+        }
+
+        return underWay;
     }
 
     public async Task<World> WithProjectAsync()
