@@ -9,7 +9,7 @@ namespace BucketManager.Core.Jobs;
 /// <summary>Writes jobs as they go on, one commit for each step.</summary>
 internal sealed class JobBook(IStateCache cache, Publish publish, TimeProvider clock, IEntropy entropy)
 {
-    public static readonly Touched Touches = new("jobs", null);
+    private static readonly Touched Touches = new("jobs", null);
 
     /// <summary>The job as it was written; null: there was nothing to write.</summary>
     /// <param name="key">The job.</param>
@@ -50,9 +50,24 @@ internal sealed class JobBook(IStateCache cache, Publish publish, TimeProvider c
         return null;
     }
 
-    /// <summary>The line in the diary when a job begins. Its end has one of its own.</summary>
-    public static ActivityEntry Begins(Job job, Sentence says) =>
-        new(job.Id.ToString(), job.RequestedAt, job.RequestedBy, says, job.About, null, null, null, null);
+    /// <summary>
+    /// The job, and the commit that begins it: on the thing that it is about, and with a line in the diary. Its end has one, too.
+    /// </summary>
+    /// <param name="says">The line.</param>
+    /// <param name="on">The state of the thing, in whose project nothing may have moved since.</param>
+    public static (Job Job, Commit Commit) Begin(
+        JobKind kind, ThingState on, ProjectHead? head, string requestedBy, Sentence says, DateTimeOffset now, IEntropy entropy)
+    {
+        var commit = Commit.After(on.Key.Project, head, now);
+        var job = new Job(JobId.New(now, entropy), kind, on.Key, JobState.Running, requestedBy, now) { Version = commit.Sequence };
+        return (job, commit with
+        {
+            Things = [new ThingWrite(on with { Job = job.Id, Version = commit.Sequence }, on.Version)],
+            Jobs = [new JobWrite(job, null)],
+            Activity = [new ActivityEntry(job.Id.ToString(), now, requestedBy, says, job.About, null, null, null, null)],
+            Touched = [Touches],
+        });
+    }
 
     /// <summary>A line in the diary about what a job is about.</summary>
     public ActivityEntry Line(Job job, Sentence says)

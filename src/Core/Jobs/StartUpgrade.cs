@@ -31,17 +31,10 @@ public sealed class StartUpgrade(IStateCache cache, ProjectViews views, Publish 
             if (thing.Job is not null)
                 return new Refusal.NotReady(Say.UpgradeRuns.With());
             var now = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
-            var commit = Commit.After(project, view.Value.Head, now);
-            var job = new Job(JobId.New(now, entropy), JobKind.Upgrade, thing.Key, JobState.Running, actor.Email.ToString(), now)
-            {
-                Version = commit.Sequence,
-            };
+            var says = Say.UpgradeBegun.With(("actor", actor.Email), ("project", project));
+            var (job, commit) = JobBook.Begin(JobKind.Upgrade, thing, view.Value.Head, actor.Email.ToString(), says, now, entropy);
             commit = commit with
             {
-                Things = [new ThingWrite(thing with { Job = job.Id, Version = commit.Sequence }, thing.Version)],
-                Jobs = [new JobWrite(job, null)],
-                Activity = [JobBook.Begins(job, Say.UpgradeBegun.With(("actor", actor.Email), ("project", project)))],
-                Touched = [JobBook.Touches],
                 Idempotency = key is null
                     ? null
                     : new IdempotencyEntry(actor.Email.ToString(), key.Key, key.BodyHash, job.Id.ToString(), now),

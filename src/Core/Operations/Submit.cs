@@ -247,18 +247,7 @@ public sealed class Submit(
     private async Task<Job?> BeginAsync(JobKind kind, Edit edit, EditContext context, ThingRecord record, CancellationToken cancel)
     {
         var thing = context.Current ?? throw new InvalidOperationException($"A job about {record.Key} needs it to be there.");
-        var commit = Commit.After(record.Key.Project, context.View?.Head, context.Now);
-        var job = new Job(JobId.New(context.Now, entropy), kind, record.Key, JobState.Running, record.RequestedBy, context.Now)
-        {
-            Version = commit.Sequence,
-        };
-        commit = commit with
-        {
-            Things = [new ThingWrite(thing with { Job = job.Id, Version = commit.Sequence }, thing.Version)],
-            Jobs = [new JobWrite(job, null)],
-            Activity = [JobBook.Begins(job, edit.Says)],
-            Touched = [JobBook.Touches],
-        };
+        var (job, commit) = JobBook.Begin(kind, thing, context.View?.Head, record.RequestedBy, edit.Says, context.Now, entropy);
         return await publish.RunAsync(commit, cancel) == CommitOutcome.Committed ? job : null;
     }
 
