@@ -1,6 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
 using BucketManager.Hosts.Local;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Xunit;
 
 namespace BucketManager.Hosts.Tests;
@@ -20,6 +23,15 @@ public class LocalHostTest
         Assert.Equal(SampleBuckets, await NamesAsync(host, "/api/projects/demo/buckets"));
         Assert.Equal(SampleUsers, await NamesAsync(host, "/api/projects/demo/users"));
         Assert.Equal(0, (await host.GetAsync("/api/projects/demo/buckets"))["items"]!.AsArray().Count(b => b!["status"]!.GetValue<string>() != "ready"));
+    }
+
+    [Fact]
+    public async Task A_start_makes_no_key_ring_that_nothing_uses()
+    {
+        await using var host = await RunningHost.StartAsync(state: null);
+
+        Assert.DoesNotContain(
+            host.Services.GetServices<IHostedService>(), service => service.GetType().Assembly == typeof(KeyManagementOptions).Assembly);
     }
 
     [Fact]

@@ -18,6 +18,8 @@ internal sealed class RunningHost : IAsyncDisposable
 
     public HttpClient Client { get; }
 
+    public IServiceProvider Services => host.Services;
+
     public static async Task<RunningHost> StartAsync(string? state, double speed = 1000) =>
         new(await LocalHost.StartAsync(new LocalOptions("http://127.0.0.1:0", state, speed, Fresh: false), CancellationToken.None));
 

@@ -2,6 +2,7 @@ using BucketManager.Adapters.Http;
 using BucketManager.Adapters.Http.Sockets;
 using BucketManager.Core.Ports;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.IdentityModel.Tokens;
 using OpenTelemetry;
@@ -82,6 +83,8 @@ public sealed class LocalHost : IAsyncDisposable
         }
     }
 
+    internal IServiceProvider Services => app.Services;
+
     public Task WaitForShutdownAsync(CancellationToken cancel) => app.WaitForShutdownAsync(cancel);
 
     public async ValueTask DisposeAsync()
@@ -115,8 +118,13 @@ public sealed class LocalHost : IAsyncDisposable
         services.AddSingleton(parts.App);
         services.AddHttpApi(settings);
 
-        // The framework wants a key ring beside authentication; nothing here uses it, so none is kept.
+        // Authentication brings a key ring along, which would be made and kept at each start: nothing here uses it.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        foreach (var maker in services.Where(s => s.ServiceType == typeof(IHostedService)
+            && s.ImplementationType?.Assembly == typeof(KeyManagementOptions).Assembly).ToList())
+        {
+            services.Remove(maker);
+        }
 
         // Each is started before the next, and all before the first request is taken.
         services.AddHostedService(s => new StackEvents(parts.App, parts.StackEvents, s.GetRequiredService<ILogger<StackEvents>>()));
