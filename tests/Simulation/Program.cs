@@ -9,7 +9,10 @@ var seed = new Option<long>("--seed") { Description = "The first schedule's seed
 var story = new Option<bool>("--story") { Description = "Tell each schedule in sentences, whether or not it breaks anything" };
 var asFound = new Option<bool>("--as-found") { Description = "Shrink nothing" };
 var rules = new Argument<string[]>("rules") { Description = "Names of rules; none: all", Arity = ArgumentArity.ZeroOrMore };
-var mutations = new Command("mutations", "Switches off the rules of the write loop in a copy of the sources, one by one.") { schedules, rules };
+var mutations = new Command("mutations", "Switches off the rules of the write loop in a copy of the sources, one by one.")
+{
+    schedules, rules,
+};
 mutations.SetAction(parsed => Mutations.Run(parsed.GetValue(schedules), parsed.GetValue(rules) ?? []) ? 0 : 1);
 var command = new RootCommand("The whole program in seeded schedules, on one thread and a virtual clock.")
 {
@@ -37,7 +40,8 @@ command.SetAction(parsed =>
         var bar = new string('#', (int)(tenths / 25)).PadRight(40, '.');
         Console.Write($"\r[{bar}] {now:N0} of {count:N0}, {now / watch.Elapsed.TotalSeconds:N0} a second ");
     });
-    Console.WriteLine($"\n{done:N0} schedules from seed {first} in {watch.Elapsed:hh\\:mm\\:ss}: {done / watch.Elapsed.TotalSeconds:N0} a second");
+    var took = watch.Elapsed;
+    Console.WriteLine($"\n{done:N0} schedules from seed {first} in {took:hh\\:mm\\:ss}: {done / took.TotalSeconds:N0} a second");
     foreach (var (each, outcome) in broken)
         Console.WriteLine($"seed {each} breaks {outcome.Violation!.Message}");
     if (broken.Count > 0 && !parsed.GetValue(asFound))

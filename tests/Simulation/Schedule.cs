@@ -217,7 +217,7 @@ public sealed class Schedule : IDisposable
         for (var minutes = 0; quiet < 4; minutes++)
         {
             if (minutes > 40)
-                throw new Violation("stuck", "it never comes to rest: " + string.Join(", ", Now(world.Cache.ListOpenAsync(CancellationToken.None))));
+                throw new Violation("stuck", "it never comes to rest: " + string.Join(", ", Open()));
             for (var until = world.Clock.GetUtcNow().AddMinutes(1); world.Clock.GetUtcNow() < until;)
             {
                 var next = world.Clock.NextAt is { } at && at < until ? at : until;
@@ -262,8 +262,11 @@ public sealed class Schedule : IDisposable
         AtRest.CheckWatchers(world, fresh);
     }
 
-    private bool IsQuiet() => Now(world.Cache.ListOpenAsync(CancellationToken.None)).Count == 0
-        && !world.Undisturbed(() => world.Aws.CloudFormation.ListAsync(Sample.Place, CancellationToken.None)).Any(s => s.Status.IsInProgress());
+    private IReadOnlyList<ThingKey> Open() => Now(world.Cache.ListOpenAsync(CancellationToken.None));
+
+    private bool IsQuiet() => Open().Count == 0
+        && !world.Undisturbed(() => world.Aws.CloudFormation.ListAsync(Sample.Place, CancellationToken.None))
+            .Any(s => s.Status.IsInProgress());
 
     private static T Now<T>(Task<T> task) =>
         task.IsCompleted ? task.GetAwaiter().GetResult() : throw new InvalidOperationException("The cache should answer at once.");

@@ -19,7 +19,7 @@ public static class AtRest
         {
             Holds(operation.HasEnded, "stuck", $"{operation.Id} stays {operation.State} for ever");
             Holds(
-                diary.Count(a => a.OperationId == operation.Id) == 1 && diary.Single(a => a.OperationId == operation.Id).Result == operation.State,
+                diary.Where(a => a.OperationId == operation.Id).ToList() is [{ Result: var result }] && result == operation.State,
                 "a diary that does not know", $"{operation.Id} is {operation.State}");
             if (operation.State == OperationState.Failed)
                 Holds(operation.Reason is not null, "a failure without a reason", $"{operation.Id}");
@@ -66,8 +66,9 @@ public static class AtRest
         if (StackTemplates.Read(text!) is TemplateReading.Managed { Record: var record })
         {
             Holds(record == thing.Applied?.Record, "the cache is not the mirror", $"{thing.Key} has another record");
+            var differs = StackTemplates.Differs(record, text!) || record.OperationId != StackSeen.Of(stack).OperationId;
             Holds(
-                thing.Applied!.ChangedOutside == (StackTemplates.Differs(record, text!) || record.OperationId != StackSeen.Of(stack).OperationId),
+                thing.Applied!.ChangedOutside == differs,
                 "a change outside unseen", $"{thing.Key}");
         }
     }

@@ -25,6 +25,7 @@ public sealed class Witness(World world)
     private readonly Dictionary<string, int> clearings = new(StringComparer.Ordinal);
     private readonly List<(string Stack, string Token)> underWay = [];
     private readonly List<Acceptance> accepted = [];
+    private readonly Dictionary<long, string?> tokens = [];
     private long sequence;
 
     /// <summary>How often the cache was lost: what was accepted before may be gone.</summary>
@@ -67,11 +68,16 @@ public sealed class Witness(World world)
         history.Clear();
     }
 
-    public void AcceptedBy(Operation operation, long? ifMatch, bool repeated)
+    /// <param name="operation">Of an edit that somebody was told is accepted.</param>
+    /// <param name="ifMatch">The revision that it was made on; null: none, or the answer is an earlier one again.</param>
+    public void AcceptedBy(Operation operation, long? ifMatch)
     {
         accepted.Add(new Acceptance(operation.Id, operation.Key, Life));
-        if (ifMatch is { } revision && !repeated && operation.Revision != revision + 1)
-            throw new Violation("an edit on what its author never saw", $"{operation.Id} was made on revision {revision} and is {operation.Revision}");
+        if (ifMatch is { } revision && operation.Revision != revision + 1)
+        {
+            throw new Violation(
+                "an edit on what its author never saw", $"{operation.Id} was made on revision {revision} and is {operation.Revision}");
+        }
     }
 
     /// <summary>A call to CloudFormation is on its way from here until what is returned is disposed of.</summary>
@@ -99,10 +105,16 @@ public sealed class Witness(World world)
     /// <summary>What became of a commit.</summary>
     public void Committed(Commit commit)
     {
-        if (commit.Sequence <= sequence)
-            return; // Asked again with its token: it is in already.
         if (commit.Project != Sample.Project)
             return;
+        if (!tokens.TryAdd(commit.Sequence, commit.Token))
+        {
+            // Asked again with its token: it is in already.
+            if (tokens[commit.Sequence] != commit.Token)
+                throw new Violation("a number given twice", $"{commit.Sequence}");
+            return;
+        }
+
         if (commit.ReadSequence is not null && commit.Sequence != sequence + 1)
             throw new Violation("a number left out", $"{commit.Sequence} follows {sequence}");
         sequence = commit.Sequence;
@@ -145,7 +157,11 @@ public sealed class Witness(World world)
         if (at < 0 || states[at] != thing)
             throw new Violation("a state that never was", $"{thing.Key} in version {thing.Version}");
         if (at + 1 < states.Count && states[at + 1].Version <= from)
-            throw new Violation("an old state", $"{thing.Key} is shown as in {thing.Version}, {states[at + 1].Version} was there before {from}");
+        {
+            throw new Violation(
+                "an old state", $"{thing.Key} is shown as in {thing.Version}, {states[at + 1].Version} was there before {from}");
+        }
+
         if (thing.Version > to)
             throw new Violation("a state from the future", $"{thing.Key} {thing.Version} at {to}");
     }
@@ -216,7 +232,11 @@ public sealed class Witness(World world)
             _ => true,
         };
         if (!right)
-            throw new Violation("an end that CloudFormation does not confirm", $"{operation.Id} is {operation.State}, CloudFormation says {end ?? "nothing"}");
+        {
+            throw new Violation(
+                "an end that CloudFormation does not confirm",
+                $"{operation.Id} is {operation.State}, CloudFormation says {end ?? "nothing"}");
+        }
     }
 
     private bool HasBeenLive(Operation operation) => live.Any(l => l.Token == operation.Id.ToString());
@@ -227,7 +247,8 @@ public sealed class Witness(World world)
         foreach (var operation in operations.Values.Where(o => !o.HasEnded && o.Key == thing.Key))
         {
             var id = operation.State == OperationState.Running ? thing.Running?.Change.Id : thing.Queued?.Id;
-            Holds(id == operation.Id, "an operation vanishes", thing, $"{operation.Id} is {operation.State}, and the thing does not know it");
+            Holds(
+                id == operation.Id, "an operation vanishes", thing, $"{operation.Id} is {operation.State}, and the thing does not know it");
         }
 
         foreach (var (id, state) in new[] { (thing.Running?.Change.Id, OperationState.Running), (thing.Queued?.Id, OperationState.Queued) })

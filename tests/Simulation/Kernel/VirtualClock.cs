@@ -1,6 +1,8 @@
 namespace BucketManager.Simulation.Kernel;
 
-/// <summary>A clock that stands still until it is told to go on. Timers that are due at once fire in the order in which they were set.</summary>
+/// <summary>
+/// A clock that stands still until it is told to go on. Timers that are due at once fire in the order in which they were set.
+/// </summary>
 public sealed class VirtualClock(DateTimeOffset start) : TimeProvider
 {
     private readonly PriorityQueue<(VirtualTimer Timer, long Setting), (long At, long Order)> due = new();

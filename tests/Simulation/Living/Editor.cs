@@ -3,6 +3,7 @@ using BucketManager.Core.Buckets;
 using BucketManager.Core.Grants;
 using BucketManager.Core.Operations;
 using BucketManager.Core.People;
+using BucketManager.Core.Ports;
 using BucketManager.Core.State;
 using BucketManager.Core.Users;
 using BucketManager.Simulation.Checks;
@@ -17,7 +18,7 @@ namespace BucketManager.Simulation.Living;
 public sealed class Editor(World world, Choices choices, int number)
 {
     private readonly List<Asked> unanswered = [];
-    private readonly Dictionary<string, OperationId> answered = new(StringComparer.Ordinal);
+    private readonly Dictionary<(int Life, string Key), OperationId> answered = [];
     private int edits;
 
     private Actor Person => Sample.Managers[number % Sample.Managers.Length];
@@ -29,8 +30,8 @@ public sealed class Editor(World world, Choices choices, int number)
         {
             var again = unanswered[choices.Next(unanswered.Count)];
             unanswered.Remove(again);
-            world.Tell($"{Person.Name} asks again at {process}: {again.What}");
-            world.Witness.Watch(AskAsync(again with { At = process, Times = again.Times + 1 }));
+            world.Tell($"{Person.Name} asks again at {process}: {again.Wish.What}");
+            world.Witness.Watch(AskAsync(again with { At = process, IsRepeated = true }));
             return;
         }
 
@@ -40,105 +41,142 @@ public sealed class Editor(World world, Choices choices, int number)
 
     private async Task EditAsync(Process process, ThingKey key)
     {
-        ThingState? seen = null;
+        ThingState? seen;
         try
         {
             var read = await process.App.ReadProject.ThingAsync(Sample.Admin, key, CancellationToken.None);
             seen = read.Accepted ? read.Value.State : null;
         }
-        catch (Core.Ports.PortException)
+        catch (PortException)
         {
             return;
         }
 
-        if (Choose(key, seen) is not { } chosen)
-            return;
-        var (what, edit) = chosen;
-        var requestKey = what.StartsWith("stop", StringComparison.Ordinal) ? null : choices.Next(3) == 0 ? new RequestKey($"{number}-{++edits}", what) : null;
-        var terms = new EditTerms(seen?.Revision, RequestKey: requestKey);
-        world.Tell($"{Person.Name} asks {process}: {what} (on revision {seen?.Revision.ToString() ?? "-"})");
-        await AskAsync(new Asked(process, what, app => edit(app, terms), seen?.Revision, requestKey, 1));
+        var wish = Wish(key, seen);
+        var revision = wish.TakesRevision ? seen?.Revision : null;
+        var requestKey = wish.TakesRequestKey && choices.Next(3) == 0 ? new RequestKey($"{number}-{++edits}", wish.What) : null;
+        world.Tell($"{Person.Name} asks {process}: {wish.What} (on revision {revision?.ToString() ?? "-"})");
+        await AskAsync(new Asked(process, wish, new EditTerms(revision, RequestKey: requestKey), IsRepeated: false));
     }
 
-    private (string What, Func<BucketManagerApp, EditTerms, Task<Result<EditAnswer>>> Edit)? Choose(ThingKey key, ThingState? seen)
+    private Wish Wish(ThingKey key, ThingState? seen)
     {
-        var cancel = CancellationToken.None;
         var text = $"{Person.Name} {++edits}";
-        if (key.Kind == ThingKind.Project)
+        return key.Kind switch
         {
-            var fields = Sample.ProjectFields(text);
-            return seen is null
-                ? ("open the project", (app, terms) => app.OpenProject.RunAsync(Sample.Admin, Sample.Project, fields, terms with { IfMatch = null }, cancel))
-                : choices.Next(6) == 5
-                    ? ("close the project", (app, terms) => app.CloseProject.RunAsync(Sample.Admin, Sample.Project, true, terms, cancel))
-                    : ("change the project's title", (app, terms) => app.ChangeProject.RunAsync(Sample.Admin, Sample.Project, fields, terms, cancel));
-        }
+            ThingKind.Project => ForProject(seen, text),
+            ThingKind.Bucket => ForBucket(BucketName.Parse(key.Name), seen, text),
+            _ => ForUser(UserName.Parse(key.Name), seen, text),
+        };
+    }
 
-        if (key.Kind == ThingKind.Bucket)
-        {
-            var bucket = BucketName.Parse(key.Name);
-            var fields = new BucketFields { Description = text };
-            if (seen is null)
-                return ($"create bucket {bucket}", (app, terms) => app.CreateBucket.RunAsync(Person, Sample.Project, bucket, fields, terms with { IfMatch = null }, cancel));
-            var keep = choices.Next(4) == 3;
-            return choices.Next(3) == 2
-                ? ($"delete bucket {bucket}", (app, terms) => app.DeleteBucket.RunAsync(Person, Sample.Project, bucket, keep, terms, cancel))
-                : ($"describe bucket {bucket} as {text}", (app, terms) => app.ChangeBucket.RunAsync(Person, Sample.Project, bucket, fields, terms, cancel));
-        }
-
-        var user = UserName.Parse(key.Name);
+    private Wish ForProject(ThingState? seen, string text)
+    {
+        var (who, project, fields, cancel) = (Sample.Admin, Sample.Project, Sample.ProjectFields(text), CancellationToken.None);
         if (seen is null)
-            return ($"add user {user}", (app, terms) => app.AddUser.RunAsync(Person, Sample.Project, user, Sample.UserFields(text), terms with { IfMatch = null }, cancel));
+            return new("open the project", (app, terms) => app.OpenProject.RunAsync(who, project, fields, terms, cancel));
+        return choices.Next(6) == 5
+            ? new("close the project", (app, terms) => app.CloseProject.RunAsync(who, project, leaveKept: true, terms, cancel))
+            : new("change the project's title", (app, terms) => app.ChangeProject.RunAsync(who, project, fields, terms, cancel));
+    }
+
+    private Wish ForBucket(BucketName bucket, ThingState? seen, string text)
+    {
+        var (who, project, cancel) = (Person, Sample.Project, CancellationToken.None);
+        var fields = new BucketFields { Description = text };
+        if (seen is null)
+            return new($"create bucket {bucket}", (app, terms) => app.CreateBucket.RunAsync(who, project, bucket, fields, terms, cancel));
+        var keep = choices.Next(4) == 3;
+        return choices.Next(3) == 2
+            ? new($"delete bucket {bucket}", (app, terms) => app.DeleteBucket.RunAsync(who, project, bucket, keep, terms, cancel))
+            : new($"describe {bucket} as {text}", (app, terms) => app.ChangeBucket.RunAsync(who, project, bucket, fields, terms, cancel));
+    }
+
+    private Wish ForUser(UserName user, ThingState? seen, string text)
+    {
+        var (who, project, cancel) = (Person, Sample.Project, CancellationToken.None);
+        if (seen is null)
+        {
+            var fields = Sample.UserFields(text);
+            return new($"add user {user}", (app, terms) => app.AddUser.RunAsync(who, project, user, fields, terms, cancel));
+        }
+
         switch (choices.Next(8))
         {
             case 0 or 1 or 2:
                 // As a form does: everything that was seen, but for what is changed.
                 var old = (seen.NewestRecord?.Spec as UserSpec)?.ToFields() ?? Sample.UserFields(text);
-                return ($"change user {user} to {text}", (app, terms) => app.ChangeUser.RunAsync(Person, Sample.Project, user, old with { Company = text }, terms, cancel));
+                var changed = old with { Company = text };
+                return new(
+                    $"change user {user} to {text}", (app, terms) => app.ChangeUser.RunAsync(who, project, user, changed, terms, cancel));
             case 3 or 4:
-                List<GrantFields> grants = [.. Sample.Buckets.Where(_ => choices.Next(2) == 1)
-                    .Select(b => new GrantFields { Bucket = b.ToString(), Prefix = "in/", Can = choices.Pick("deliver", "collect") })];
-                return ($"let user {user} into {grants.Count} buckets", (app, terms) => app.ReplaceGrants.RunAsync(Person, Sample.Project, user, grants, terms, cancel));
+                List<GrantFields> grants =
+                [
+                    .. from bucket in Sample.Buckets
+                       where choices.Next(2) == 1
+                       select new GrantFields { Bucket = bucket.ToString(), Prefix = "in/", Can = choices.Pick("deliver", "collect") },
+                ];
+                return new(
+                    $"let user {user} into {grants.Count} buckets",
+                    (app, terms) => app.ReplaceGrants.RunAsync(who, project, user, grants, terms, cancel));
             case 5:
-                return ($"remove user {user}", (app, terms) => app.RemoveUser.RunAsync(Person, Sample.Project, user, terms, cancel));
+                return new($"remove user {user}", (app, terms) => app.RemoveUser.RunAsync(who, project, user, terms, cancel));
             case 6:
-                return ($"resume user {user}", (app, terms) => app.ResumeUser.RunAsync(Person, Sample.Project, user, terms with { IfMatch = null }, cancel));
-            default:
-                return ($"stop user {user}", async (app, _) =>
+                return new($"resume user {user}", (app, terms) => app.ResumeUser.RunAsync(who, project, user, terms, cancel))
                 {
-                    var stopped = await app.StopUser.RunAsync(Person, Sample.Project, user, "enough", cancel);
+                    TakesRevision = false,
+                };
+            default:
+                return new($"stop user {user}", async (app, _) =>
+                {
+                    var stopped = await app.StopUser.RunAsync(who, project, user, "enough", cancel);
                     return !stopped.Accepted ? stopped.Refusal
                         : stopped.Value.Operation is { } operation ? new EditAnswer.Accepted(operation)
                         : new Refusal.NotFound();
-                }
-                );
+                })
+                {
+                    TakesRevision = false,
+                    TakesRequestKey = false,
+                };
         }
     }
 
     private async Task AskAsync(Asked asked)
     {
-        if (asked.RequestKey is not null)
+        if (asked.Terms.RequestKey is not null)
             unanswered.Add(asked);
         Result<EditAnswer> answer;
         try
         {
-            answer = await asked.Edit(asked.At.App);
+            answer = await asked.Wish.Ask(asked.At.App, asked.Terms);
         }
-        catch (Core.Ports.PortException)
+        catch (PortException)
         {
             return;
         }
 
         unanswered.Remove(asked);
-        var operation = answer.Accepted ? ((EditAnswer.Accepted)answer.Value).Operation : (answer.Refusal as Refusal.RefusedByCloud)?.Operation;
-        world.Tell($"{Person.Name} hears: {asked.What}: {(operation is not null ? $"{operation.Id} {operation.State}" : answer.Refusal?.Says.Text)}");
-        if (operation is null)
+        var what = asked.Wish.What;
+        var accepted = answer switch
+        {
+            { Accepted: true, Value: EditAnswer.Accepted { Operation: var operation } } => operation,
+            { Refusal: Refusal.RefusedByCloud { Operation: var operation } } => operation,
+            _ => null,
+        };
+        if (accepted is null)
+        {
+            world.Tell($"{Person.Name} hears: {what}: {answer.Refusal?.Says.Text}");
             return;
-        world.Witness.AcceptedBy(operation, asked.What.StartsWith("stop", StringComparison.Ordinal) || asked.What.StartsWith("resume", StringComparison.Ordinal) ? null : asked.IfMatch, asked.Times > 1);
-        if (asked.RequestKey is { } key && !answered.TryAdd($"{world.Witness.Life} {key.Key}", operation.Id) && answered[$"{world.Witness.Life} {key.Key}"] != operation.Id)
-            throw new Violation("one request, two changes", $"{asked.What}: {answered[$"{world.Witness.Life} {key.Key}"]} and {operation.Id}");
+        }
+
+        world.Tell($"{Person.Name} hears: {what}: {accepted.Id} {accepted.State}");
+        world.Witness.AcceptedBy(accepted, asked.IsRepeated ? null : asked.Terms.IfMatch);
+        if (asked.Terms.RequestKey is not { } key)
+            return;
+        var request = (world.Witness.Life, key.Key);
+        if (!answered.TryAdd(request, accepted.Id) && answered[request] != accepted.Id)
+            throw new Violation("one request, two changes", $"{what}: {answered[request]} and {accepted.Id}");
     }
 
-    private sealed record Asked(
-        Process At, string What, Func<BucketManagerApp, Task<Result<EditAnswer>>> Edit, long? IfMatch, RequestKey? RequestKey, int Times);
+    private sealed record Asked(Process At, Wish Wish, EditTerms Terms, bool IsRepeated);
 }

@@ -50,19 +50,12 @@ public sealed class Line(Action<byte[]> toClient) : WebSocket
         return new ValueWebSocketReceiveResult(text.Length, WebSocketMessageType.Text, endOfMessage: true);
     }
 
-    public override Task SendAsync(ArraySegment<byte> buffer, WebSocketMessageType messageType, bool endOfMessage, CancellationToken cancellationToken)
+    public override Task SendAsync(
+        ArraySegment<byte> buffer, WebSocketMessageType messageType, bool endOfMessage, CancellationToken cancellationToken)
     {
         ThrowIfGone();
         toClient([.. buffer]);
         return Task.CompletedTask;
-    }
-
-    public override ValueTask SendAsync(
-        ReadOnlyMemory<byte> buffer, WebSocketMessageType messageType, bool endOfMessage, CancellationToken cancellationToken)
-    {
-        ThrowIfGone();
-        toClient(buffer.ToArray());
-        return ValueTask.CompletedTask;
     }
 
     public override Task CloseAsync(WebSocketCloseStatus closeStatus, string? statusDescription, CancellationToken cancellationToken) =>

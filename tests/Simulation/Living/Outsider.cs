@@ -6,7 +6,9 @@ using BucketManager.Simulation.Kernel;
 
 namespace BucketManager.Simulation.Living;
 
-/// <summary>Somebody with rights in the account who does not use the program: changes a stack, puts an old template back, deletes.</summary>
+/// <summary>
+/// Somebody with rights in the account who does not use the program: changes a stack, puts an old template back, deletes.
+/// </summary>
 public sealed class Outsider(World world, Choices choices)
 {
     private readonly Dictionary<string, List<string>> templates = new(StringComparer.Ordinal);
@@ -15,7 +17,7 @@ public sealed class Outsider(World world, Choices choices)
     public void Act()
     {
         var key = Sample.Keys[choices.Next(4)];
-        if (world.Undisturbed(() => world.Aws.CloudFormation.FindAsync(Sample.Place, key.StackName, CancellationToken.None)) is not { } stack)
+        if (FindStack(key) is not { } stack)
             return;
         var token = $"outside-{++done}";
         if (choices.Next(3) == 2)
@@ -28,7 +30,8 @@ public sealed class Outsider(World world, Choices choices)
             return;
         }
 
-        if (world.Undisturbed(() => world.Aws.CloudFormation.ReadTemplateAsync(Sample.Place, stack.Id, CancellationToken.None)) is not { } text)
+        var read = world.Undisturbed(() => world.Aws.CloudFormation.ReadTemplateAsync(Sample.Place, stack.Id, CancellationToken.None));
+        if (read is not { } text)
             return;
         var earlier = templates.TryGetValue(key.StackName, out var known) ? known : templates[key.StackName] = [];
         var putBack = earlier.Count > 0 && choices.Next(3) == 2;
@@ -57,6 +60,8 @@ public sealed class Outsider(World world, Choices choices)
     }
 
     private Core.ValueMap<string> OutputsOf() =>
-        world.Undisturbed(() => world.Aws.CloudFormation.FindAsync(Sample.Place, Sample.ProjectKey.StackName, CancellationToken.None))
-            is { } baseline ? StackSeen.Of(baseline).Outputs : Core.ValueMap<string>.Empty;
+        FindStack(Sample.ProjectKey) is { } baseline ? StackSeen.Of(baseline).Outputs : Core.ValueMap<string>.Empty;
+
+    private StackSnapshot? FindStack(ThingKey key) =>
+        world.Undisturbed(() => world.Aws.CloudFormation.FindAsync(Sample.Place, key.StackName, CancellationToken.None));
 }

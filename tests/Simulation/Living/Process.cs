@@ -64,7 +64,9 @@ public sealed class Process : ICaller, INotifier, IJobQueue, IServiceProvider
 
     public override string ToString() => $"process {Number}";
 
-    /// <summary>What a host does when it starts: what is not in the cache is looked for, and what is open looked at, again and again.</summary>
+    /// <summary>
+    /// What a host does when it starts: what is not in the cache is looked for, and what is open looked at, again and again.
+    /// </summary>
     public void Start()
     {
         world.Witness.Watch(App.Rebuild.LostProjectsAsync(CancellationToken.None));

@@ -91,7 +91,9 @@ public sealed class Watcher(World world, int number)
     {
         waitsForSnapshot = true;
         coming.Clear();
-        Say(known is { } since ? $$"""{"action":"subscribe","project":"acme","since":{{since}}}""" : """{"action":"subscribe","project":"acme"}""");
+        Say(known is { } since
+            ? $$"""{"action":"subscribe","project":"acme","since":{{since}}}"""
+            : """{"action":"subscribe","project":"acme"}""");
     }
 
     private void Say(string text) => line?.Say(System.Text.Encoding.UTF8.GetBytes(text));
@@ -118,8 +120,8 @@ public sealed class Watcher(World world, int number)
                 Subscribe();
                 break;
             case "pong":
-                if (known is { } mine && said.GetProperty("sequences").TryGetProperty("acme", out var number1) && number1.GetInt64() > mine && !waitsForSnapshot)
-                    throw new Violation("a watcher left behind", $"watcher {number} knows {mine}, the server has told {number1}");
+                if (!waitsForSnapshot && said.GetProperty("sequences").TryGetProperty("acme", out var told) && told.GetInt64() > known)
+                    throw new Violation("a watcher left behind", $"watcher {number} knows {known}, the server has told {told}");
                 break;
             case "error":
                 // The project is gone, or the cache does not answer: shows nothing, and comes back later.
@@ -137,14 +139,14 @@ public sealed class Watcher(World world, int number)
             coming[KeyOf(thing)] = (thing.GetProperty("version").GetInt64(), thing.GetRawText());
         if (said.TryGetProperty("part", out var part) && part.GetInt32() < said.GetProperty("parts").GetInt32())
             return;
-        var number1 = said.GetProperty("sequence").GetInt64();
-        if (number1 < known)
-            throw new Violation("a watcher is sent back", $"watcher {number} knows {known}, the snapshot {number1}");
+        var sequence = said.GetProperty("sequence").GetInt64();
+        if (sequence < known)
+            throw new Violation("a watcher is sent back", $"watcher {number} knows {known}, the snapshot {sequence}");
         things.Clear();
         foreach (var (key, thing) in coming)
             Put(key, thing);
         coming.Clear();
-        known = number1;
+        known = sequence;
         waitsForSnapshot = false;
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using BucketManager.Adapters.InMemory.Simulation;
 using BucketManager.Core.Ports;
@@ -243,7 +244,7 @@ public sealed class World : IDisposable
         {
             this.isWanted = isWanted = world.Story is not null;
             if (isWanted)
-                text = new DefaultInterpolatedStringHandler(literalLength, formattedCount, System.Globalization.CultureInfo.InvariantCulture);
+                text = new DefaultInterpolatedStringHandler(literalLength, formattedCount, CultureInfo.InvariantCulture);
         }
 
         public string? Text => isWanted ? text.ToString() : null;
