@@ -2,6 +2,7 @@ using BucketManager.Adapters.Http.Contracts;
 using BucketManager.Core.Buckets;
 using BucketManager.Core.Operations;
 using BucketManager.Core.Projects;
+using BucketManager.Core.Sentences;
 using BucketManager.Core.State;
 using BucketManager.Core.Users;
 
@@ -55,6 +56,8 @@ internal sealed class ThingAnswers(UsualDurations usual)
                 Spec = Fields<ProjectFields>(thing.Applied?.Record.Spec) ?? new(),
                 PendingSpec = Fields<ProjectFields>(pending),
                 Failed = Failed<ProjectFields>(thing),
+                RebuiltAt = thing.RebuiltAt,
+                Gone = SentenceResponse.Of(thing.RebuiltAt is { } at ? Say.RebuiltFromTemplates.With(("at", at)) : null),
             },
             ThingKind.Bucket => new BucketResponse
             {

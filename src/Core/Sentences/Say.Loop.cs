@@ -94,7 +94,8 @@ public static partial class Say
     // What a rebuild found
     public static readonly SentenceForm RebuiltFromTemplates = New("rebuilt-from-templates",
         "What was known was lost, and was read again from the templates at {at}. "
-        + "Waiting edits, operations and the diary from before are gone, and open hand-overs may be.");
+        + "Waiting edits, operations, jobs and the diary from before are gone, and hand-overs may be: repeat a change that is missing, "
+        + "and offer a link again that does not open.");
     public static readonly SentenceForm RebuildFound = New("rebuild-found", "Was not known, and was found by its stack.");
     public static readonly SentenceForm RebuildGone = New("rebuild-gone", "Was known, and its stack is gone.");
     public static readonly SentenceForm RebuildDiffers = New("rebuild-differs", "Was known otherwise than its stack shows it.");

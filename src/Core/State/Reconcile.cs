@@ -412,17 +412,20 @@ public sealed class Reconcile(
                     operations.Add(Turned(operation, turn, change, now));
             }
 
+            // The first number of a project that nobody asks to open: the cache was lost.
+            DateTimeOffset? rebuiltAt = head is null ? now : null;
             var commit = Commit.After(key.Project, head, now);
+            var after = change.After with { Version = commit.Sequence, RebuiltAt = rebuiltAt ?? change.After.RebuiltAt };
             var outcome = await publish.RunAsync(
                 commit with
                 {
-                    Things = [new ThingWrite(change.After with { Version = commit.Sequence }, change.Before?.Version)],
+                    Things = [new ThingWrite(after, change.Before?.Version)],
                     Operations = [.. operations],
-                    Activity = [.. operations.Where(o => o.HasEnded).Select(ActivityEntry.Of), .. LinesOf(change, head is null, now)],
+                    Activity = [.. operations.Where(o => o.HasEnded).Select(ActivityEntry.Of), .. LinesOf(change, rebuiltAt, now)],
                     Templates = change.Template is { } template ? [template] : [],
                     Touched = change.Touched,
                     Account = change.Account ?? Released(change),
-                    RebuiltAt = head is null ? now : null,
+                    RebuiltAt = rebuiltAt,
                 },
                 cancel);
             if (outcome != CommitOutcome.SequenceMoved)
@@ -431,12 +434,12 @@ public sealed class Reconcile(
         }
     }
 
-    private IEnumerable<ActivityEntry> LinesOf(ThingChange change, bool rebuilt, DateTimeOffset now)
+    private IEnumerable<ActivityEntry> LinesOf(ThingChange change, DateTimeOffset? rebuiltAt, DateTimeOffset now)
     {
-        if (rebuilt)
+        if (rebuiltAt is { } at)
         {
             yield return new ActivityEntry(
-                OperationId.New(now, entropy).ToString(), now, Submit.System, Say.RebuiltFromTemplates.With(("at", now)),
+                OperationId.New(now, entropy).ToString(), now, Submit.System, Say.RebuiltFromTemplates.With(("at", at)),
                 ThingKey.OfProject(change.After.Key.Project), null, null, null, null);
         }
 

@@ -39,6 +39,11 @@ public sealed record ThingState(ThingKey Key)
     /// <summary>The job that is at work on it: on a bucket one that empties it, on a project one that brings it up to date.</summary>
     public JobId? Job { get; init; }
 
+    /// <summary>
+    /// Of a project that the cache had lost: when it was read from the templates again. What only the cache knew is gone since then.
+    /// </summary>
+    public DateTimeOffset? RebuiltAt { get; init; }
+
     /// <summary>When the stack, or that there is none, was last written here.</summary>
     public DateTimeOffset ObservedAt { get; init; }
 

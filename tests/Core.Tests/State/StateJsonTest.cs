@@ -1,5 +1,6 @@
 using BucketManager.Core.Activity;
 using BucketManager.Core.Handovers;
+using BucketManager.Core.Jobs;
 using BucketManager.Core.Operations;
 using BucketManager.Core.Ports;
 using BucketManager.Core.Sentences;
@@ -21,6 +22,8 @@ public sealed class StateJsonTest
     private static readonly Gen<DateTimeOffset?> MaybeTime = Time.Nullable();
 
     private static readonly Gen<OperationId> Id = Any.NameText(3, 30).Select(OperationId.Parse);
+
+    private static readonly Gen<JobId> JobId = Any.NameText(3, 30).Select(Core.Jobs.JobId.Parse);
 
     private static readonly Gen<Sentence> Says = Gen.OneOf(
         Gen.Const(Say.Required.With()),
@@ -58,6 +61,10 @@ public sealed class StateJsonTest
     [Fact]
     public void Any_handover_is_read_back_as_it_was_written() =>
         Handover().Sample(handover => Assert.Equal(handover, StateJson.ReadHandover(StateJson.Write(handover))), iter: Cases);
+
+    [Fact]
+    public void Any_job_is_read_back_as_it_was_written() =>
+        Key.SelectMany(Job).Sample(job => Assert.Equal(job, StateJson.ReadJob(StateJson.Write(job))), iter: Cases);
 
     [Fact]
     public void What_is_written_is_ascii_on_one_line() =>
@@ -159,8 +166,8 @@ public sealed class StateJsonTest
         };
 
     private static Gen<Core.State.Change> Edit(ThingKey key) =>
-        Gen.Select(Id, Gen.Enum<ChangeAction>(), Record(key), Gen.Bool)
-            .Select((id, action, record, keep) => new Core.State.Change(id, action, record, keep));
+        Gen.Select(Id, Gen.Enum<ChangeAction>(), Record(key), Gen.Bool, Gen.Int[0, 2].Nullable())
+            .Select((id, action, record, keep, tries) => new Core.State.Change(id, action, record, keep) { TriedAgain = tries });
 
     private static Gen<StackSeen> Stack(ThingKey key) =>
         Gen.Select(Gen.Enum<StackStatus>(), Time, Maybe(Id), Gen.Select(Any.NameText(3, 20), Any.Text(50)).Array[0, 4])
@@ -182,6 +189,8 @@ public sealed class StateJsonTest
         from reason in Maybe(Says)
         from failed in Maybe(Edit(key).Select(edit => new FailedChange(edit)))
         from kept in Gen.Bool
+        from job in Maybe(JobId)
+        from rebuilt in MaybeTime
         from observed in Time
         select new ThingState(key)
         {
@@ -195,6 +204,8 @@ public sealed class StateJsonTest
             Reason = reason,
             Failed = failed,
             Kept = kept,
+            Job = job,
+            RebuiltAt = rebuilt,
             ObservedAt = observed,
         };
 
@@ -246,6 +257,34 @@ public sealed class StateJsonTest
         from touched in Gen.Select(Gen.OneOf("keys", "handovers", "jobs"), Maybe(Any.NameText(3, 20))).Array[0, 3]
         select new ProjectChange(
             key.Project, sequence, at, [.. things], [.. operations], [.. entries], [.. touched.Select(t => new Touched(t.Item1, t.Item2))]);
+
+    private static Gen<Job> Job(ThingKey key) =>
+        from id in JobId
+        from kind in Gen.Enum<JobKind>()
+        from state in Gen.Enum<JobState>()
+        from person in Any.Email
+        from at in Time
+        from numbers in Gen.Long[0, long.MaxValue].Array[3]
+        from begun in Key.Array[0, 3]
+        from through in Key.Array[0, 3]
+        from failures in Gen.Select(Key, Says).Array[0, 3]
+        from deletion in Maybe(Id)
+        from stoppedBy in Maybe(Any.Email)
+        from outcome in Maybe(Says)
+        from finished in MaybeTime
+        select new Job(id, kind, key, state, person.ToString(), at)
+        {
+            Version = numbers[0],
+            Done = numbers[1],
+            Total = numbers[2],
+            Begun = [.. begun],
+            Through = [.. through],
+            Failures = [.. failures.Select(f => new JobFailure(f.Item1, f.Item2))],
+            Deletion = deletion,
+            StoppedBy = stoppedBy?.ToString(),
+            Outcome = outcome,
+            FinishedAt = finished,
+        };
 
     private static Gen<Handover> Handover() =>
         from id in Id

@@ -16,6 +16,12 @@ public sealed record ProjectResponse : ThingResponse
 
     public required FailedChangeResponse<ProjectFields>? Failed { get; init; }
 
+    /// <summary>When everything was read from the templates again, because the cache was lost; null: it never was.</summary>
+    public required DateTimeOffset? RebuiltAt { get; init; }
+
+    /// <summary>What is gone since then, and what to do.</summary>
+    public required SentenceResponse? Gone { get; init; }
+
     /// <summary>In answers to requests only.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ProjectCounts? Counts { get; init; }
