@@ -469,7 +469,7 @@ public sealed class Reconcile(
         },
         FinishedAt = turn.State is OperationState.Queued or OperationState.Running ? null : now,
         TotalParts = turn.State == OperationState.Running && change.After.Running is { Change.Record: var record }
-            ? StackTemplates.Render(record).ResourceCount
+            ? StackTemplates.CountResources(record)
             : operation.TotalParts,
     };
 

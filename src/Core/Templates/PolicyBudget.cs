@@ -30,9 +30,12 @@ public sealed record PolicyBudget(int Used, int Limit)
     /// <summary>Of exactly this user.</summary>
     public static PolicyBudget Of(ThingRecord record)
     {
-        var access = UserPolicies.Of((UserSpec)record.Spec, stopped: false).Access;
+        var all = UserPolicies.Of((UserSpec)record.Spec, stopped: false);
+        var access = all.Access;
         var policies = new PolicyBudget(access.Sum(PolicyPacker.LengthOf), UserPolicies.MaxLength * (UserPolicies.MaxPolicies - 1));
-        var template = new PolicyBudget(UserTemplate.Of(record).ToTemplate().Text.Length, StackTemplates.MaxBytes);
+        var template = new PolicyBudget(
+            (record.Stopped is null ? UserTemplate.Of(record, all) : UserTemplate.Of(record)).ToTemplate().Text.Length,
+            StackTemplates.MaxBytes);
 
         // Packing leaves gaps, so ten policies can be full before their characters are used up.
         if (access.Count >= UserPolicies.MaxPolicies)

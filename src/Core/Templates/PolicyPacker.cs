@@ -3,8 +3,10 @@ namespace BucketManager.Core.Templates;
 /// <summary>Cuts statements into managed policies of a size that IAM takes. Deterministic, in order.</summary>
 internal static class PolicyPacker
 {
+    private const int Quotes = 2;
+
     private static readonly char[] Digits = [.. "0123456789"];
-    private static readonly int Envelope = TemplateWriter.Length(PolicyStatement.Document());
+    private static readonly int Envelope = PolicyStatement.Document().Length;
 
     /// <summary>Policies of at most <see cref="UserPolicies.MaxLength"/> characters each; none when there is no statement.</summary>
     public static IEnumerable<ValueList<PolicyStatement>> Pack(IEnumerable<PolicyStatement> statements)
@@ -44,10 +46,36 @@ internal static class PolicyPacker
     }
 
     /// <summary>The length of a policy as IAM counts it, with names as long as they can become.</summary>
-    public static int LengthOf(Json document) => TemplateWriter.Length(Resolved(document));
+    public static int LengthOf(Json json)
+    {
+        switch (json)
+        {
+            case Json.List list:
+                var items = list.Length;
+                foreach (var item in list.Items.AsSpan())
+                    items += LengthOf(item) - item.Length;
+                return items;
+            case Json.Object map:
+                var fields = map.Length;
+                foreach (var field in map.Fields.AsSpan())
+                    fields += LengthOf(field.Value) - field.Value.Length;
+                return fields;
+            case Json.Intrinsic { Function: "Ref", Argument: Json.Text name }:
+                return Quotes + Longest(name.Value).Length;
+            case Json.Intrinsic { Function: "Fn::Join", Argument: Json.List { Items: [Json.Text delimiter, Json.List parts] } }:
+                var joined = Quotes + ((delimiter.Length - Quotes) * (parts.Items.Count - 1));
+                foreach (var part in parts.Items.AsSpan())
+                    joined += LengthOf(part) - Quotes;
+                return joined;
+            case Json.Intrinsic:
+                throw new ArgumentOutOfRangeException(nameof(json));
+            default:
+                return json.Length;
+        }
+    }
 
     // With a comma and the number behind the Sid.
-    private static int Length(PolicyStatement statement) => TemplateWriter.Length(Resolved(statement.ToJson())) + 4;
+    private static int Length(PolicyStatement statement) => LengthOf(statement.ToJson()) + 4;
 
     private static (PolicyStatement? Fits, PolicyStatement? Left) Cut(PolicyStatement statement, int room)
     {
@@ -55,14 +83,14 @@ internal static class PolicyPacker
             return (statement, null);
 
         var byPrefix = Prefixes(statement).Count > 0
-            && TemplateWriter.Length(Resolved(Json.ListOf(Prefixes(statement)))) > TemplateWriter.Length(Resolved(statement.Resource!));
+            && LengthOf(Json.ListOf(Prefixes(statement))) > LengthOf(statement.Resource!);
         var items = byPrefix ? Prefixes(statement) : Resources(statement);
         PolicyStatement Of(IEnumerable<Json> some) =>
             byPrefix ? WithPrefixes(statement, some) : statement with { Resource = Json.ListOf(some) };
 
         var taken = Length(Of([]));
         var count = 0;
-        while (count < items.Count && (taken += TemplateWriter.Length(Resolved(items[count])) + 1) <= room)
+        while (count < items.Count && (taken += LengthOf(items[count]) + 1) <= room)
             count++;
         return count == 0 ? (null, statement) : (Of(items.Take(count)), Of(items.Skip(count)));
     }
@@ -76,17 +104,6 @@ internal static class PolicyPacker
 
     private static PolicyStatement WithPrefixes(PolicyStatement statement, IEnumerable<Json> prefixes) =>
         statement with { Condition = Json.Of(("StringLike", Json.Of(("s3:prefix", Json.ListOf(prefixes))))) };
-
-    private static Json Resolved(Json json) => json switch
-    {
-        Json.List list => Json.ListOf(list.Items.Select(Resolved)),
-        Json.Object map => new Json.Object([.. map.Fields.Select(f => new Json.Field(f.Name, Resolved(f.Value)))]),
-        Json.Intrinsic { Function: "Ref", Argument: Json.Text name } => Longest(name.Value),
-        Json.Intrinsic { Function: "Fn::Join", Argument: Json.List { Items: [Json.Text delimiter, Json.List parts] } } =>
-            string.Join(delimiter.Value, parts.Items.Select(p => ((Json.Text)Resolved(p)).Value)),
-        Json.Intrinsic => throw new ArgumentOutOfRangeException(nameof(json)),
-        _ => json,
-    };
 
     private static string Longest(string name) => name switch
     {

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace BucketManager.Core.Templates;
@@ -18,6 +19,10 @@ internal static class PrivateUse
     /// <exception cref="InvalidOperationException">A text is not well-formed.</exception>
     public static JsonElement Undone(JsonElement json)
     {
+        // Most records are plain: no character of theirs is written as a number or begins as a private-use one does.
+        var raw = JsonMarshal.GetRawUtf8Value(json);
+        if (!raw.Contains((byte)0xEE) && raw.IndexOf("\\u"u8) < 0)
+            return json;
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer))
             Copy(writer, json);

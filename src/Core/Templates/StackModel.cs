@@ -24,13 +24,20 @@ internal sealed record StackModel(
     public Template ToTemplate()
     {
         var json = ToJson();
+        if (LengthOf(json) > StackTemplates.MaxBytes)
+            return new Template(TemplateWriter.Compact(GatheredArns.In(json)));
         var text = TemplateWriter.Indented(json);
-        if (text.Length > StackTemplates.MaxBytes)
-            text = TemplateWriter.Compact(json);
-        if (text.Length > StackTemplates.MaxBytes)
-            text = TemplateWriter.Compact(GatheredArns.In(json));
-        return new Template(text, Resources.Count);
+        return new Template(text.Length <= StackTemplates.MaxBytes ? text : TemplateWriter.Compact(json));
     }
+
+    /// <summary>Of the template in the shortest form that is needed. Characters.</summary>
+    public int ShortLength()
+    {
+        var json = ToJson();
+        return LengthOf(json) is var length and <= StackTemplates.MaxBytes ? length : LengthOf(GatheredArns.In(json));
+    }
+
+    private static int LengthOf(Json json) => json.Length + "\n".Length;
 
     private static Json.Object Output(Json value) => Json.Of(("Value", value));
 }

@@ -16,6 +16,9 @@ public static class StackTemplates
     /// <summary>The template of a project's registry.</summary>
     public static Template Render(ProjectRegistration registration) => RegistryTemplate.Of(registration).ToTemplate();
 
+    /// <summary>Resources of a thing's stack: how many parts an operation on it has.</summary>
+    public static int CountResources(ThingRecord record) => Model(record).Resources.Count;
+
     /// <summary>Values of the template's parameters, from the baseline's outputs. Null: the baseline lacks one that is needed.</summary>
     public static ValueMap<string>? ParametersOf(ThingRecord record, ValueMap<string> baselineOutputs)
     {
@@ -44,7 +47,7 @@ public static class StackTemplates
     {
         if (record.Key.Kind is ThingKind.User)
             return PolicyBudget.Of(record) is { IsExceeded: true } budget ? new Refusal.PolicyTooLarge(budget.Used, budget.Limit) : null;
-        var length = Render(record).Text.Length;
+        var length = Model(record).ShortLength();
         return length > MaxBytes
             ? new Refusal.Invalid("/spec", Say.TemplateTooLarge.With(("used", length), ("limit", MaxBytes)))
             : null;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -10,12 +11,15 @@ namespace BucketManager.Core.Templates;
 /// </summary>
 internal static class TemplateWriter
 {
-    private const int Width = 120;
+    private const int MaxWidth = 120;
+
+    private static readonly SearchValues<char> Plain = SearchValues.Create(
+        [.. Enumerable.Range(' ', '~' - ' ' + 1).Select(c => (char)c).Except("\"\\")]);
 
     /// <summary>For people.</summary>
     public static string Indented(Json json)
     {
-        var text = new StringBuilder(4096);
+        var text = new StringBuilder(json.Width * 2);
         Append(text, json, indent: 0, taken: 0);
         return text.Append('\n').ToString();
     }
@@ -23,28 +27,29 @@ internal static class TemplateWriter
     /// <summary>Without white space, where people's form would be too long for AWS.</summary>
     public static string Compact(Json json)
     {
-        var text = new StringBuilder(4096);
+        var text = new StringBuilder(json.Length + 1);
         AppendOnOneLine(text, json, colon: ":", comma: ",");
         return text.Append('\n').ToString();
     }
 
-    /// <summary>Length of the compact form without its line end, which is how IAM counts a policy. Characters.</summary>
-    public static int Length(Json json)
+    /// <summary>Of a text as it is written, with its quotation marks. Characters.</summary>
+    public static int LengthOf(string value)
     {
-        var text = new StringBuilder();
-        AppendOnOneLine(text, json, colon: ":", comma: ",");
-        return text.Length;
+        var length = value.Length + 2;
+        for (var rest = value.AsSpan(); rest.IndexOfAnyExcept(Plain) is var special and >= 0; rest = rest[(special + 1)..])
+            length += (rest[special] is '"' or '\\' ? "\\\"" : "\\u0000").Length - 1;
+        return length;
     }
 
     private static void Append(StringBuilder text, Json json, int indent, int taken)
     {
-        var start = text.Length;
-        AppendOnOneLine(text, json, colon: ": ", comma: ", ");
-        if (text.Length - start + taken <= Width
+        if (json.Width + taken <= MaxWidth
             || json is not (Json.Object { Fields.Count: > 0 } or Json.List { Items.Count: > 0 } or Json.Intrinsic))
+        {
+            AppendOnOneLine(text, json, colon: ": ", comma: ", ");
             return;
+        }
 
-        text.Length = start;
         var inner = indent + 2;
         switch (json)
         {
@@ -129,16 +134,17 @@ internal static class TemplateWriter
     private static void AppendText(StringBuilder text, string value)
     {
         text.Append('"');
-        foreach (var c in value)
+        var rest = value.AsSpan();
+        for (; rest.IndexOfAnyExcept(Plain) is var special and >= 0; rest = rest[(special + 1)..])
         {
+            text.Append(rest[..special]);
+            var c = rest[special];
             if (c is '"' or '\\')
                 text.Append('\\').Append(c);
-            else if (c is >= ' ' and <= '~')
-                text.Append(c);
             else
                 text.Append("\\u").Append(((int)PrivateUse.Instead(c)).ToString("X4", CultureInfo.InvariantCulture));
         }
 
-        text.Append('"');
+        text.Append(rest).Append('"');
     }
 }

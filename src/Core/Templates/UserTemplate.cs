@@ -13,13 +13,16 @@ internal static class UserTemplate
 {
     public const string MainResource = "Group";
 
-    public static StackModel Of(ThingRecord record)
+    public static StackModel Of(ThingRecord record) => Of(record, UserPolicies.Of((UserSpec)record.Spec, record.Stopped is not null));
+
+    /// <param name="record">The user.</param>
+    /// <param name="policies">Its policies, where they are known already.</param>
+    public static StackModel Of(ThingRecord record, UserPolicies policies)
     {
         var spec = (UserSpec)record.Spec;
         var project = record.Key.Project;
         var name = $"bm-{project}-{record.Key.Name}";
         var stopped = record.Stopped is not null;
-        var policies = UserPolicies.Of(spec, stopped);
         // Transfer wants at least one folder, so a user without grants is not made known to it.
         var sftp = spec.Sftp && spec.Grants.Count > 0;
         var access = policies.Access.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"Access{i + 1}")).ToValueList();

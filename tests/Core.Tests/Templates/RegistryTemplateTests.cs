@@ -22,7 +22,7 @@ public sealed class RegistryTemplateTests
 
         Assert.Equal("111122223333/eu-west-1", (string?)registry["Registration"]["Value"]);
         Assert.Equal("o-open-1", registry.Outputs["OperationId"]);
-        Assert.Equal(1, template.ResourceCount);
+        Assert.Equal(["Registration"], registry.Ids);
         Assert.Equal(new TemplateReading.Registered(registration), StackTemplates.Read(template.Text));
         await Snapshots.MatchAsync(template);
     }

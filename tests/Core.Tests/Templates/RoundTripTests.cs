@@ -34,4 +34,10 @@ public sealed class RoundTripTests
                 Assert.EndsWith("}\n", text, StringComparison.Ordinal);
             },
             iter: Any.Cases / 10);
+
+    [Fact]
+    public void A_record_is_as_long_as_it_says_before_it_is_written() =>
+        Any.Record.Sample(
+            record => Assert.Equal(TemplateWriter.Compact(RecordJson.Of(record)).TrimEnd('\n').Length, RecordJson.Of(record).Length),
+            iter: Any.Cases);
 }
