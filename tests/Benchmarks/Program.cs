@@ -1,5 +1,10 @@
 using System.CommandLine;
 using BucketManager.Benchmarks.Data;
+using BucketManager.Benchmarks.Load;
+
+// The server of a measurement is this program, too.
+if (args is [Beside.Word, .. var options])
+    return await Beside.RunAsync(options);
 
 // What is measured, how and with what result: docs/performance.md.
 var command = new RootCommand("Figures of the program, each as a ratio within one run.")
@@ -7,4 +12,6 @@ var command = new RootCommand("Figures of the program, each as a ratio within on
     DataCommand.Create(),
     CheckCommand.Create(),
 };
+foreach (var measurement in LoadCommands.All())
+    command.Add(measurement);
 return await command.Parse(args).InvokeAsync();

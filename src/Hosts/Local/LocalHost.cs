@@ -32,9 +32,27 @@ public sealed class LocalHost : IAsyncDisposable
     public IReadOnlyList<Uri> Addresses =>
         [.. app.Urls.Select(a => new Uri(a))];
 
+    internal IServiceProvider Services => app.Services;
+
     /// <summary>Takes up the last state, or makes the sample project, and listens.</summary>
     /// <exception cref="StartRefused">It cannot be started like this.</exception>
-    public static async Task<LocalHost> StartAsync(LocalOptions options, CancellationToken cancel)
+    public static Task<LocalHost> StartAsync(LocalOptions options, CancellationToken cancel) => StartAsync(options, (_, _) => { }, cancel);
+
+    public Task WaitForShutdownAsync(CancellationToken cancel) => app.WaitForShutdownAsync(cancel);
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+        parts.Dispose();
+        folder?.Dispose();
+    }
+
+    /// <param name="options">What the person at the keyboard chose.</param>
+    /// <param name="beside">Puts on what only a measurement needs, before anything is listened to.</param>
+    /// <param name="cancel">Gives up.</param>
+    internal static async Task<LocalHost> StartAsync(
+        LocalOptions options, Action<WebApplication, Composition> beside, CancellationToken cancel)
     {
         ListenAddress.CheckForm(options.Urls);
         var builder = WebApplication.CreateSlimBuilder();
@@ -65,6 +83,7 @@ public sealed class LocalHost : IAsyncDisposable
             if (settings.Oidc is null)
                 SignInEndpoint.Map(app, tokens);
             HomePage.Map(app);
+            beside(app, parts);
             await app.StartAsync(cancel);
             return new LocalHost(app, parts, folder);
         }
@@ -81,18 +100,6 @@ public sealed class LocalHost : IAsyncDisposable
             folder?.Dispose();
             throw;
         }
-    }
-
-    internal IServiceProvider Services => app.Services;
-
-    public Task WaitForShutdownAsync(CancellationToken cancel) => app.WaitForShutdownAsync(cancel);
-
-    public async ValueTask DisposeAsync()
-    {
-        await app.StopAsync();
-        await app.DisposeAsync();
-        parts.Dispose();
-        folder?.Dispose();
     }
 
     private static HttpApiSettings Settings(LocalOptions options, LocalSettings settings, DevelopmentTokens tokens) => new()

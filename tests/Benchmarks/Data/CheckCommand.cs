@@ -11,7 +11,7 @@ internal static class CheckCommand
 
     public static Command Create()
     {
-        var command = new Command("check", "Rebuilds every project of a data set from its templates: the cache must say the same.") { Folder };
+        var command = new Command("check", "Rebuilds every project from its templates: the cache must say the same.") { Folder };
         command.SetAction((parsed, cancel) => RunAsync(Path.GetFullPath(parsed.GetRequiredValue(Folder)), cancel));
         return command;
     }

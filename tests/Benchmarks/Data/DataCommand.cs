@@ -6,9 +6,13 @@ namespace BucketManager.Benchmarks.Data;
 /// <summary><c>data FOLDER</c></summary>
 internal static class DataCommand
 {
-    public static readonly Option<int> Seed = new("--seed") { Description = "The same seed gives the same set.", DefaultValueFactory = _ => 1 };
+    private static readonly Option<int> Seed = new("--seed")
+    {
+        Description = "The same seed gives the same set.",
+        DefaultValueFactory = _ => 1,
+    };
 
-    public static readonly Option<double> Scale = new("--scale")
+    private static readonly Option<double> Scale = new("--scale")
     {
         Description = "So much of the whole set (0.01 to 1).",
         DefaultValueFactory = _ => 1,

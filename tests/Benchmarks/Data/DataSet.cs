@@ -52,7 +52,11 @@ internal sealed class DataSet
                 Sftp = sftp,
             }).Value,
             [.. buckets.Select(b => (b, Bucket(b)))],
-            [.. companies.Select((c, i) => (UserName.Parse(Slug(c)), User(c, buckets, size.GrantsOfUsers[i], sftp && random.Next(3) == 0)))]);
+            [
+                .. companies.Select((company, i) => (
+                    UserName.Parse(Slug(company)),
+                    User(company, buckets, size.GrantsOfUsers[i], sftp && random.Next(3) == 0))),
+            ]);
     }
 
     // The sample manager has a twentieth of all projects.

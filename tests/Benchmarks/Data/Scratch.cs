@@ -9,7 +9,7 @@ internal sealed class Scratch : IDisposable
     private const string Memory = "/dev/shm";
 
     private readonly DirectoryInfo folder = Directory.Exists(Memory)
-        ? Directory.CreateDirectory(Path.Combine(Memory, $"bucket-manager-{Environment.ProcessId}"))
+        ? Directory.CreateDirectory(Path.Combine(Memory, "bucket-manager-" + Path.GetRandomFileName()))
         : Directory.CreateTempSubdirectory("bucket-manager-");
 
     public string FullPath => folder.FullName;
