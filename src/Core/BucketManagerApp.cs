@@ -127,7 +127,10 @@ public sealed record BucketManagerApp
             StopUser = new StopUser(submit, views, publish, cache, keys, handovers, clock, entropy),
             ResumeUser = new ResumeUser(submit),
             UserKeys = new UserKeys(views, publish, keys, handovers, clock, entropy),
-            ManageHandovers = new ManageHandovers(views, publish, cache, handovers, keys, clock, entropy),
+            ManageHandovers = new ManageHandovers(views, publish, cache, handovers, keys, clock, entropy)
+            {
+                Iterations = driven.PasscodeRounds,
+            },
             ClaimHandover = new ClaimHandover(views, submit, publish, handovers, keys, clock, entropy),
             PutBack = new PutBack(submit, views, cache, driven.Accounts),
             StartUpgrade = new StartUpgrade(cache, views, publish, run, clock, entropy),

@@ -1,3 +1,4 @@
+using BucketManager.Core.Handovers;
 using BucketManager.Core.Ports;
 
 namespace BucketManager.Core;
@@ -39,4 +40,7 @@ public sealed record DrivenSide
 
     /// <summary>Account and region that hold the registry of projects.</summary>
     public required StackPlace Hub { get; init; }
+
+    /// <summary>Rounds of a passcode's hash; tests take fewer.</summary>
+    internal int PasscodeRounds { get; init; } = PasscodeKeys.Iterations;
 }

@@ -15,6 +15,7 @@ public sealed class Schedule : IDisposable
     private readonly Editor[] editors;
     private readonly Reader[] readers;
     private readonly Outsider outsider;
+    private HandingOver? handingOver;
     private int edits;
 
     private Schedule(Choices choices, bool tellsStory, Func<TimeProvider, Stores>? newStores)
@@ -65,6 +66,7 @@ public sealed class Schedule : IDisposable
             Losses: choices.Pick(0, 0, 0, 0, 0, 0, 0, 1));
         var steps = choices.Pick(100, 200, 400);
         edits = choices.Pick(3, 6, 12);
+        handingOver = choices.Next(3) == 2 ? new HandingOver(world, choices) : null;
         Prepare(fromNothing: choices.Next(16) == 15);
         for (var more = world.Processes.Count; more < processes; more++)
             world.StartProcess();
@@ -91,14 +93,28 @@ public sealed class Schedule : IDisposable
         world.Witness.Watch(process.App.OpenProject.RunAsync(
             Sample.Admin, Sample.Project, Sample.ProjectFields("ACME"), new(), CancellationToken.None));
         Settle();
-        for (var seconds = 0; seconds < 600 && !IsReady(); seconds++)
+        WaitFor(Sample.ProjectKey);
+        if (handingOver is null)
+            return;
+        foreach (var user in Sample.Users)
+        {
+            world.Witness.Watch(process.App.AddUser.RunAsync(
+                Sample.Managers[0], Sample.Project, user, Sample.UserFields("ACME"), new(), CancellationToken.None));
+        }
+
+        foreach (var user in Sample.Users)
+            WaitFor(ThingKey.OfUser(Sample.Project, user));
+        handingOver.Prepare(Settle);
+    }
+
+    private void WaitFor(ThingKey key)
+    {
+        for (var seconds = 0; seconds < 600 && Now(world.Cache.FindThingAsync(key, default)) is not { Status: ThingStatus.Ready }; seconds++)
         {
             world.Clock.AdvanceTo(world.Clock.GetUtcNow().AddSeconds(1));
             Settle();
         }
     }
-
-    private bool IsReady() => world.Cache.FindThingAsync(Sample.ProjectKey, CancellationToken.None).Result is { Status: ThingStatus.Ready };
 
     /// <summary>What is let go runs until its next call.</summary>
     private void Settle()
@@ -109,6 +125,8 @@ public sealed class Schedule : IDisposable
 
     private void Act()
     {
+        if (handingOver?.Acts() == true)
+            return;
         switch (choices.Next(100))
         {
             case < 76 when world.Traffic.Count > 0:
@@ -217,7 +235,7 @@ public sealed class Schedule : IDisposable
         for (var minutes = 0; quiet < 4; minutes++)
         {
             if (minutes > 40)
-                throw new Violation("stuck", "it never comes to rest: " + string.Join(", ", Open()));
+                throw new Violation("stuck", "it never comes to rest: " + string.Join(", ", [.. Open().Select(k => k.ToString()), .. world.Keys.UnderWay]));
             for (var until = world.Clock.GetUtcNow().AddMinutes(1); world.Clock.GetUtcNow() < until;)
             {
                 var next = world.Clock.NextAt is { } at && at < until ? at : until;
@@ -247,6 +265,12 @@ public sealed class Schedule : IDisposable
             throw new Violation("never quiet", "a look at everything changes something again");
         AtRest.Check(world);
         CheckWatchers();
+        if (handingOver is null)
+            return;
+        world.Keys.CheckAtRest();
+        handingOver.ClaimWhatIsOpen(LetEverythingGo);
+        world.Keys.CheckAtRest();
+        Secrets.Check(world);
     }
 
     private void CheckWatchers()
@@ -265,6 +289,7 @@ public sealed class Schedule : IDisposable
     private IReadOnlyList<ThingKey> Open() => Now(world.Cache.ListOpenAsync(CancellationToken.None));
 
     private bool IsQuiet() => Open().Count == 0
+        && !world.Keys.UnderWay.Any()
         && !world.Undisturbed(() => world.Aws.CloudFormation.ListAsync(Sample.Place, CancellationToken.None))
             .Any(s => s.Status.IsInProgress());
 

@@ -42,6 +42,9 @@ public sealed class Witness(World world)
 
     public IReadOnlyDictionary<OperationId, Operation> Operations => operations;
 
+    /// <summary>What was asked for; null: nobody saw it.</summary>
+    public ThingRecord? RecordOf(OperationId id) => records.GetValueOrDefault(id);
+
     public void Watch(Task task) => watched.Add(task);
 
     /// <summary>Looks at everything that ended since the last look: trouble of a driven side is part of life, all else a mistake.</summary>
@@ -120,7 +123,11 @@ public sealed class Witness(World world)
         sequence = commit.Sequence;
         world.Tell($"committed {new Told(commit)}");
         foreach (var write in commit.Things)
+        {
             See(write.After);
+            world.Keys.Committed(write.After);
+        }
+
         foreach (var operation in commit.Operations)
             See(operation);
         foreach (var write in commit.Things)

@@ -1,5 +1,3 @@
-using BucketManager.Core.Ports;
-
 namespace BucketManager.Simulation.Kernel;
 
 /// <summary>
@@ -8,7 +6,10 @@ namespace BucketManager.Simulation.Kernel;
 public sealed class Traffic(VirtualClock clock)
 {
     // The protocol's assumption (protocol.md §6): clock skew, a call's way and the lag of reads are together less than a lease.
-    private static readonly TimeSpan LongestWay = TimeSpan.FromSeconds(35);
+    private static readonly TimeSpan LongestWayOfStacks = TimeSpan.FromSeconds(35);
+
+    // A call's time-out: what was made for a claim was made within half a minute (decision 12).
+    private static readonly TimeSpan LongestWayOfKeys = TimeSpan.FromSeconds(15);
 
     private readonly List<Held> held = [];
 
@@ -33,13 +34,13 @@ public sealed class Traffic(VirtualClock clock)
         return one;
     }
 
-    /// <summary>Time is to pass: calls that change stacks and would be too long on their way get lost.</summary>
+    /// <summary>Time is to pass: calls that change stacks or keys and would be too long on their way get lost.</summary>
     public void LoseThoseTooLate(DateTimeOffset until)
     {
         for (var i = held.Count - 1; i >= 0; i--)
         {
             var one = held[i];
-            if (one.IsAnswer || !one.Call.Changes || one.Call.Port != nameof(IStackProvisioner)[1..] || one.Since + LongestWay >= until)
+            if (one.IsAnswer || LongestWayOf(one.Call) is not { } longest || one.Since + longest >= until)
                 continue;
             held.RemoveAt(i);
             one.Arrives.SetResult(false);
@@ -48,6 +49,13 @@ public sealed class Traffic(VirtualClock clock)
 
     /// <summary>Its caller is dead: what it asked arrives nowhere, what it ordered may.</summary>
     public void Forget(object caller) => held.RemoveAll(h => h.Caller == caller && (h.IsAnswer || !h.Call.Changes));
+
+    private static TimeSpan? LongestWayOf(PortCall call) => !call.Changes ? null : call.Port switch
+    {
+        "StackProvisioner" => LongestWayOfStacks,
+        "AccessKeyIssuer" => LongestWayOfKeys,
+        _ => null,
+    };
 
     public sealed record Held(object Caller, PortCall Call, bool IsAnswer, DateTimeOffset Since)
     {

@@ -130,6 +130,8 @@ public sealed class Editor(World world, Choices choices, int number)
                 return new($"stop user {user}", async (app, _) =>
                 {
                     var stopped = await app.StopUser.RunAsync(who, project, user, "enough", cancel);
+                    if (stopped.Accepted)
+                        world.Keys.Stopped(stopped.Value);
                     return !stopped.Accepted ? stopped.Refusal
                         : stopped.Value.Operation is { } operation ? new EditAnswer.Accepted(operation)
                         : new Refusal.NotFound();

@@ -1,9 +1,11 @@
 using BucketManager.Adapters.Http;
 using BucketManager.Adapters.Http.Sockets;
 using BucketManager.Core;
+using BucketManager.Core.Handovers;
 using BucketManager.Core.Jobs;
 using BucketManager.Core.Ports;
 using BucketManager.Core.State;
+using BucketManager.Core.Users;
 using BucketManager.Simulation.Kernel;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -50,6 +52,7 @@ public sealed class Process : ICaller, INotifier, IJobQueue, IServiceProvider
             Clock = clock,
             Entropy = world.Entropy,
             Hub = Sample.Hub,
+            PasscodeRounds = 1,
         });
         Hub = new SocketHub(this);
     }
@@ -109,6 +112,7 @@ public sealed class Process : ICaller, INotifier, IJobQueue, IServiceProvider
             catch (PortException refused)
             {
                 fault = refused;
+                LookForNewKeys(call, null);
             }
         }
 
@@ -127,12 +131,25 @@ public sealed class Process : ICaller, INotifier, IJobQueue, IServiceProvider
         return fault is null ? world.Aged(call, answer) : throw new PortException(fault.Fault, fault.Message, fault);
     }
 
+    // What comes too late may reach stores that are lost.
+    private bool IsOfThisLife => cache == world.Cache;
+
     private T Seen<T>(PortCall call, T answer)
     {
-        // A commit that comes too late may reach a cache that is lost.
-        if (answer is CommitOutcome.Committed && call.Arguments[0] is Commit commit && cache == world.Cache)
+        LookForNewKeys(call, answer as IssuedKey);
+        if (!IsOfThisLife)
+            return answer;
+        if (answer is CommitOutcome.Committed && call.Arguments[0] is Commit commit)
             world.Witness.Committed(commit);
+        else if (call.Port == "HandoverStore" && answer is true && call.Arguments[0] is Handover link)
+            world.Keys.Written(link);
         return answer;
+    }
+
+    private void LookForNewKeys(PortCall call, IssuedKey? answer)
+    {
+        if (call is { Port: "AccessKeyIssuer", Method: nameof(IAccessKeyIssuer.CreateAsync) })
+            world.Keys.LookForNew((UserName)call.Arguments[2]!, answer, IsOfThisLife);
     }
 
     public Task PublishAsync(ProjectChange change, CancellationToken cancel)

@@ -36,6 +36,7 @@ public sealed class World : IDisposable
         Traffic = new Traffic(Clock);
         stores = this.newStores(Clock);
         Witness = new Witness(this);
+        Keys = new KeyWitness(this);
         var faults = new FaultPlan { OnCall = TroubleWith, OnResource = TroubleWith, OnEvent = Hear };
         Aws = new SimulatedAws(Clock, Entropy, faults: faults);
         Aws.Subscribe((heard, _) =>
@@ -62,6 +63,8 @@ public sealed class World : IDisposable
     public IHandoverStore Handovers => stores.Handovers;
 
     public Witness Witness { get; }
+
+    public KeyWitness Keys { get; }
 
     public IReadOnlyList<Process> Processes => processes;
 
@@ -134,6 +137,7 @@ public sealed class World : IDisposable
         }
 
         Witness.CacheLost();
+        Keys.CacheLost();
 
         // What dead processes have ordered may still arrive there, where nobody looks any more.
         lost.Add(stores);
@@ -193,6 +197,8 @@ public sealed class World : IDisposable
 
     private CallFault? TroubleWith(AwsCall call)
     {
+        if (call.Action is AwsAction.CreateAccessKey or AwsAction.UpdateAccessKey or AwsAction.DeleteAccessKey)
+            return TroubleWithKeys();
         if (!Chance(Trouble.Share))
             return null;
         if (call.ChangesAStack)
@@ -211,6 +217,15 @@ public sealed class World : IDisposable
         return fresh > 0 && choices.Next(3) < 2 ? new CallFault.Stale(1 + choices.Next(fresh))
             : choices.Next(2) == 0 ? new CallFault.Throttled() : new CallFault.Lost();
     }
+
+    // There are few of them, and much to go wrong.
+    private CallFault? TroubleWithKeys() => !Chance(Trouble.Share * 3) ? null : choices.Next(7) switch
+    {
+        < 3 => new CallFault.AnswerLost(),
+        3 or 4 => new CallFault.Lost(),
+        5 => new CallFault.Throttled(),
+        _ => new CallFault.Refused("User: bm-change is not authorized to perform: iam"),
+    };
 
     private string? TroubleWith(ResourceMoment moment) => Chance(Trouble.Share / 3)
         ? choices.Pick("Resource handler returned message: \"Access Denied\"", "Resource handler returned message: \"Rate exceeded\"")

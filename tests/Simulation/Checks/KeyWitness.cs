@@ -1,0 +1,225 @@
+using BucketManager.Core;
+using BucketManager.Core.Handovers;
+using BucketManager.Core.Ports;
+using BucketManager.Core.Sentences;
+using BucketManager.Core.State;
+using BucketManager.Core.Users;
+using BucketManager.Simulation.Living;
+
+namespace BucketManager.Simulation.Checks;
+
+/// <summary>Remembers every key that was made, every link as it was written, and what was given to whom.</summary>
+public sealed class KeyWitness(World world)
+{
+    /// <summary>Clocks of two processes may be apart by this much.</summary>
+    private static readonly TimeSpan Skew = TimeSpan.FromSeconds(7);
+
+    private static readonly TimeSpan SealedFor = TimeSpan.FromMinutes(10);
+
+    private readonly Dictionary<string, Handover> links = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, MadeKey> made = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string By, ClaimAnswer.Key Key)> given = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> guesses = new(StringComparer.Ordinal);
+    private readonly HashSet<string> withdrawn = new(StringComparer.Ordinal);
+    private readonly HashSet<string> mayGo = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DateTimeOffset> leftAt = new(StringComparer.Ordinal);
+    private readonly HashSet<(string User, Stopped Stop)> stopped = [];
+    private readonly List<string> secrets = [];
+
+    public void CacheLost()
+    {
+        links.Clear();
+        given.Clear();
+        withdrawn.Clear();
+        stopped.Clear();
+    }
+
+    public void Offered(HeldLink link) => secrets.AddRange([link.Offered.Token, link.Offered.Passcode]);
+
+    /// <summary>A link as it stands in the store from now on.</summary>
+    public void Written(Handover link)
+    {
+        if (links.TryGetValue(link.Id, out var before))
+        {
+            var right = before.State switch
+            {
+                HandoverState.Open => link.State != HandoverState.Claimed,
+                HandoverState.Claiming => link.State is not (HandoverState.Locked or HandoverState.Expired),
+                _ => link.State == before.State && link.KeyId == before.KeyId,
+            };
+            Holds(right, "a link goes back", $"{link.Id} was {before.State} and becomes {link.State}");
+        }
+
+        links[link.Id] = link;
+    }
+
+    /// <summary>IAM has carried out a call that makes a key, whether or not anybody hears of it.</summary>
+    public void LookForNew(UserName user, IssuedKey? answer, bool isOfThisLife)
+    {
+        if (answer is not null)
+            secrets.Add(answer.Secret);
+        foreach (var key in KeysOf(user))
+        {
+            if (made.TryAdd(key.Id, new MadeKey(world.Clock.GetUtcNow(), isOfThisLife ? world.Witness.Life : -1)))
+                world.Tell($"in AWS: {key.Id} is made for {user}");
+        }
+    }
+
+    /// <summary>Somebody asks for its deletion.</summary>
+    public void MayGo(string keyId) => mayGo.Add(keyId);
+
+    public void Committed(ThingState thing)
+    {
+        if (thing.Key.Kind == ThingKind.User && (thing.DeleteWanted || thing.IsTombstone))
+            leftAt[thing.Key.Name] = world.Clock.GetUtcNow();
+    }
+
+    /// <summary>Somebody was told that a user is stopped.</summary>
+    public void Stopped(StopAnswer answer)
+    {
+        if (answer.Operation is { } operation && answer.Items.All(i => i.What == "grants" || i.Result != "failed")
+            && world.Witness.RecordOf(operation.Id) is { Stopped: { } stop } record)
+        {
+            stopped.Add((record.Key.Name, stop));
+        }
+    }
+
+    /// <summary>Somebody was told that a link is withdrawn.</summary>
+    public void Withdrawn(HeldLink link)
+    {
+        if (link.Life != world.Witness.Life)
+            return;
+        Holds(!given.ContainsKey(link.Id), "withdrawn, and claimed", $"{link}");
+        withdrawn.Add(link.Id);
+    }
+
+    public Claim Claiming(HeldLink link, string by, bool isRight) =>
+        new(link, by, isRight, world.Clock.GetUtcNow(), withdrawn.Contains(link.Id), IsBarred(link.User));
+
+    public void Answered(Claim claim, Result<ClaimAnswer> answer)
+    {
+        var link = claim.Link;
+        if (link.Life != world.Witness.Life)
+            return;
+        if (answer.Accepted)
+        {
+            Given(claim, (ClaimAnswer.Key)answer.Value);
+            return;
+        }
+
+        if (answer.Refusal is Refusal.WrongPasscode)
+        {
+            Holds(!claim.IsRight, "the right passcode is wrong", $"{link}");
+            guesses[link.Id] = guesses.GetValueOrDefault(link.Id) + 1;
+            Holds(guesses[link.Id] <= Handover.MaxAttempts, "more guesses than are allowed", $"{link}");
+        }
+
+        if (answer.Refusal is Refusal.Gone && claim.IsRight && !claim.WasBarred && !IsBarred(link.User)
+            && links.GetValueOrDefault(link.Id) is { State: HandoverState.Claimed, ClaimedAt: { } at, Attempts: 0 } stored
+            && stored.ClaimKeyHash == ClaimSteps.HashOf(claim.By) && world.Clock.GetUtcNow() < at + SealedFor - Skew)
+        {
+            throw new Violation("an answer lost for good", $"{claim.By} has claimed {link}, and is not told its key again");
+        }
+    }
+
+    public bool IsOpen(HeldLink link, DateTimeOffset now) =>
+        links[link.Id].ShownState(UserThing(link.User), now) == HandoverState.Open && links[link.Id].ExpiresAt > now + Skew;
+
+    /// <summary>Links whose claim, or whose end in the diary, is still under way.</summary>
+    public IEnumerable<string> UnderWay => links.Values.Where(IsUnderWay).Select(l => l.Id);
+
+    /// <summary>No key is orphaned, and none that was given has gone.</summary>
+    public void CheckAtRest()
+    {
+        if (made.Count == 0 && links.Count == 0)
+            return;
+        var diary = Now(world.Cache.ListActivityAsync(Sample.Project, new(), int.MaxValue, null, CancellationToken.None)).Items;
+        var unsure = string.Join(' ', diary.Where(a => a.Sentence.Code == Say.HandoverOrphanUnsure.Code).Select(a => a.Sentence.Text));
+        foreach (var user in Sample.Users)
+        {
+            var keys = KeysOf(user);
+            var stored = Now(world.Handovers.ListAsync(Sample.Project, user, CancellationToken.None));
+            var claimed = stored.Where(l => l is { State: HandoverState.Claimed, Kind: HandoverKind.AccessKey }).ToList();
+            foreach (var key in keys)
+            {
+                Holds(
+                    claimed.Any(l => l.KeyId == key.Id) || made[key.Id].Life != world.Witness.Life
+                        || unsure.Contains(key.Id, StringComparison.Ordinal),
+                    "an orphaned key", $"{key.Id} of {user}");
+            }
+
+            foreach (var link in claimed)
+            {
+                Holds(
+                    keys.Any(k => k.Id == link.KeyId) || HasReasonToGo(user, link.KeyId!),
+                    "a key that was given goes", $"{link.KeyId} of {user}");
+                Holds(
+                    diary.Count(a => a.Sentence.Code == Say.HandoverClaimed.Code && a.Sentence.Text.Contains(link.KeyId!)) == 1,
+                    "a diary that does not know", $"the claim of {link.Id}");
+            }
+
+            if (UserThing(user)?.NewestRecord?.Stopped is { } stop && stopped.Contains((user.ToString(), stop)))
+                Holds(!keys.Any(k => k.Active), "a stopped user has a key that works", $"{user}");
+        }
+    }
+
+    /// <summary>No token, passcode or secret of a key stands in <paramref name="text"/>.</summary>
+    public void CheckForSecrets(string where, string text)
+    {
+        foreach (var secret in secrets)
+            Holds(!text.Contains(secret, StringComparison.Ordinal), "a secret in the open", $"in {where}");
+    }
+
+    private static bool IsUnderWay(Handover link) =>
+        link is { ClaimStartedAt: not null, ClaimedAt: null } or { State: HandoverState.Claiming }
+        || link is { UntoldId: not null, State: not (HandoverState.Open or HandoverState.Claiming) };
+
+    private void Given(Claim claim, ClaimAnswer.Key key)
+    {
+        var link = claim.Link;
+        Holds(claim.IsRight, "a wrong passcode opens", $"{link}");
+        Holds(!claim.WasWithdrawn, "withdrawn, and claimed", $"{link}");
+        if (given.TryGetValue(link.Id, out var before))
+        {
+            Holds(before.By == claim.By, "one hand-over, two claims", $"{link}: {before.By} and {claim.By}");
+            Holds(before.Key.Equals(key), "one claim, two answers", $"{link}: {before.Key.AccessKeyId} and {key.AccessKeyId}");
+            return;
+        }
+
+        given.Add(link.Id, (claim.By, key));
+        var stored = links[link.Id];
+        Holds(stored is { State: HandoverState.Claimed } && stored.KeyId == key.AccessKeyId, "given, and not written", $"{link}");
+        Holds(claim.At < stored.ExpiresAt + Skew || stored.ClaimedAt < claim.At, "a link opens too late", $"{link}");
+        Holds(!given.Any(g => g.Key != link.Id && g.Value.Key.AccessKeyId == key.AccessKeyId), "a key given twice", key.AccessKeyId);
+    }
+
+    private bool HasReasonToGo(UserName user, string keyId) =>
+        mayGo.Contains(keyId)
+        || (leftAt.TryGetValue(user.ToString(), out var left) && made[keyId].At <= left)
+        || world.DeletedOutside.Contains(ThingKey.OfUser(Sample.Project, user).StackName);
+
+    private bool IsBarred(UserName user) => NewCredentials.Barred(UserThing(user), world.Clock.GetUtcNow()) is not null;
+
+    private ThingState? UserThing(UserName user) =>
+        Now(world.Cache.FindThingAsync(ThingKey.OfUser(Sample.Project, user), CancellationToken.None));
+
+    private IReadOnlyList<AccessKey> KeysOf(UserName user) =>
+        world.Undisturbed(() => world.Aws.AccessKeys.ListAsync(Sample.Place, Sample.Project, user, CancellationToken.None));
+
+    private static T Now<T>(Task<T> task) =>
+        task.IsCompleted ? task.GetAwaiter().GetResult() : throw new InvalidOperationException("A store should answer at once.");
+
+    private static void Holds(bool holds, string rule, string what)
+    {
+        if (!holds)
+            throw new Violation(rule, what);
+    }
+
+    /// <summary>A claim that somebody has sent.</summary>
+    /// <param name="By">Its Idempotency-Key, or a name of its own.</param>
+    /// <param name="WasWithdrawn">The link, before it was sent, and somebody knew.</param>
+    public sealed record Claim(HeldLink Link, string By, bool IsRight, DateTimeOffset At, bool WasWithdrawn, bool WasBarred);
+
+    /// <param name="Life">Of the cache, when it was ordered.</param>
+    private sealed record MadeKey(DateTimeOffset At, int Life);
+}
