@@ -142,7 +142,7 @@ public sealed record BucketManagerApp
                 cache, views, Paced(CallPriority.Sweep), sweeping,
                 new TryAgain(new Submit(cache, views, publish, sweeping, clock, entropy), clock), run),
             SettleHandovers = new SettleHandovers(views, publish, handovers, keys, clock, entropy),
-            Rebuild = new Rebuild(views, Paced(CallPriority.Sweep), sweeping, driven.Hub, driven.Clock),
+            Rebuild = new Rebuild(cache, views, Paced(CallPriority.Sweep), sweeping, driven.Hub, driven.Clock),
         };
     }
 }

@@ -97,7 +97,7 @@ public class LocalHostTest
     }
 
     [Fact]
-    public async Task A_damaged_stack_file_is_refused_with_its_name()
+    public async Task A_damaged_stack_file_stops_no_start_but_the_rebuild_that_needs_it()
     {
         using var folder = new TemporaryFolder();
         await (await RunningHost.StartAsync(folder.FullPath)).DisposeAsync();
@@ -105,6 +105,14 @@ public class LocalHostTest
             .First(f => !f.EndsWith(".template.json", StringComparison.Ordinal));
         await File.WriteAllTextAsync(file, "{ not json");
 
+        await using (var host = await RunningHost.StartAsync(folder.FullPath))
+        {
+            await host.SignInAsync("manager@example.com");
+            var buckets = (await host.GetAsync("/api/projects/demo/buckets"))["items"]!.AsArray();
+            Assert.Contains(buckets, bucket => bucket!["name"]!.GetValue<string>() == "artwork");
+        }
+
+        File.Delete(Path.Combine(folder.FullPath, "cache.db"));
         var refused = await Assert.ThrowsAsync<StartRefused>(() => RunningHost.StartAsync(folder.FullPath));
 
         Assert.Contains(Path.GetFileName(file), refused.Message, StringComparison.Ordinal);

@@ -6,7 +6,8 @@ using BucketManager.Core.Sentences;
 namespace BucketManager.Core.State;
 
 /// <summary>Reads everything from the templates again. Drops nothing, and says what was different.</summary>
-public sealed class Rebuild(ProjectViews views, IStackProvisioner stacks, Reconcile reconcile, StackPlace hub, TimeProvider clock)
+public sealed class Rebuild(
+    IStateCache cache, ProjectViews views, IStackProvisioner stacks, Reconcile reconcile, StackPlace hub, TimeProvider clock)
 {
     // Within this time of a loss a process that died may not have read everything; later the hourly look at all stacks has.
     private static readonly TimeSpan Unfinished = TimeSpan.FromHours(1);
@@ -28,18 +29,24 @@ public sealed class Rebuild(ProjectViews views, IStackProvisioner stacks, Reconc
         var reports = new List<RebuildReport>();
         foreach (var stack in (await stacks.ListAsync(hub, cancel)).OrderBy(stack => stack.Name, StringComparer.Ordinal))
         {
-            // A project that was closed is known, as a tombstone, as long as anything of it can be left.
-            if (ThingKey.ProjectOfRegistry(stack.Name) is { } project
-                && await views.FindAsync(project, cancel) is var view
-                && (view?.Thing is null || clock.GetUtcNow() - view.Head.RebuiltAt < Unfinished))
-            {
-                var report = await ProjectAsync(project, view, cancel);
-                if (view?.Thing is null || report.Differences.Count > 0)
-                    reports.Add(report);
-            }
+            if (ThingKey.ProjectOfRegistry(stack.Name) is not { } project || await IsWholeAsync(project, cancel))
+                continue;
+            var view = await views.FindAsync(project, cancel);
+            var report = await ProjectAsync(project, view, cancel);
+            if (view?.Thing is null || report.Differences.Count > 0)
+                reports.Add(report);
         }
 
         return reports;
+    }
+
+    // Two small look-ups for each project, whatever it holds: nearly always that is all there is to do.
+    private async Task<bool> IsWholeAsync(ProjectName project, CancellationToken cancel)
+    {
+        // A project that was closed is known, as a tombstone, as long as anything of it can be left.
+        return await cache.FindHeadAsync(project, cancel) is { } head
+            && !(clock.GetUtcNow() - head.RebuiltAt < Unfinished)
+            && await cache.FindThingAsync(ThingKey.OfProject(project), cancel) is not null;
     }
 
     private async Task<RebuildReport> ProjectAsync(ProjectName project, ProjectView? before, CancellationToken cancel)

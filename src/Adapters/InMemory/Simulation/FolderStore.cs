@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using BucketManager.Core.Ports;
 using BucketManager.Core.Projects;
 
 namespace BucketManager.Adapters.InMemory.Simulation;
@@ -10,13 +11,15 @@ namespace BucketManager.Adapters.InMemory.Simulation;
 /// <summary>
 /// A folder that a person can read: <c>{account}/account.json</c>, and for each stack <c>{account}/{region}/{name}.{id}.json</c> with
 /// its template, exactly as submitted, in <c>{name}.{id}.v{n}.template.json</c> beside it (two while an update runs). A file is
-/// replaced as a whole or not at all.
+/// replaced as a whole or not at all. <c>under-way.json</c> says where a new start has to look; all else is read when it is asked for.
 /// </summary>
 internal sealed class FolderStore : SimulationStore
 {
+    private const string StackEnd = ".json";
     private const string TemplateEnd = ".template.json";
     private const string Unfinished = ".tmp";
     private const string AccountFile = "account.json";
+    private const string UnderWayFile = "under-way.json";
     private const int ShortId = 8;
 
     /// <summary>For people to read: nothing of it ends up in a web page, so only what JSON itself demands is escaped.</summary>
@@ -27,65 +30,100 @@ internal sealed class FolderStore : SimulationStore
     });
 
     private readonly string root;
+    private readonly HashSet<string> tidied = new(StringComparer.Ordinal);
 
-    /// <summary>Templates that lie in the folder, by stack.</summary>
-    private readonly Dictionary<string, HashSet<int>> templates = new(StringComparer.Ordinal);
+    /// <summary>Folders of the stacks that are under way, by stack.</summary>
+    private readonly Dictionary<string, string> underWay = new(StringComparer.Ordinal);
+
+    /// <summary>Folders that <c>under-way.json</c> names.</summary>
+    private readonly HashSet<string> marked = new(StringComparer.Ordinal);
 
     public FolderStore(string root)
     {
         this.root = Path.GetFullPath(root);
         Directory.CreateDirectory(this.root);
-        foreach (var leftover in Directory.EnumerateFiles(this.root, "*" + Unfinished, SearchOption.AllDirectories).ToList())
-            File.Delete(leftover);
+        File.Delete(Path.Combine(this.root, UnderWayFile + Unfinished));
+        foreach (var account in Accounts())
+            File.Delete(Path.Combine(this.root, account, AccountFile + Unfinished));
     }
 
-    internal override IEnumerable<AccountState> LoadAccounts()
+    internal override bool Keeps => true;
+
+    internal override IEnumerable<string> Accounts() => Folders(root, name => AccountId.Check(name).Accepted);
+
+    internal override AccountState? FindAccount(string account)
     {
-        foreach (var folder in Folders(root, name => AccountId.Check(name).Accepted))
-        {
-            var path = Path.Combine(folder, AccountFile);
-            if (File.Exists(path))
-                yield return Read(path, Json.AccountState, account => Check(account, folder));
-        }
+        var path = Path.Combine(root, account, AccountFile);
+        return File.Exists(path) ? Read(path, Json.AccountState, read => Check(read, account)) : null;
     }
 
-    internal override IEnumerable<StackState> LoadStacks()
+    internal override IEnumerable<StackPlace> Places(string account) =>
+        Directory.Exists(Path.Combine(root, account))
+            ? Folders(Path.Combine(root, account), name => Region.Check(name).Accepted)
+                .Select(region => new StackPlace(AccountId.Parse(account), Region.Parse(region)))
+            : [];
+
+    // A folder that does not say it is looked through as a whole, once.
+    internal override IEnumerable<StackPlace> PlacesUnderWay() =>
+        Marks()?.Select(Place).OfType<StackPlace>() ?? Accounts().SelectMany(Places);
+
+    internal override void TakenUp() => Mark();
+
+    internal override IReadOnlyList<ListedStack> List(StackPlace place)
     {
-        foreach (var account in Folders(root, name => AccountId.Check(name).Accepted))
+        var folder = FolderOf(place);
+        if (!Directory.Exists(folder))
+            return [];
+        var files = Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal).ToList();
+        var stacks = files.Where(IsStack).Select(path => (Path: path, Stack: ReadHead(path))).ToList();
+        if (tidied.Add(folder))
+            RemoveLeftovers(files, stacks);
+        return [.. stacks.Select(s => s.Stack)];
+    }
+
+    internal override StackState? Find(string stackId)
+    {
+        if (PathOf(stackId) is not { } path || !File.Exists(path)
+            || Read(path, Json.StackState, stack => Complete(stack, path)) is not { } found || found.Id != stackId)
         {
-            foreach (var region in Folders(account, name => Region.Check(name).Accepted))
-            {
-                var stacks = Directory.EnumerateFiles(region, "*.json").Where(f => !f.EndsWith(TemplateEnd, StringComparison.Ordinal))
-                    .Order(StringComparer.Ordinal).ToList();
-                RemoveTemplatesWithout(stacks, region);
-                foreach (var path in stacks)
-                    yield return Read(path, Json.StackState, stack => Complete(stack, path));
-            }
+            return null;
         }
+
+        if (found.Run is not null)
+            underWay[found.Id] = Path.GetDirectoryName(path)!;
+        return found;
     }
 
     internal override void Save(StackState stack)
     {
-        var path = PathOf(stack);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        if (!templates.TryGetValue(stack.Id, out var there))
-            templates.Add(stack.Id, there = []);
+        var path = PathOf(stack.Id)!;
+        var folder = Path.GetDirectoryName(path)!;
+        Directory.CreateDirectory(folder);
+        if (stack.Run is not null)
+        {
+            underWay[stack.Id] = folder;
+            if (!marked.Contains(folder))
+                Mark();
+        }
+
         StackInput[] inputs = stack.Run?.Next is { } next ? [stack.Input, next] : [stack.Input];
         foreach (var input in inputs)
         {
-            if (there.Contains(input.Version))
+            if (stack.SavedTemplates.Contains(input.Version))
                 continue;
             Write(TemplatePath(path, input.Version), file => file.Write(Encoding.UTF8.GetBytes(input.Template)));
-            there.Add(input.Version);
+            stack.SavedTemplates.Add(input.Version);
         }
 
         Write(path, file => JsonSerializer.Serialize(file, stack, Json.StackState));
+        if (stack.Run is null)
+            underWay.Remove(stack.Id);
 
         // Only now nothing refers to the older ones any more.
-        foreach (var old in there.Where(v => !Array.Exists(inputs, i => i.Version == v)).ToList())
+        foreach (var old in stack.SavedTemplates.Where(v => !Array.Exists(inputs, i => i.Version == v)).ToList())
         {
             File.Delete(TemplatePath(path, old));
-            there.Remove(old);
+            stack.SavedTemplates.Remove(old);
         }
     }
 
@@ -96,20 +134,23 @@ internal sealed class FolderStore : SimulationStore
         Write(path, file => JsonSerializer.Serialize(file, account, Json.AccountState));
     }
 
-    internal override void Remove(StackState stack)
+    internal override void Remove(StackHead stack)
     {
-        var path = PathOf(stack);
+        var path = PathOf(stack.Id)!;
         File.Delete(path);
-        foreach (var version in templates.GetValueOrDefault(stack.Id) ?? [])
+        foreach (var version in stack.Versions)
             File.Delete(TemplatePath(path, version));
-        templates.Remove(stack.Id);
     }
 
     private static IEnumerable<string> Folders(string folder, Func<string, bool> belongs) =>
-        Directory.EnumerateDirectories(folder).Where(f => belongs(Path.GetFileName(f))).Order(StringComparer.Ordinal);
+        Directory.EnumerateDirectories(folder).Select(f => Path.GetFileName(f)).Where(belongs).Order(StringComparer.Ordinal);
+
+    private static bool IsTemplate(string path) => path.EndsWith(TemplateEnd, StringComparison.Ordinal);
+
+    private static bool IsStack(string path) => path.EndsWith(StackEnd, StringComparison.Ordinal) && !IsTemplate(path);
 
     private static string TemplatePath(string stackPath, int version) =>
-        string.Create(CultureInfo.InvariantCulture, $"{stackPath[..^".json".Length]}.v{version}{TemplateEnd}");
+        string.Create(CultureInfo.InvariantCulture, $"{stackPath[..^StackEnd.Length]}.v{version}{TemplateEnd}");
 
     private static void Write(string path, Action<FileStream> write)
     {
@@ -139,56 +180,118 @@ internal sealed class FolderStore : SimulationStore
             why = damage.Message;
         }
 
-        throw new InvalidDataException(
-            $"The simulated AWS cannot read its file {path} ({why}). Move this file out of the folder, with the templates that begin with "
-            + "its name, and start again: what it describes is then unknown to the simulation.");
+        throw new InvalidDataException(Damage(path, why));
     }
 
+    private static string Damage(string path, string why) =>
+        $"The simulated AWS cannot read its file {path} ({why}). Move this file out of the folder, with the templates that begin with "
+        + "its name, and start again: what it describes is then unknown to the simulation.";
+
     private static string? Check(AccountState account, string folder) =>
-        account.Account != Path.GetFileName(folder) ? "it belongs to another account"
+        account.Account != folder ? "it belongs to another account"
         : account.Kept.Find(k => ResourceTypes.Find(k.Type) is null || !Region.Check(k.Region).Accepted) is { } strange
             ? $"{strange.Type} in {strange.Region} is not known"
             : null;
 
+    /// <summary>What a process that died left: files that it had not written to their end, and templates that nothing refers to.</summary>
+    private static void RemoveLeftovers(List<string> files, List<(string Path, ListedStack Stack)> stacks)
+    {
+        var wanted = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (path, stack) in stacks)
+        {
+            // Of a stack that cannot be read nobody knows which of its templates it wants.
+            wanted.UnionWith(stack.Head is { } head
+                ? head.Versions.Select(v => TemplatePath(path, v))
+                : files.Where(f => f.StartsWith(path[..^StackEnd.Length] + ".v", StringComparison.Ordinal)));
+        }
+
+        // The number of such a template is given to the next one, which may say something else.
+        foreach (var leftover in files.Where(f => f.EndsWith(Unfinished, StringComparison.Ordinal) || (IsTemplate(f) && !wanted.Contains(f))))
+            File.Delete(leftover);
+    }
+
+    private static string? Strange(IEnumerable<string> types) =>
+        types.FirstOrDefault(t => ResourceTypes.Find(t) is null) is { } strange ? $"resources of type {strange} are not known" : null;
+
+    private static StackPlace? Place(string mark) =>
+        mark.Split('/') is [var account, var region] && AccountId.Check(account) is { Accepted: true } of && Region.Check(region) is { Accepted: true } at
+            ? new StackPlace(of.Value, at.Value)
+            : null;
+
+    private ListedStack ReadHead(string path)
+    {
+        var name = Path.GetFileName(path).Split('.')[0];
+        try
+        {
+            var head = Read(path, Json.StackHead, read =>
+                IsOf(path, read.Id, read.Name, read.Account, read.Region) ?? Strange(read.Resources.Select(r => r.Type)));
+            return new ListedStack(name, head, null);
+        }
+        catch (InvalidDataException damage)
+        {
+            return new ListedStack(name, null, damage.Message);
+        }
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
+        {
+            return new ListedStack(name, null, Damage(path, trouble.Message));
+        }
+    }
+
     /// <summary>Fetches the templates; a text when the file cannot be what it claims to be.</summary>
     private string? Complete(StackState stack, string path)
     {
-        // The name becomes part of paths: one that does not lead back to this file is not followed.
-        if (!AccountId.Check(stack.Account).Accepted || !Region.Check(stack.Region).Accepted
-            || stack.Id.Split('/') is not [_, var name, { Length: >= ShortId }] || name != stack.Name || PathOf(stack) != path)
-            return "its name does not fit what is in it";
-        if (stack.Existing.FirstOrDefault(r => ResourceTypes.Find(r.Type) is null) is { } strange)
-            return $"resources of type {strange.Type} are not known";
-
+        if ((IsOf(path, stack.Id, stack.Name, stack.Account, stack.Region) ?? Strange(stack.Existing.Select(r => r.Type))) is { } wrong)
+            return wrong;
         StackInput[] inputs = stack.Run?.Next is { } next ? [stack.Input, next] : [stack.Input];
         foreach (var input in inputs)
         {
             input.Template = File.ReadAllText(TemplatePath(path, input.Version));
             _ = input.Parsed;
+            stack.SavedTemplates.Add(input.Version);
         }
 
-        // A template that nothing refers to was written just before the program died, or not deleted any more: its number is given
-        // to the next one, which may say something else.
-        foreach (var template in TemplatesOf(path).Where(t => !Array.Exists(inputs, i => TemplatePath(path, i.Version) == t)))
-            File.Delete(template);
-        templates[stack.Id] = [.. inputs.Select(i => i.Version)];
         return null;
     }
 
-    private static List<string> TemplatesOf(string stackPath) =>
-    [
-        .. Directory.EnumerateFiles(
-            Path.GetDirectoryName(stackPath)!, $"{Path.GetFileName(stackPath)[..^".json".Length]}.v*{TemplateEnd}"),
-    ];
+    // The name becomes part of paths: one that does not lead back to this file is not followed.
+    private string? IsOf(string path, string id, string name, string account, string region) =>
+        PathOf(id) == path && id.StartsWith($"arn:aws:cloudformation:{region}:{account}:stack/{name}/", StringComparison.Ordinal)
+            ? null
+            : "its name does not fit what is in it";
 
-    /// <summary>Of stacks whose creation was not written to its end, or whose removal was.</summary>
-    private static void RemoveTemplatesWithout(List<string> stackPaths, string region)
+    private List<string>? Marks()
     {
-        var known = stackPaths.SelectMany(TemplatesOf).ToHashSet(StringComparer.Ordinal);
-        foreach (var template in Directory.EnumerateFiles(region, "*" + TemplateEnd).Where(t => !known.Contains(t)).ToList())
-            File.Delete(template);
+        try
+        {
+            using var file = File.OpenRead(Path.Combine(root, UnderWayFile));
+            return JsonSerializer.Deserialize(file, Json.MarkedPlaces)?.Places;
+        }
+        catch (Exception absent) when (absent is FileNotFoundException or JsonException)
+        {
+            return null;
+        }
     }
 
-    private string PathOf(StackState stack) =>
-        Path.Combine(root, stack.Account, stack.Region, $"{stack.Name}.{stack.Id[(stack.Id.LastIndexOf('/') + 1)..][..ShortId]}.json");
+    /// <summary>A place is named before anything begins there; when all is at rest again it goes with the next that is named.</summary>
+    private void Mark()
+    {
+        var folders = underWay.Values.ToHashSet(StringComparer.Ordinal);
+        if (folders.SetEquals(marked) && File.Exists(Path.Combine(root, UnderWayFile)))
+            return;
+        var places = folders.Select(f => Path.GetRelativePath(root, f).Replace('\\', '/')).Order(StringComparer.Ordinal);
+        Write(Path.Combine(root, UnderWayFile), file => JsonSerializer.Serialize(file, new MarkedPlaces([.. places]), Json.MarkedPlaces));
+        marked.Clear();
+        marked.UnionWith(folders);
+    }
+
+    private string FolderOf(StackPlace place) => Path.Combine(root, place.Account.ToString(), place.Region.ToString());
+
+    /// <summary>Null: no stack can have this id.</summary>
+    private string? PathOf(string stackId) =>
+        stackId.Split(':', '/') is ["arn", "aws", "cloudformation", var region, var account, "stack", var name, { Length: >= ShortId } id]
+            && Place($"{account}/{region}") is { } place
+            && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')
+            && id.Take(ShortId).All(char.IsAsciiHexDigit)
+                ? Path.Combine(FolderOf(place), $"{name}.{id[..ShortId]}{StackEnd}")
+                : null;
 }

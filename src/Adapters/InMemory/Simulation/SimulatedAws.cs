@@ -22,9 +22,6 @@ public sealed class SimulatedAws : IDisposable
     /// <summary>How long an event is on its way. At speed 1.</summary>
     private static readonly TimeSpan EventLag = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>DescribeStacks by id shows a deleted stack for so long. Source: CloudFormation API reference.</summary>
-    private static readonly TimeSpan DeletedStacksStay = TimeSpan.FromDays(90);
-
     private static readonly TimeSpan SaveAgainAfter = TimeSpan.FromSeconds(1);
 
     // ENOSPC, ERROR_DISK_FULL.
@@ -51,7 +48,7 @@ public sealed class SimulatedAws : IDisposable
     /// <param name="clock">The only source of time.</param>
     /// <param name="entropy">Ids and keys are drawn from it.</param>
     /// <param name="store">
-    /// Null: in memory only. What it holds goes on where it was; a damaged file throws <see cref="InvalidDataException"/>.
+    /// Null: in memory only. What it holds goes on where it was; a damaged file is told when it is asked for.
     /// </param>
     /// <param name="speed">How many times faster than AWS; more than zero.</param>
     /// <param name="faults">Null: nothing goes wrong by itself.</param>
@@ -63,7 +60,7 @@ public sealed class SimulatedAws : IDisposable
         this.faults = faults ?? new FaultPlan();
         now = clock.GetUtcNow();
         Draw = new Draw(entropy);
-        State = new AwsState(Changed);
+        State = new AwsState(this.store, () => now, Changed, stack => Engine!.Resume(stack));
         Engine = new StackEngine(State, Draw, this.faults, () => Speed, Logged);
         CloudFormation = new SimulatedCloudFormation(this);
         AccessKeys = new SimulatedAccessKeys(this);
@@ -72,7 +69,7 @@ public sealed class SimulatedAws : IDisposable
         timer = clock.CreateTimer(_ => OnTimer(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         lock (gate)
         {
-            Load();
+            State.TakeUp();
             Arm();
         }
     }
@@ -158,9 +155,6 @@ public sealed class SimulatedAws : IDisposable
 
     internal void Changed(AccountState account) => unsavedAccounts.Add(account);
 
-    /// <summary>A deleted stack that can still be read by its id, or one that is not deleted.</summary>
-    internal bool IsReadable(StackState stack) => stack.DeletedAt is not { } gone || gone + DeletedStacksStay > now;
-
     private T Arrive<T>(CallFault? fault, Func<DateTimeOffset, CallFault.Stale?, T> act, Func<string, T>? refused)
     {
         switch (fault)
@@ -176,16 +170,21 @@ public sealed class SimulatedAws : IDisposable
         T answer;
         lock (gate)
         {
-            now = clock.GetUtcNow();
-            Engine.RunUntil(now);
-            answer = act(now, fault as CallFault.Stale);
             try
             {
+                now = clock.GetUtcNow();
+                Engine.RunUntil(now);
+                answer = act(now, fault as CallFault.Stale);
                 Save();
+                State.Trim();
+            }
+            catch (InvalidDataException damage)
+            {
+                throw new PortException(PortFault.Bug, damage.Message, damage);
             }
             catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
             {
-                throw new PortException(PortFault.Unavailable, $"The simulated AWS cannot write into its folder: {trouble.Message}", trouble)
+                throw new PortException(PortFault.Unavailable, $"The simulated AWS cannot use its folder: {trouble.Message}", trouble)
                 {
                     Says = Trouble,
                 };
@@ -199,25 +198,6 @@ public sealed class SimulatedAws : IDisposable
         return fault is CallFault.AnswerLost
             ? throw new PortException(PortFault.Unavailable, "The answer of the simulated AWS got lost")
             : answer;
-    }
-
-    private void Load()
-    {
-        foreach (var account in store.LoadAccounts())
-            State.Add(account);
-        foreach (var stack in store.LoadStacks().OrderBy(s => s.CreatedAt).ThenBy(s => s.Id, StringComparer.Ordinal))
-        {
-            if (!IsReadable(stack))
-            {
-                store.Remove(stack);
-                continue;
-            }
-
-            State.Add(stack);
-            foreach (var resource in stack.Existing.Where(r => r.PhysicalId is not null))
-                State.Claim(stack, resource.Type, resource.PhysicalId!);
-            Engine.Resume(stack);
-        }
     }
 
     private void OnTimer()

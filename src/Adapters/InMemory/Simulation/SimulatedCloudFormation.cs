@@ -30,7 +30,7 @@ public sealed partial class SimulatedCloudFormation : IStackProvisioner
                 return WasAsked(stack, order.Token, "create") ? new StackAnswer.Accepted(stack.Id) : new StackAnswer.AlreadyExists();
 
             var input = Read(order, version: 1);
-            if (aws.State.At(order.Place).Count(s => s.DeletedAt is null) >= MaxStacks)
+            if (aws.State.CountAt(order.Place) >= MaxStacks)
                 return new StackAnswer.Refused("Limit for stack has been exceeded");
             return new StackAnswer.Accepted(aws.Engine.Create(order.Place, order.Name, input, order.Token, now).Id);
         }, cancel);
@@ -99,7 +99,7 @@ public sealed partial class SimulatedCloudFormation : IStackProvisioner
             new AwsCall(AwsAction.DescribeStacks, place, string.Empty),
             (_, stale) =>
             [
-                .. aws.State.At(place).Select(s => View(s, stale)?.Snapshot).OfType<StackSnapshot>()
+                .. aws.State.At(place, s => View(s, stale)?.Snapshot, head => head.Snapshot()).OfType<StackSnapshot>()
                     .Where(s => s.Status != StackStatus.DeleteComplete).OrderBy(s => s.Name, StringComparer.Ordinal),
             ],
             refused: null, cancel);
@@ -181,7 +181,7 @@ public sealed partial class SimulatedCloudFormation : IStackProvisioner
     {
         if (!nameOrId.StartsWith("arn:", StringComparison.Ordinal))
             return aws.State.ByName(place, nameOrId);
-        return aws.State.ById(nameOrId) is { } stack && stack.Place == place && aws.IsReadable(stack) ? stack : null;
+        return aws.State.ById(nameOrId) is { } stack && stack.Place == place && aws.State.IsReadable(stack.DeletedAt) ? stack : null;
     }
 
     private Task<StackAnswer> ChangeAsync(AwsCall call, Func<DateTimeOffset, StackAnswer> change, CancellationToken cancel) =>

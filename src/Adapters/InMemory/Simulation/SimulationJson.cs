@@ -9,5 +9,7 @@ namespace BucketManager.Adapters.InMemory.Simulation;
     UseStringEnumConverter = true,
     WriteIndented = true)]
 [JsonSerializable(typeof(StackState))]
+[JsonSerializable(typeof(StackHead))]
 [JsonSerializable(typeof(AccountState))]
+[JsonSerializable(typeof(MarkedPlaces))]
 internal sealed partial class SimulationJson : JsonSerializerContext;

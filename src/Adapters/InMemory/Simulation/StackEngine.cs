@@ -53,6 +53,8 @@ internal sealed partial class StackEngine(AwsState aws, Draw draw, FaultPlan fau
     /// <summary>A stack that comes from the store goes on where it was.</summary>
     public void Resume(StackState stack)
     {
+        if (stack.Run is not null)
+            aws.Open(stack.Place);
         stack.Views.Add(stack.View());
         Schedule(stack);
     }
@@ -119,6 +121,7 @@ internal sealed partial class StackEngine(AwsState aws, Draw draw, FaultPlan fau
 
     private void Begin(StackState stack, StackRun run, string call, double opening, DateTimeOffset now)
     {
+        aws.Open(stack.Place);
         stack.Run = run;
         stack.Tokens[run.Token] = call;
         stack.Events.RemoveAll(e => e.At < now.AddDays(-EventsStayDays));

@@ -51,6 +51,10 @@ internal sealed class StackState
     [JsonIgnore]
     public List<StackView> Views { get; } = [];
 
+    /// <summary>Versions of its templates that lie on the disk; the store's own.</summary>
+    [JsonIgnore]
+    public HashSet<int> SavedTemplates { get; } = [];
+
     /// <summary>As CloudFormation spells it.</summary>
     [JsonIgnore]
     public string StatusText => StackStatusConverter.Text(Status);
