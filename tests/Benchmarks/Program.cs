@@ -1,4 +1,5 @@
 using System.CommandLine;
+using BucketManager.Benchmarks;
 using BucketManager.Benchmarks.Data;
 using BucketManager.Benchmarks.Load;
 
@@ -12,6 +13,7 @@ var command = new RootCommand("Figures of the program, each as a ratio within on
     DataCommand.Create(),
     CheckCommand.Create(),
 };
-foreach (var measurement in LoadCommands.All())
-    command.Add(measurement);
+foreach (var measurement in LoadMeasurements.All)
+    command.Add(measurement.Command());
+command.Add(Measurement.CommandOf("all", "Everything that is measured.", LoadMeasurements.All));
 return await command.Parse(args).InvokeAsync();

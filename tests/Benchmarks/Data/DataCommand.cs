@@ -39,7 +39,7 @@ internal static class DataCommand
     private static async Task RunAsync(string folder, int seed, double scale, CancellationToken cancel)
     {
         var watch = Stopwatch.StartNew();
-        var set = new DataSet(seed, scale);
+        var set = DataSet.OfScale(seed, scale);
         var (projects, buckets, users, grants) = (0, 0, 0, 0);
         await StateFolderWriter.WriteAsync(folder, set, seed, Count, cancel);
         Console.WriteLine(

@@ -22,13 +22,22 @@ internal sealed class DataSet
 
     private readonly Random random;
 
+    private DataSet(Random random, IReadOnlyList<ProjectSize> sizes)
+    {
+        this.random = random;
+        Sizes = sizes;
+    }
+
+    /// <summary>The sizes are drawn, too.</summary>
     /// <param name="seed">What it is drawn from.</param>
     /// <param name="scale">1: all of it; 0.01: 5 projects with 100 buckets.</param>
-    public DataSet(int seed, double scale)
+    public static DataSet OfScale(int seed, double scale)
     {
-        random = new Random(seed);
-        Sizes = ProjectSize.Draw(random, scale);
+        var random = new Random(seed);
+        return new DataSet(random, ProjectSize.Draw(random, scale));
     }
+
+    public static DataSet OfSizes(int seed, params IReadOnlyList<ProjectSize> sizes) => new(new Random(seed), sizes);
 
     public IReadOnlyList<ProjectSize> Sizes { get; }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
@@ -57,6 +58,10 @@ internal sealed class ServerProcess : IDisposable
     public Task<string> GetAsync(string path, CancellationToken cancel) => AskAsync(HttpMethod.Get, path, null, null, cancel);
 
     public async Task<JsonNode> GetJsonAsync(string path, CancellationToken cancel) => JsonNode.Parse(await GetAsync(path, cancel))!;
+
+    /// <summary>Managed bytes that are in use, of a server with <see cref="Beside"/>.</summary>
+    public async Task<long> ManagedAsync(CancellationToken cancel) =>
+        long.Parse(await GetAsync("/memory", cancel), CultureInfo.InvariantCulture);
 
     /// <param name="method">Such as PUT.</param>
     /// <param name="path">From the root.</param>

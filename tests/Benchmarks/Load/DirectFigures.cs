@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using BucketManager.Benchmarks.Figures;
+
+namespace BucketManager.Benchmarks.Load;
+
+/// <summary>LIST of a project with 50 stacks, from the cache and as the program's first version did it.</summary>
+/// <param name="cached">Reads from the cache.</param>
+/// <param name="direct">Reads the templates each time, from a CloudFormation that answers at once.</param>
+/// <param name="distant">The same, from one that takes its time as AWS does.</param>
+internal sealed class DirectFigures(
+    ServerProcess cached, ServerProcess direct, ServerProcess distant, string path, int rounds, CancellationToken cancel)
+{
+    private const int Goal = 1_000;
+    private const int Repeats = 50;
+
+    public async Task<IReadOnlyList<Figure>> MeasureAsync()
+    {
+        using var one = await HttpConnection.OpenAsync(cached.Port, cancel);
+        using var another = await HttpConnection.OpenAsync(direct.Port, cancel);
+        using var far = await HttpConnection.OpenAsync(distant.Port, cancel);
+        var runs = new List<(double Cached, double Direct, double Distant)>();
+
+        // The first does not count: code is compiled.
+        for (var round = 0; round <= rounds; round++)
+        {
+            runs.Add((
+                await MedianAsync(one, cached, Repeats),
+                await MedianAsync(another, direct, Repeats),
+                await MedianAsync(far, distant, repeats: 1)));
+            Progress.Show(round, rounds, "rounds of direct reads");
+        }
+
+        runs.RemoveAt(0);
+        return
+        [
+            Against("as far as AWS is (100 ms a call)", $"direct ≥ {Goal:N0} × cache", r => r.Distant, Goal),
+            Against("that answers at once", string.Empty, r => r.Direct, null),
+        ];
+
+        Figure Against(string how, string goal, Func<(double Cached, double Direct, double Distant), double> of, int? least)
+        {
+            var ratio = Spread.Of(runs.Select(r => of(r) / r.Cached));
+            return new Figure(
+                $"LIST at 50 stacks, direct, from a CloudFormation {how}",
+                goal,
+                FormattableString.Invariant(
+                    $"p50 {Spread.Of(runs.Select(of)).Median:N1} ms; cache: p50 {Spread.Of(runs.Select(r => r.Cached)).Median:0.00} ms"),
+                ratio.Shown("N0"),
+                least is null ? null : ratio.Median >= least);
+        }
+    }
+
+    /// <summary>Milliseconds.</summary>
+    private async Task<double> MedianAsync(HttpConnection connection, ServerProcess server, int repeats)
+    {
+        var request = HttpConnection.Get(path, server.Token);
+        var took = new List<double>();
+        for (var i = 0; i < repeats; i++)
+        {
+            var asked = Stopwatch.GetTimestamp();
+            if (await connection.AskAsync(request, cancel) is var status and not 200)
+                throw new InvalidOperationException($"The server answered {status}: {connection.Body}");
+            took.Add(Stopwatch.GetElapsedTime(asked).TotalMilliseconds);
+        }
+
+        return Spread.Of(took).Median;
+    }
+}

@@ -1,0 +1,51 @@
+using System.CommandLine;
+using BucketManager.Benchmarks.Figures;
+
+namespace BucketManager.Benchmarks;
+
+/// <summary>A group of figures that are measured together, with a command of its own.</summary>
+internal sealed record Measurement(string Name, string Description, Func<Measuring, Task<IReadOnlyList<Figure>>> TakeAsync)
+{
+    private static readonly Option<string> Data = new("--data") { Description = "What \"data\" wrote: the whole set.", Required = true };
+
+    private static readonly Option<int> Rounds = new("--rounds")
+    {
+        Description = "How often each figure is measured; medians are shown.",
+        DefaultValueFactory = _ => 5,
+    };
+
+    private static readonly Option<double> Seconds = new("--seconds")
+    {
+        Description = "How long each round of a load lasts.",
+        DefaultValueFactory = _ => 2,
+    };
+
+    private static readonly Option<int> Subscribers = new("--subscribers")
+    {
+        Description = "How many subscribers are many.",
+        DefaultValueFactory = _ => 10_000,
+    };
+
+    public Command Command() => CommandOf(Name, Description, [this]);
+
+    /// <summary>Takes one after the other, and prints a table for each.</summary>
+    public static Command CommandOf(string name, string description, IReadOnlyList<Measurement> measurements)
+    {
+        var command = new Command(name, description) { Data, Rounds, Seconds, Subscribers };
+        command.SetAction(async (parsed, cancel) =>
+        {
+            var asked = new Measuring(
+                Path.GetFullPath(parsed.GetRequiredValue(Data)),
+                parsed.GetValue(Rounds),
+                TimeSpan.FromSeconds(parsed.GetValue(Seconds)),
+                parsed.GetValue(Subscribers),
+                cancel);
+            foreach (var measurement in measurements)
+            {
+                Progress.Tell(measurement.Description);
+                Figure.Print(await measurement.TakeAsync(asked), measurement.Name, asked.Rounds);
+            }
+        });
+        return command;
+    }
+}
