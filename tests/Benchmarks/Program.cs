@@ -2,6 +2,7 @@ using System.CommandLine;
 using BucketManager.Benchmarks;
 using BucketManager.Benchmarks.Data;
 using BucketManager.Benchmarks.Load;
+using BucketManager.Benchmarks.Micro;
 
 // The server of a measurement is this program, too.
 if (args is [Beside.Word, .. var options])
@@ -13,7 +14,8 @@ var command = new RootCommand("Figures of the program, each as a ratio within on
     DataCommand.Create(),
     CheckCommand.Create(),
 };
-foreach (var measurement in LoadMeasurements.All)
+IReadOnlyList<Measurement> all = [.. MicroMeasurements.All, .. LoadMeasurements.All];
+foreach (var measurement in all)
     command.Add(measurement.Command());
-command.Add(Measurement.CommandOf("all", "Everything that is measured.", LoadMeasurements.All));
+command.Add(Measurement.CommandOf("all", "Everything that is measured.", all));
 return await command.Parse(args).InvokeAsync();

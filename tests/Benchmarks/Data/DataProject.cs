@@ -1,6 +1,10 @@
 using BucketManager.Core.Buckets;
+using BucketManager.Core.Operations;
+using BucketManager.Core.Ports;
 using BucketManager.Core.Projects;
+using BucketManager.Core.State;
 using BucketManager.Core.Users;
+using BucketManager.Hosts.Local;
 
 namespace BucketManager.Benchmarks.Data;
 
@@ -9,4 +13,17 @@ internal sealed record DataProject(
     ProjectName Name,
     ProjectSpec Spec,
     IReadOnlyList<(BucketName Name, BucketSpec Spec)> Buckets,
-    IReadOnlyList<(UserName Name, UserSpec Spec)> Users);
+    IReadOnlyList<(UserName Name, UserSpec Spec)> Users)
+{
+    public ThingRecord Baseline(DateTimeOffset at, IEntropy entropy) =>
+        Record(ThingKey.OfProject(Name), Spec, at, entropy) with { ExternalId = $"bm-{Name}" };
+
+    public IEnumerable<ThingRecord> BucketsAndUsers(DateTimeOffset at, IEntropy entropy) =>
+    [
+        .. Buckets.Select(b => Record(ThingKey.OfBucket(Name, b.Name), b.Spec, at, entropy)),
+        .. Users.Select(u => Record(ThingKey.OfUser(Name, u.Name), u.Spec, at, entropy)),
+    ];
+
+    private static ThingRecord Record(ThingKey key, Spec spec, DateTimeOffset at, IEntropy entropy) =>
+        new(key, Revision: 1, spec, SamplePeople.Admin.Email.ToString(), at, OperationId.New(at, entropy));
+}

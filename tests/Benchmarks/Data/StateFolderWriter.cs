@@ -2,7 +2,6 @@ using BucketManager.Adapters.Direct;
 using BucketManager.Adapters.InMemory.Simulation;
 using BucketManager.Adapters.Sqlite;
 using BucketManager.Core;
-using BucketManager.Core.Operations;
 using BucketManager.Core.Ports;
 using BucketManager.Core.State;
 using BucketManager.Core.Templates;
@@ -76,17 +75,12 @@ internal sealed class StateFolderWriter : IDisposable
     {
         clock.AdjustTime(clock.GetUtcNow() + BetweenProjects);
         var place = new StackPlace(project.Spec.Account, project.Spec.Region);
-        var baseline = Record(ThingKey.OfProject(project.Name), project.Spec) with { ExternalId = $"bm-{project.Name}" };
+        var baseline = project.Baseline(clock.GetUtcNow(), entropy);
         await RegisterAsync(baseline, place, cancel);
         var outputs = (await CreateAsync([baseline], place, ValueMap<string>.Empty, cancel))[0].Outputs;
-        var things = project.Buckets.Select(b => Record(ThingKey.OfBucket(project.Name, b.Name), b.Spec))
-            .Concat(project.Users.Select(u => Record(ThingKey.OfUser(project.Name, u.Name), u.Spec)));
-        await CreateAsync([.. things], place, outputs, cancel);
+        await CreateAsync([.. project.BucketsAndUsers(clock.GetUtcNow(), entropy)], place, outputs, cancel);
         await FillCacheAsync(project, cancel);
     }
-
-    private ThingRecord Record(ThingKey key, Spec spec) => new(
-        key, Revision: 1, spec, SamplePeople.Admin.Email.ToString(), clock.GetUtcNow(), OperationId.New(clock.GetUtcNow(), entropy));
 
     private async Task RegisterAsync(ThingRecord baseline, StackPlace place, CancellationToken cancel)
     {

@@ -14,7 +14,8 @@ internal sealed record Figure(string Name, string Goal, string Measured, string 
     public static void Print(IEnumerable<Figure> figures, string command, int rounds)
     {
         Console.WriteLine();
-        Console.WriteLine($"`{command}`, medians of {rounds} runs (least–most)");
+        Console.WriteLine(
+            $"`dotnet run --project tests/Benchmarks -c Release -- {command} --data FOLDER`, medians of {rounds} runs (least–most)");
         Console.WriteLine();
         Console.WriteLine("| figure | goal | measured | ratio | |");
         Console.WriteLine("| --- | --- | --- | --- | --- |");

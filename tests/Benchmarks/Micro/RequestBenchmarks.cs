@@ -1,0 +1,51 @@
+using BenchmarkDotNet.Attributes;
+using BucketManager.Benchmarks.Data;
+using BucketManager.Core;
+using BucketManager.Core.State;
+using BucketManager.Hosts.Local;
+
+namespace BucketManager.Benchmarks.Micro;
+
+/// <summary>What a request costs inside the core, in small and in large fleets.</summary>
+[MemoryDiagnoser]
+public class RequestBenchmarks
+{
+    public const int FewProjects = 5;
+    public const int ManyProjects = 500;
+    public const int FewBuckets = 15;
+    public const int ManyBuckets = 1_500;
+
+    private BucketManagerApp app = null!;
+    private ThingKey bucket = null!;
+
+    [Params(FewProjects, ManyProjects)]
+    public int Projects { get; set; }
+
+    [Params(FewBuckets, ManyBuckets)]
+    public int Buckets { get; set; }
+
+    [GlobalSetup]
+    public async Task FillAsync()
+    {
+        int[] twenty = [.. Enumerable.Repeat(2, 20)];
+        var others = Words.Projects(new Random(1), Projects - 1).Select(name => new ProjectSize(name, FewBuckets, twenty));
+        app = await World.OfAsync(DataSet.OfSizes(1, [new ProjectSize(ProjectSize.Largest, Buckets, twenty), .. others]));
+        bucket = (await ListBucketsAsync()).Items[0].State.Key;
+    }
+
+    [Benchmark(Description = "GET a bucket")]
+    public async Task<object> GetBucketAsync() =>
+        (await app.ReadProject.ThingAsync(SamplePeople.Admin, bucket, CancellationToken.None)).Value;
+
+    [Benchmark(Description = "LIST 15 buckets")]
+    public async Task<Page<ThingShown>> ListBucketsAsync()
+    {
+        var (project, query) = (ProjectSize.Largest, new ListQuery(PageSize: FewBuckets));
+        var asked = await app.ReadProject.ListAsync(SamplePeople.Admin, project, ThingKind.Bucket, query, CancellationToken.None);
+        return asked.Value.Page;
+    }
+
+    [Benchmark(Description = "LIST 5 projects")]
+    public async Task<object> ListProjectsAsync() =>
+        (await app.ListProjects.RunAsync(SamplePeople.Admin, new ListQuery(PageSize: FewProjects), CancellationToken.None)).Value;
+}
