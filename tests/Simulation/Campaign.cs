@@ -8,8 +8,9 @@ public static class Campaign
 {
     /// <summary>Seeds that broke something, and how. Each schedule runs on one thread from its first step to its last.</summary>
     /// <param name="ran">Told after each schedule; null: nobody counts.</param>
+    /// <param name="most">Stops once so many are broken; with 1 that is the one of the lowest seed.</param>
     public static IReadOnlyList<(long Seed, Outcome Outcome)> Run(
-        long seed, long schedules, Action? ran = null, Func<TimeProvider, Living.Stores>? newStores = null)
+        long seed, long schedules, Action? ran = null, Func<TimeProvider, Living.Stores>? newStores = null, int most = 20)
     {
         var broken = new ConcurrentBag<(long, Outcome)>();
         Parallel.For(seed, seed + schedules, (each, loop) =>
@@ -19,9 +20,11 @@ public static class Campaign
             if (outcome.Violation is null)
                 return;
             broken.Add((each, outcome));
-            if (broken.Count >= 20)
-                loop.Stop();
+
+            // Lower seeds that have not run yet still do.
+            if (broken.Count >= most)
+                loop.Break();
         });
-        return [.. broken.OrderBy(b => b.Item1)];
+        return [.. broken.OrderBy(b => b.Item1).Take(most)];
     }
 }

@@ -6,6 +6,8 @@ namespace BucketManager.Simulation;
 /// <summary>Switches off one rule after the other in a copy of the sources, and lets schedules look for what is wrong then.</summary>
 public static partial class Mutations
 {
+    private const string Program = "tests/Simulation/bin/Release/net10.0/BucketManager.Simulation.dll";
+
     // Everything that the simulation is built from.
     private static readonly string[] Parts = ["src/Core", "src/Adapters", "tests/Simulation"];
 
@@ -13,16 +15,20 @@ public static partial class Mutations
     /// <param name="only">Names of rules; none: all.</param>
     public static bool Run(long schedules, IReadOnlyCollection<string> only)
     {
+        if (only.Except(Rules.All.Select(r => r.Rule)).ToList() is { Count: > 0 } unknown)
+            throw new ArgumentException($"There is no rule {string.Join(", ", unknown)}.");
         var folder = Directory.CreateTempSubdirectory("bucket-manager-mutations-").FullName;
         try
         {
             Copy(SourceTree.Root, folder);
-            var unnoticed = 0;
-            foreach (var mutation in Mutation.All.Where(m => only.Count == 0 || only.Contains(m.Rule)))
+            Build(Path.Combine(folder, "tests/Simulation"));
+            var (unnoticed, watch) = (0, Stopwatch.StartNew());
+            foreach (var mutation in Rules.All.Where(m => only.Count == 0 || only.Contains(m.Rule)))
             {
                 var found = Try(mutation, folder, schedules);
                 unnoticed += found is null ? 1 : 0;
-                Console.WriteLine($"| {mutation.Rule} | {mutation.Says} | {found ?? $"not noticed in {schedules:N0} schedules"} |");
+                Console.WriteLine($"| {mutation.Rule} | {mutation.Says} | {found ?? $"**not noticed** in {schedules:N0} schedules"} |");
+                Console.Error.WriteLine($"after {watch.Elapsed:mm\\:ss}");
             }
 
             return unnoticed == 0;
@@ -36,25 +42,55 @@ public static partial class Mutations
     /// <summary>What was noticed, and by which seed; null: nothing.</summary>
     private static string? Try(Mutation mutation, string folder, long schedules)
     {
-        var file = Path.Combine(folder, mutation.File);
-        var right = File.ReadAllText(file);
+        var files = mutation.Changes.Select(c => Path.Combine(folder, c.File)).Distinct().ToList();
+        var projects = files.Select(ProjectOf).Distinct().ToList();
+        var rights = files.Concat(projects.Select(InProgram)).ToDictionary(file => file, File.ReadAllBytes);
         try
         {
-            File.WriteAllText(file, mutation.Of(right));
-            var project = Path.Combine(folder, "tests/Simulation/BucketManager.Simulation.csproj");
-            string[] build =
-                ["build", project, "-c", "Release", "-v", "q", "-nologo", "-p:TreatWarningsAsErrors=false", "-p:RunAnalyzers=false"];
-            var (code, said) = Ask(build);
-            if (code != 0)
-                throw new InvalidOperationException($"Without rule {mutation.Rule} the sources do not build: {said}");
-            var program = Path.Combine(folder, "tests/Simulation/bin/Release/net10.0/BucketManager.Simulation.dll");
-            (_, said) = Ask([program, "--schedules", $"{schedules}", "--seed", "1", "--as-found"]);
+            foreach (var change in mutation.Changes)
+            {
+                var file = Path.Combine(folder, change.File);
+                File.WriteAllText(file, change.Of(File.ReadAllText(file)));
+            }
+
+            foreach (var project in projects)
+            {
+                // What is changed is on the inside: whoever refers to it need not be built again.
+                Build(project, "--no-restore", "--no-dependencies");
+                var built = Path.Combine(Path.GetDirectoryName(project)!, "bin/Release/net10.0", Path.GetFileName(InProgram(project)));
+                File.Copy(built, InProgram(project), overwrite: true);
+            }
+
+            var said = Ask([Path.Combine(folder, Program), "--schedules", $"{schedules}", "--seed", "1", "--first"]).Said;
             return Broken().Match(said) is { Success: true } broken ? $"seed {broken.Groups[1]}: {broken.Groups[2]}" : null;
         }
         finally
         {
-            File.WriteAllText(file, right);
+            foreach (var (file, right) in rights)
+                File.WriteAllBytes(file, right);
         }
+
+        string InProgram(string project) =>
+            Path.Combine(folder, Path.GetDirectoryName(Program)!, $"{Path.GetFileNameWithoutExtension(project)}.dll");
+    }
+
+    private static string ProjectOf(string file)
+    {
+        var folder = Path.GetDirectoryName(file);
+        while (true)
+        {
+            if (Directory.EnumerateFiles(folder!, "*.csproj").SingleOrDefault() is { } project)
+                return project;
+            folder = Path.GetDirectoryName(folder);
+        }
+    }
+
+    private static void Build(string project, params string[] options)
+    {
+        string[] usual = ["-c", "Release", "-v", "q", "-nologo", "-p:TreatWarningsAsErrors=false", "-p:RunAnalyzers=false"];
+        var (code, said) = Ask(["build", project, .. usual, "-p:UseSharedCompilation=true", .. options]);
+        if (code != 0)
+            throw new InvalidOperationException($"{project} does not build: {said}");
     }
 
     private static (int Code, string Said) Ask(IEnumerable<string> arguments)

@@ -59,11 +59,7 @@ public sealed class Schedule : IDisposable
     private void RunAll()
     {
         var processes = 2 + choices.Next(2);
-        var trouble = new Trouble(
-            Share: choices.Pick(0, 0, 0.03, 0.08, 0.15),
-            Deaths: choices.Pick(0, 0, 1, 3),
-            Outside: choices.Pick(0, 0, 0, 2),
-            Losses: choices.Pick(0, 0, 0, 0, 0, 0, 0, 1));
+        var trouble = Trouble.Draw(choices);
         var steps = choices.Pick(100, 200, 400);
         edits = choices.Pick(3, 6, 12);
         handingOver = choices.Next(3) == 2 ? new HandingOver(world, choices) : null;
@@ -207,7 +203,7 @@ public sealed class Schedule : IDisposable
         for (var until = world.Clock.GetUtcNow() + time; world.Clock.GetUtcNow() < until;)
         {
             var next = world.Clock.NextAt is { } at && at < until ? at : until;
-            world.Traffic.LoseThoseTooLate(next);
+            world.Traffic.LoseThoseTooLate(next, world.Trouble.LongestWay);
             world.Clock.AdvanceTo(next);
             Settle();
         }
@@ -246,24 +242,18 @@ public sealed class Schedule : IDisposable
             quiet = IsQuiet() ? quiet + 1 : 0;
         }
 
+        AtRest.CheckEnds(world);
         var process = world.Processes[0];
-        foreach (var look in (Func<Task>[])
-        [
-            () => process.App.Rebuild.LostProjectsAsync(CancellationToken.None),
-            () => process.App.Sweep.ListedStacksAsync(CancellationToken.None),
-            () => process.App.Sweep.EverythingAsync(CancellationToken.None),
-        ])
-        {
-            world.Witness.Watch(look());
-            LetEverythingGo();
-        }
-
+        Look(process.App.Rebuild.LostProjectsAsync);
+        Look(process.App.Sweep.ListedStacksAsync);
+        AtRest.CheckMirror(world, afterDailyLook: false);
+        Look(process.App.Sweep.EverythingAsync);
         var before = world.Witness.Sequence;
-        world.Witness.Watch(process.App.Sweep.EverythingAsync(CancellationToken.None));
-        LetEverythingGo();
+        Look(process.App.Sweep.EverythingAsync);
         if (before != world.Witness.Sequence)
             throw new Violation("never quiet", "a look at everything changes something again");
-        AtRest.Check(world);
+        AtRest.CheckEnds(world);
+        AtRest.CheckMirror(world, afterDailyLook: true);
         CheckWatchers();
         if (handingOver is null)
             return;
@@ -271,6 +261,12 @@ public sealed class Schedule : IDisposable
         handingOver.ClaimWhatIsOpen(LetEverythingGo);
         world.Keys.CheckAtRest();
         Secrets.Check(world);
+    }
+
+    private void Look(Func<CancellationToken, Task> look)
+    {
+        world.Witness.Watch(look(CancellationToken.None));
+        LetEverythingGo();
     }
 
     private void CheckWatchers()

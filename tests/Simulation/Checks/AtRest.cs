@@ -9,10 +9,10 @@ namespace BucketManager.Simulation.Checks;
 /// <summary>What must hold once nobody asks for anything any more and nothing is on its way.</summary>
 public static class AtRest
 {
-    public static void Check(World world)
+    /// <summary>Everything that was accepted has ended, and how is told.</summary>
+    public static void CheckEnds(World world)
     {
         var cancel = CancellationToken.None;
-        var things = Now(world.Cache.ListThingsAsync(Sample.Project, cancel));
         var operations = Now(world.Cache.ListOperationsAsync(Sample.Project, new OperationFilter(), int.MaxValue, null, cancel)).Items;
         var diary = Now(world.Cache.ListActivityAsync(Sample.Project, new(), int.MaxValue, null, cancel)).Items;
         foreach (var operation in operations)
@@ -27,13 +27,26 @@ public static class AtRest
 
         foreach (var told in world.Witness.Accepted)
             Holds(operations.Any(o => o.Id == told.Id), "an accepted edit vanishes", $"{told.Id} of {told.Key}");
+        CheckChanges(world);
+    }
 
+    /// <summary>The cache says what CloudFormation says.</summary>
+    /// <param name="afterDailyLook">Also every template was read once more.</param>
+    public static void CheckMirror(World world, bool afterDailyLook)
+    {
+        var cancel = CancellationToken.None;
+        var things = Now(world.Cache.ListThingsAsync(Sample.Project, cancel));
         var stacks = world.Undisturbed(() => world.Aws.CloudFormation.ListAsync(Sample.Place, cancel));
         foreach (var thing in things)
-            CheckMirror(world, thing, stacks.FirstOrDefault(s => s.Name == thing.Key.StackName));
+        {
+            var stack = stacks.FirstOrDefault(s => s.Name == thing.Key.StackName);
+            CheckStack(thing, stack);
+            if (stack is not null && stack.Status.IsLive() && (afterDailyLook || !world.OldTemplates.Contains(stack.Name)))
+                CheckTemplate(world, thing, stack);
+        }
+
         foreach (var stack in stacks)
             Holds(things.Any(t => t.Key.StackName == stack.Name), "a stack that nobody knows", stack.Name);
-        CheckChanges(world);
     }
 
     /// <summary>Every watcher that is connected shows what the cache holds.</summary>
@@ -48,8 +61,7 @@ public static class AtRest
         }
     }
 
-    /// <summary>The cache says what CloudFormation says.</summary>
-    private static void CheckMirror(World world, ThingState thing, StackSnapshot? stack)
+    private static void CheckStack(ThingState thing, StackSnapshot? stack)
     {
         Holds(thing.Running is null && thing.Queued is null, "stuck", $"something stays under way on {thing.Key}");
         Holds(
@@ -57,8 +69,10 @@ public static class AtRest
             $"{thing.Key}: {thing.Stack?.Status} of {thing.Stack?.Id}, CloudFormation has {stack?.Status} of {stack?.Id}");
         if (stack is null)
             Holds(thing.Applied is null, "the cache is not the mirror", $"{thing.Key} is applied, and there is no stack");
-        if (stack is null || !stack.Status.IsLive())
-            return;
+    }
+
+    private static void CheckTemplate(World world, ThingState thing, StackSnapshot stack)
+    {
         var text = world.Undisturbed(() => world.Aws.CloudFormation.ReadTemplateAsync(Sample.Place, stack.Id, CancellationToken.None));
         Holds(
             text == Now(world.Cache.FindTemplateAsync(thing.Key, CancellationToken.None)), "the cache is not the mirror",

@@ -19,14 +19,14 @@ public sealed class Witness(World world)
     private readonly Dictionary<ThingKey, List<ThingState>> history = [];
     private readonly Dictionary<OperationId, Operation> operations = [];
     private readonly Dictionary<OperationId, ThingRecord> records = [];
-    private readonly HashSet<(string StackId, string Token)> live = [];
-    private readonly Dictionary<string, StackEvent> lastOf = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string StackName, string Token), int> begun = [];
     private readonly Dictionary<string, int> clearings = new(StringComparer.Ordinal);
     private readonly List<(string Stack, string Token)> underWay = [];
     private readonly List<Acceptance> accepted = [];
     private readonly Dictionary<long, string?> tokens = [];
     private long sequence;
+
+    /// <summary>What truly happens to the stacks.</summary>
+    public CloudLog Cloud { get; } = new(world);
 
     /// <summary>How often the cache was lost: what was accepted before may be gone.</summary>
     public int Life { get; private set; }
@@ -92,7 +92,7 @@ public sealed class Witness(World world)
             ? (NameOf(order.Name), order.Token)
             : (NameOf((string)call.Arguments[1]!), (string)call.Arguments[2]!);
         world.Tell($"{process} sends {call.Method[..^5]} of {stack} ({token})");
-        if (IsUnclaimed(token))
+        if (CloudLog.IsUnclaimed(token))
         {
             if ((clearings[token] = clearings.GetValueOrDefault(token) + 1) > 60)
                 throw new Violation("livelock", $"{token} is sent again and again");
@@ -134,27 +134,6 @@ public sealed class Witness(World world)
             CheckOperationsOf(write.After);
     }
 
-    /// <summary>An event as it happens in AWS, whether or not anybody ever hears of it.</summary>
-    public void Happened(StackEvent happened)
-    {
-        if (!happened.IsAboutTheStack || happened.Token is not { } token)
-            return;
-        world.Tell($"in AWS: {happened.StackName} is {happened.Status} ({token})");
-        lastOf[token + happened.StackName] = happened;
-        if (happened.Status is "CREATE_COMPLETE" or "UPDATE_COMPLETE")
-            live.Add((happened.StackId, token));
-        if (happened.Status is "CREATE_IN_PROGRESS" or "UPDATE_IN_PROGRESS" or "DELETE_IN_PROGRESS"
-            && (begun[(happened.StackName, token)] = begun.GetValueOrDefault((happened.StackName, token)) + 1) > 1)
-        {
-            // What was made, never seen, and deleted by somebody else is made again: protocol.md §6.
-            if (!IsUnclaimed(token) && !world.DeletedOutside.Contains(happened.StackName))
-                throw new Violation("carried out twice", $"{token} on {happened.StackName}");
-        }
-    }
-
-    /// <summary>The last thing that CloudFormation said of a stack under an operation's token; null: nothing.</summary>
-    public string? LastStatus(Operation operation) => lastOf.GetValueOrDefault(operation.Id + operation.Key.StackName)?.Status;
-
     /// <summary>A thing that a read showed while the project's number was between the two: it must have been so.</summary>
     public void Shown(ThingState thing, long from, long to)
     {
@@ -183,10 +162,6 @@ public sealed class Witness(World world)
             throw new Violation("an old state", $"{key} is left out of a list, and is there since {before.Version}");
     }
 
-    // Calls that need no claim, since repeating them does no harm: protocol.md §2.
-    private static bool IsUnclaimed(string token) =>
-        token.EndsWith("-clear", StringComparison.Ordinal) || token.EndsWith("-registry", StringComparison.Ordinal);
-
     private static string NameOf(string nameOrId) => nameOrId.Split('/') is [_, var name, ..] ? name : nameOrId;
 
     private void See(ThingState thing)
@@ -198,12 +173,15 @@ public sealed class Witness(World world)
         {
             Holds(before.Revision <= thing.Revision, "a revision goes back", thing, $"from {before.Revision} to {thing.Revision}");
             Holds(
-                thing.Stack is null || before.Stack is null || !Decide.IsOlder(thing.Stack, before.Stack),
+                thing.Stack is null || before.Stack is null || !IsEarlier(thing.Stack, before.Stack),
                 "a stack goes back", thing, $"from {before.Stack} to {thing.Stack}");
             Holds(
                 thing.Stack is null || thing.Stack.Id != before.GoneStackId, "a deleted stack comes back", thing, $"{thing.Stack?.Id}");
         }
 
+        if (thing.Stack is { } stack)
+            Cloud.Known(stack.Id);
+        CheckClaim(thing, states.LastOrDefault());
         states.Add(thing);
         foreach (var change in new[] { thing.Running?.Change, thing.Queued })
         {
@@ -211,13 +189,13 @@ public sealed class Witness(World world)
                 records.TryAdd(change.Id, change.Record);
         }
 
-        if (thing is { Applied: { } applied, Stack: { } stack } && applied != (states.Count > 1 ? states[^2].Applied : null))
+        if (thing is { Applied: { } applied, Stack.Id: var id } && applied != (states.Count > 1 ? states[^2].Applied : null))
         {
-            var id = applied.Record.OperationId;
-            Holds(live.Any(l => l.Token == id.ToString()), "a spec shown that never was applied", thing, $"{id} on {stack.Id}");
+            var shown = applied.Record.OperationId;
+            Holds(Cloud.HasBeenLive(shown), "a spec shown that never was applied", thing, $"{shown} on {id}");
             Holds(
-                !records.TryGetValue(id, out var record) || record == applied.Record || applied.ChangedOutside,
-                "another spec than was asked for", thing, $"{id}");
+                !records.TryGetValue(shown, out var record) || record == applied.Record || applied.ChangedOutside,
+                "another spec than was asked for", thing, $"{shown}");
         }
     }
 
@@ -227,15 +205,16 @@ public sealed class Witness(World world)
         if (operations.TryGetValue(operation.Id, out var before) && before.HasEnded)
             throw new Violation("an operation ends twice", $"{operation.Id} was {before.State} and becomes {operation.State}");
         operations[operation.Id] = operation;
-        var end = LastStatus(operation);
+        Cloud.Accepted(operation, Life);
+        var end = Cloud.LastStatus(operation);
         var right = operation.State switch
         {
             // What is to go may have gone before, or somebody outside saw to it.
-            OperationState.Succeeded => operation.Action == ChangeAction.Delete || HasBeenLive(operation),
-            OperationState.RolledBack => end is "UPDATE_ROLLBACK_COMPLETE" || world.WorkedAt.Contains(operation.Key.StackName),
-            // What was made, never seen, and deleted by somebody else counts as never made: protocol.md §6.
-            OperationState.Superseded => end is null || world.DeletedOutside.Contains(operation.Key.StackName),
-            OperationState.Failed => !HasBeenLive(operation) || world.DeletedOutside.Contains(operation.Key.StackName),
+            OperationState.Succeeded => operation.Action == ChangeAction.Delete
+                ? !world.HasStack(operation.Key) : Cloud.HasBeenLive(operation.Id),
+            OperationState.RolledBack => end is "UPDATE_ROLLBACK_COMPLETE",
+            OperationState.Superseded => end is null || Cloud.WasDeletedUnseen(operation),
+            OperationState.Failed => !Cloud.HasBeenLive(operation.Id) || Cloud.WasDeletedUnseen(operation),
             _ => true,
         };
         if (!right)
@@ -246,7 +225,32 @@ public sealed class Witness(World world)
         }
     }
 
-    private bool HasBeenLive(Operation operation) => live.Any(l => l.Token == operation.Id.ToString());
+    // Not the product's own order, which may be what is wrong.
+    private static bool IsEarlier(StackSeen one, StackSeen other) =>
+        one.Id == other.Id && (one.Time, Phase(one.Status)).CompareTo((other.Time, Phase(other.Status))) < 0;
+
+    private static int Phase(StackStatus status) => status switch
+    {
+        StackStatus.CreateInProgress or StackStatus.UpdateInProgress => 0,
+        StackStatus.RollbackInProgress or StackStatus.UpdateRollbackInProgress or StackStatus.UpdateCompleteCleanupInProgress => 1,
+        StackStatus.RollbackFailed or StackStatus.UpdateRollbackFailed => 2,
+        StackStatus.UpdateRollbackCompleteCleanupInProgress => 3,
+        StackStatus.DeleteInProgress => 5,
+        StackStatus.DeleteFailed => 6,
+        StackStatus.DeleteComplete => 7,
+        _ => 4,
+    };
+
+    /// <summary>Nothing is sent that the stack, as it is known, must refuse.</summary>
+    private static void CheckClaim(ThingState thing, ThingState? before)
+    {
+        if (thing.Running is not { } running || before?.Running == running)
+            return;
+        var status = thing.Stack?.Status;
+        Holds(
+            running.Change.Deletes ? status is { } any && !any.IsInProgress() : status is not { } known || known.IsLive(),
+            "sent to be refused", thing, $"{running.Change.Id} to a stack that is {status?.ToString() ?? "not there"}");
+    }
 
     /// <summary>Whatever has not ended is known to the thing that it is about, and the other way round.</summary>
     private void CheckOperationsOf(ThingState thing)

@@ -5,9 +5,6 @@ namespace BucketManager.Simulation.Kernel;
 /// </summary>
 public sealed class Traffic(VirtualClock clock)
 {
-    // The protocol's assumption (protocol.md §6): clock skew, a call's way and the lag of reads are together less than a lease.
-    private static readonly TimeSpan LongestWayOfStacks = TimeSpan.FromSeconds(35);
-
     // A call's time-out: what was made for a claim was made within half a minute (decision 12).
     private static readonly TimeSpan LongestWayOfKeys = TimeSpan.FromSeconds(15);
 
@@ -35,12 +32,12 @@ public sealed class Traffic(VirtualClock clock)
     }
 
     /// <summary>Time is to pass: calls that change stacks or keys and would be too long on their way get lost.</summary>
-    public void LoseThoseTooLate(DateTimeOffset until)
+    public void LoseThoseTooLate(DateTimeOffset until, TimeSpan longestWayOfStacks)
     {
         for (var i = held.Count - 1; i >= 0; i--)
         {
             var one = held[i];
-            if (one.IsAnswer || LongestWayOf(one.Call) is not { } longest || one.Since + longest >= until)
+            if (one.IsAnswer || LongestWayOf(one.Call, longestWayOfStacks) is not { } longest || one.Since + longest >= until)
                 continue;
             held.RemoveAt(i);
             one.Arrives.SetResult(false);
@@ -50,9 +47,9 @@ public sealed class Traffic(VirtualClock clock)
     /// <summary>Its caller is dead: what it asked arrives nowhere, what it ordered may.</summary>
     public void Forget(object caller) => held.RemoveAll(h => h.Caller == caller && (h.IsAnswer || !h.Call.Changes));
 
-    private static TimeSpan? LongestWayOf(PortCall call) => !call.Changes ? null : call.Port switch
+    private static TimeSpan? LongestWayOf(PortCall call, TimeSpan ofStacks) => !call.Changes ? null : call.Port switch
     {
-        "StackProvisioner" => LongestWayOfStacks,
+        "StackProvisioner" => ofStacks,
         "AccessKeyIssuer" => LongestWayOfKeys,
         _ => null,
     };

@@ -22,9 +22,7 @@ public sealed class Outsider(World world, Choices choices)
         var token = $"outside-{++done}";
         if (choices.Next(3) == 2)
         {
-            // A creation that nobody has seen yet and that somebody deletes is made again: the protocol's limit (§6).
-            world.DeletedOutside.Add(key.StackName);
-            world.WorkedAt.Add(key.StackName);
+            world.DeletedOutside.Add(stack.Id);
             world.Tell($"somebody outside deletes {key.StackName}");
             world.Undisturbed(() => world.Aws.CloudFormation.DeleteAsync(Sample.Place, stack.Id, token, CancellationToken.None));
             return;
@@ -43,7 +41,6 @@ public sealed class Outsider(World world, Choices choices)
             return;
         }
 
-        world.WorkedAt.Add(key.StackName);
         world.Tell($"somebody outside {(putBack ? "puts an old template back on" : "changes")} {key.StackName}");
         var order = new StackOrder(Sample.Place, stack.Id, template, parameters, StackTemplates.TagsOf(key), token);
         world.Undisturbed(() => world.Aws.CloudFormation.UpdateAsync(order, CancellationToken.None));

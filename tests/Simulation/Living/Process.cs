@@ -121,7 +121,7 @@ public sealed class Process : ICaller, INotifier, IJobQueue, IServiceProvider
             await Never;
         if (trouble != Fate.Nothing)
             fault = new PortException(PortFault.Unavailable, "The line is dead");
-        if (call.Changes)
+        if (call.Changes || (world.Trouble.SlowAnswers && call.Port == "StackProvisioner"))
         {
             await world.Traffic.HoldAsync(this, call, isAnswer: true);
             if (!IsAlive)

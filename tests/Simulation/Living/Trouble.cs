@@ -1,8 +1,61 @@
+using BucketManager.Simulation.Kernel;
+
 namespace BucketManager.Simulation.Living;
 
-/// <summary>How much goes wrong in a schedule.</summary>
-/// <param name="Share">Of calls, parts and events that something goes wrong with, 0 to 1.</param>
-/// <param name="Deaths">Processes that may die.</param>
-/// <param name="Outside">Changes by somebody who does not use the program.</param>
-/// <param name="Losses">Of the whole cache.</param>
-public sealed record Trouble(double Share = 0, int Deaths = 0, int Outside = 0, int Losses = 0);
+/// <summary>
+/// What goes wrong in a schedule, and how much. Each schedule has a temper of its own: most of what can go wrong does so seldom or
+/// never in it, and a few things, together, again and again.
+/// </summary>
+/// <param name="Share">Of calls and events that something goes wrong with, 0 to 1.</param>
+public sealed record Trouble(double Share = 0)
+{
+    /// <summary>How long the claim of a process counts (60 s), less what its clock and another's may be apart and what it may dawdle
+    /// before it sends: a call's way and the lag of reads are together shorter (protocol.md §6).</summary>
+    private const int SecondsOfCallAndLag = 47;
+
+    /// <summary>Processes that may die.</summary>
+    public int Deaths { get; init; }
+
+    /// <summary>Changes by somebody who does not use the program.</summary>
+    public int Outside { get; init; }
+
+    /// <summary>Of the whole cache.</summary>
+    public int Losses { get; init; }
+
+    /// <summary>Of parts that fail where something is made or changed.</summary>
+    public double FailedParts { get; init; }
+
+    public double FailedRollbacks { get; init; }
+
+    public double FailedDeletions { get; init; }
+
+    /// <summary>Of reads of CloudFormation that show an earlier state.</summary>
+    public double OldReads { get; init; }
+
+    /// <summary>Reads show the state of up to so long ago.</summary>
+    public TimeSpan Lag { get; init; }
+
+    /// <summary>Longest way of a call that changes a stack.</summary>
+    public TimeSpan LongestWay => TimeSpan.FromSeconds(SecondsOfCallAndLag) - Lag;
+
+    /// <summary>Also what was read is on its way back for as long as it likes.</summary>
+    public bool SlowAnswers { get; init; }
+
+    /// <summary>The first choice is always that nothing goes wrong.</summary>
+    public static Trouble Draw(Choices choices)
+    {
+        var share = choices.Pick(0, 0, 0.03, 0.08, 0.15);
+        return new Trouble(share)
+        {
+            Deaths = choices.Pick(0, 0, 1, 3),
+            Outside = choices.Pick(0, 0, 0, 2, 5),
+            Losses = choices.Pick(0, 0, 0, 0, 0, 0, 0, 1, 3),
+            FailedParts = choices.Pick(share / 3, share / 3, share / 3, 0.2),
+            FailedRollbacks = choices.Pick(share / 3, share / 3, share / 3, 0.5),
+            FailedDeletions = choices.Pick(share / 3, share / 3, share / 3, 0.5),
+            OldReads = choices.Pick(share / 2, share / 2, share / 2, 0.3),
+            Lag = TimeSpan.FromSeconds(choices.Pick(15, 15, 28)),
+            SlowAnswers = choices.Pick(false, false, false, true),
+        };
+    }
+}

@@ -11,9 +11,6 @@ namespace BucketManager.Simulation.Living;
 /// <summary>AWS, the stores, the processes on them, and everything that is on its way between them.</summary>
 public sealed class World : IDisposable
 {
-    /// <summary>Reads of CloudFormation show the state of up to so long ago.</summary>
-    private static readonly TimeSpan Lag = TimeSpan.FromSeconds(15);
-
     /// <summary>Either way.</summary>
     private const double MaxSecondsOff = 4;
 
@@ -78,9 +75,11 @@ public sealed class World : IDisposable
     /// <summary>What happened, in sentences; null: nobody wants to read it.</summary>
     public List<string>? Story { get; }
 
-    /// <summary>Stacks that somebody outside has changed or deleted.</summary>
-    public HashSet<string> WorkedAt { get; } = new(StringComparer.Ordinal);
+    /// <summary>Names of stacks of which a template was read that was over. If what is newer comes from outside, only the daily look
+    /// sees it.</summary>
+    public HashSet<string> OldTemplates { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Ids of stacks that somebody outside has deleted.</summary>
     public HashSet<string> DeletedOutside { get; } = new(StringComparer.Ordinal);
 
     public void Dispose()
@@ -89,6 +88,9 @@ public sealed class World : IDisposable
         foreach (var all in lost.Append(stores))
             all.Dispose();
     }
+
+    public bool HasStack(ThingKey key) =>
+        Undisturbed(() => Aws.CloudFormation.FindAsync(Sample.Place, key.StackName, CancellationToken.None)) is not null;
 
     public bool Chance(double share) => choices.Chance(share);
 
@@ -199,23 +201,25 @@ public sealed class World : IDisposable
     {
         if (call.Action is AwsAction.CreateAccessKey or AwsAction.UpdateAccessKey or AwsAction.DeleteAccessKey)
             return TroubleWithKeys();
-        if (!Chance(Trouble.Share))
-            return null;
-        if (call.ChangesAStack)
+        if (!call.ChangesAStack)
         {
-            return choices.Next(10) switch
+            if (Chance(Trouble.OldReads) && TurnsOf(call.Subject).Count(at => at > Clock.GetUtcNow() - Trouble.Lag) is > 0 and var turns)
             {
-                < 4 => new CallFault.AnswerLost(),
-                < 7 => new CallFault.Throttled(),
-                < 9 => new CallFault.Lost(),
-                _ => new CallFault.Refused("User: bm-change is not authorized to perform: cloudformation"),
-            };
+                if (call.Action == AwsAction.GetTemplate)
+                    OldTemplates.Add(call.Subject);
+                return new CallFault.Stale(1 + choices.Next(turns));
+            }
+
+            return !Chance(Trouble.Share / 2) ? null : choices.Next(2) == 0 ? new CallFault.Throttled() : new CallFault.Lost();
         }
 
-        var since = Clock.GetUtcNow() - Lag;
-        var fresh = turns.GetValueOrDefault(call.Subject)?.Count(at => at > since) ?? 0;
-        return fresh > 0 && choices.Next(3) < 2 ? new CallFault.Stale(1 + choices.Next(fresh))
-            : choices.Next(2) == 0 ? new CallFault.Throttled() : new CallFault.Lost();
+        return !Chance(Trouble.Share) ? null : choices.Next(10) switch
+        {
+            < 4 => new CallFault.AnswerLost(),
+            < 7 => new CallFault.Throttled(),
+            < 9 => new CallFault.Lost(),
+            _ => new CallFault.Refused("User: bm-change is not authorized to perform: cloudformation"),
+        };
     }
 
     // There are few of them, and much to go wrong.
@@ -227,15 +231,22 @@ public sealed class World : IDisposable
         _ => new CallFault.Refused("User: bm-change is not authorized to perform: iam"),
     };
 
-    private string? TroubleWith(ResourceMoment moment) => Chance(Trouble.Share / 3)
-        ? choices.Pick("Resource handler returned message: \"Access Denied\"", "Resource handler returned message: \"Rate exceeded\"")
-        : null;
+    private List<DateTimeOffset> TurnsOf(string stackName) => turns.TryGetValue(stackName, out var times) ? times : turns[stackName] = [];
+
+    private string? TroubleWith(ResourceMoment moment)
+    {
+        var share = moment.InRollback ? Trouble.FailedRollbacks
+            : moment.Phase == StackStatus.DeleteInProgress ? Trouble.FailedDeletions : Trouble.FailedParts;
+        return Chance(share)
+            ? choices.Pick("Resource handler returned message: \"Access Denied\"", "Resource handler returned message: \"Rate exceeded\"")
+            : null;
+    }
 
     private TimeSpan[]? Hear(StackEvent heard)
     {
-        Witness.Happened(heard);
+        Witness.Cloud.Happened(heard);
         if (heard.IsAboutTheStack)
-            (turns.TryGetValue(heard.StackName, out var times) ? times : turns[heard.StackName] = []).Add(Clock.GetUtcNow());
+            TurnsOf(heard.StackName).Add(Clock.GetUtcNow());
         if (!Chance(Trouble.Share))
             return null;
         return choices.Next(5) switch
