@@ -40,7 +40,7 @@ internal static class BaselineTemplate
                     ("RotationPeriodInDays", 365),
                     ("PendingWindowInDays", 30),
                     ("KeyPolicy", PolicyStatement.Document(
-                        [.. KeyPolicy(), .. spec.Sftp ? [LogEncryption(project)] : Array.Empty<PolicyStatement>()]))))
+                        [.. KeyPolicy, .. spec.Sftp ? [LogEncryption(project)] : Array.Empty<PolicyStatement>()]))))
                 {
                     Record = RecordJson.Of(record),
                     Kept = true,
@@ -48,10 +48,10 @@ internal static class BaselineTemplate
                 new Resource("KeyAlias", "AWS::KMS::Alias", Json.Of(
                     ("AliasName", $"alias/bucket-manager/{project}"),
                     ("TargetKeyId", Json.Ref(MainResource)))),
-                new Resource("LogBucket", "AWS::S3::Bucket", LogBucket()) { Kept = true },
+                new Resource("LogBucket", "AWS::S3::Bucket", LogBucket) { Kept = true },
                 new Resource("LogBucketPolicy", "AWS::S3::BucketPolicy", Json.Of(
                     ("Bucket", Json.Ref("LogBucket")),
-                    ("PolicyDocument", PolicyStatement.Document([.. BucketProtection.OnlyModernTls("LogBucket"), LogDelivery()]))))
+                    ("PolicyDocument", LogBucketPolicy)))
                 {
                     Kept = true,
                 },
@@ -59,7 +59,7 @@ internal static class BaselineTemplate
                     ("ManagedPolicyName", $"bm-{project}-boundary"),
                     ("Path", Arns.Path(project)),
                     ("Description", "The most that any user of BucketManager can ever do"),
-                    ("PolicyDocument", PolicyStatement.Document(Boundary())))),
+                    ("PolicyDocument", Boundary))),
                 new Resource("Analyzer", "AWS::AccessAnalyzer::Analyzer", Json.Of(
                     ("AnalyzerName", $"bm-{project}"),
                     ("Type", "ACCOUNT"))),
@@ -81,7 +81,7 @@ internal static class BaselineTemplate
             ]);
     }
 
-    private static IEnumerable<PolicyStatement> KeyPolicy() =>
+    private static ValueList<PolicyStatement> KeyPolicy { get; } =
     [
         new PolicyStatement("LetIamDecide", Allow: true, ["kms:*"], "*") { Principal = Json.Of(("AWS", Arns.AccountRoot)) },
         // A grant would pass the key on around IAM.
@@ -104,7 +104,7 @@ internal static class BaselineTemplate
         };
 
     // Without a name of ours, as the log group: both outlive their stack, and a project that is opened again must not find them in its way.
-    private static Json.Object LogBucket() => Json.Of(
+    private static Json LogBucket { get; } = Json.Of(
         ("PublicAccessBlockConfiguration", BucketProtection.NoPublicAccess),
         ("OwnershipControls", BucketProtection.NoAcls),
         // S3 delivers logs to no bucket with another encryption.
@@ -125,44 +125,45 @@ internal static class BaselineTemplate
                 ("NoncurrentVersionExpiration", Json.Of(("NoncurrentDays", 30)))))))),
         ("NotificationConfiguration", Json.Of(("EventBridgeConfiguration", Json.Of(("EventBridgeEnabled", true))))));
 
-    private static PolicyStatement LogDelivery() =>
-        new("LetS3DeliverLogs", Allow: true, ["s3:PutObject"], BucketProtection.Objects("LogBucket"))
+    private static Json LogBucketPolicy { get; } = PolicyStatement.Document(
+    [
+        .. BucketProtection.OnlyModernTls("LogBucket"),
+        new PolicyStatement("LetS3DeliverLogs", Allow: true, ["s3:PutObject"], BucketProtection.Objects("LogBucket"))
         {
             Principal = Json.Of(("Service", "logging.s3.amazonaws.com")),
             Condition = Json.Of(
                 ("StringEquals", Json.Of(("aws:SourceAccount", Arns.Account))),
                 ("ArnLike", Json.Of(("aws:SourceArn", Json.Join("-", "arn:aws:s3:::*", Arns.Account, Arns.Region, "an"))))),
-        };
+        },
+    ]);
 
-    private static IEnumerable<PolicyStatement> Boundary()
-    {
-        var here = Json.Of(("StringEquals", Json.Of(("aws:ResourceAccount", Arns.Account))));
-        return
-        [
-            new PolicyStatement("Lists", Allow: true, UserPolicies.BucketActions,
-                Json.Join("-", "arn:aws:s3:::*", Arns.Account, Arns.Region, "an"))
-            {
-                Condition = here,
-            },
-            new PolicyStatement("Files", Allow: true, UserPolicies.ObjectActions,
-                Json.Join("-", "arn:aws:s3:::*", Arns.Account, Arns.Region, "an/*"))
-            {
-                Condition = here,
-            },
-            new PolicyStatement("KeyThroughStorage", Allow: true, UserPolicies.KeyActions, Json.GetAtt(MainResource, "Arn"))
-            {
-                Condition = Json.Of(("StringEquals", Json.Of(("kms:ViaService", Arns.S3Here)))),
-            },
-            new PolicyStatement("NeverLogs", Allow: false, ["s3:*"], Json.ListOf(
-                Json.GetAtt("LogBucket", "Arn"), BucketProtection.Objects("LogBucket"))),
-            // A policy of a resource that names the user would get around what is merely not allowed.
-            new PolicyStatement("NeverAnythingElse", Allow: false,
-                [.. UserPolicies.BucketActions, .. UserPolicies.ObjectActions, .. UserPolicies.KeyActions], "*")
-            {
-                AllBut = true,
-            },
-        ];
-    }
+    private static Json Here { get; } = Json.Of(("StringEquals", Json.Of(("aws:ResourceAccount", Arns.Account))));
+
+    private static Json Boundary { get; } = PolicyStatement.Document(
+    [
+        new PolicyStatement("Lists", Allow: true, UserPolicies.BucketActions,
+            Json.Join("-", "arn:aws:s3:::*", Arns.Account, Arns.Region, "an"))
+        {
+            Condition = Here,
+        },
+        new PolicyStatement("Files", Allow: true, UserPolicies.ObjectActions,
+            Json.Join("-", "arn:aws:s3:::*", Arns.Account, Arns.Region, "an/*"))
+        {
+            Condition = Here,
+        },
+        new PolicyStatement("KeyThroughStorage", Allow: true, UserPolicies.KeyActions, Json.GetAtt(MainResource, "Arn"))
+        {
+            Condition = Json.Of(("StringEquals", Json.Of(("kms:ViaService", Arns.S3Here)))),
+        },
+        new PolicyStatement("NeverLogs", Allow: false, ["s3:*"], Json.ListOf(
+            Json.GetAtt("LogBucket", "Arn"), BucketProtection.Objects("LogBucket"))),
+        // A policy of a resource that names the user would get around what is merely not allowed.
+        new PolicyStatement("NeverAnythingElse", Allow: false,
+            [.. UserPolicies.BucketActions, .. UserPolicies.ObjectActions, .. UserPolicies.KeyActions], "*")
+        {
+            AllBut = true,
+        },
+    ]);
 
     private static Json.Object BudgetOf(ThingRecord record, ProjectSpec spec)
     {

@@ -12,6 +12,39 @@ internal static class BucketTemplate
 
     private const int StaleUploadDays = 7;
 
+    private static readonly Json Encryption = Json.Of(("ServerSideEncryptionConfiguration", Json.ListOf(Json.Of(
+        ("BucketKeyEnabled", true),
+        // Keys that a sender brings along could not be read by those who collect.
+        ("BlockedEncryptionTypes", Json.Of(("EncryptionType", Json.ListOf("SSE-C")))),
+        ("ServerSideEncryptionByDefault", Json.Of(
+            ("SSEAlgorithm", "aws:kms"),
+            ("KMSMasterKeyID", Json.Ref(StackOutput.KeyArn))))))));
+
+    private static readonly Json Versions = Json.Of(("Status", "Enabled"));
+
+    private static readonly Json LogsByDay = Json.Of(("PartitionedPrefix", Json.Of(("PartitionDateSource", "EventTime"))));
+
+    private static readonly Json Notifications = Json.Of(("EventBridgeConfiguration", Json.Of(("EventBridgeEnabled", true))));
+
+    private static readonly Json Housekeeping = Json.Of(
+        ("Id", "housekeeping"),
+        ("Status", "Enabled"),
+        ("AbortIncompleteMultipartUpload", Json.Of(("DaysAfterInitiation", StaleUploadDays))),
+        ("ExpiredObjectDeleteMarker", true));
+
+    // In every version of the templates so far.
+    private static readonly ValueList<Json> OfEveryBucket =
+    [
+        .. BucketProtection.OnlyModernTls(MainResource).Select(s => s.ToJson()),
+
+        // Without Null these would hit uploads that send no header, which the bucket's default encrypts rightly.
+        DenyUpload("DenyForeignKeys", "s3:x-amz-server-side-encryption-aws-kms-key-id", Json.Ref(StackOutput.KeyArn)),
+        DenyUpload("DenyOtherEncryption", "s3:x-amz-server-side-encryption", "aws:kms"),
+
+        // Denial of wallet: a file put straight into an archive class is paid for months.
+        DenyUpload("DenyOtherStorageClasses", "s3:x-amz-storage-class", "STANDARD"),
+    ];
+
     public static StackModel Of(ThingRecord record)
     {
         var spec = (BucketSpec)record.Spec;
@@ -25,7 +58,8 @@ internal static class BucketTemplate
                 // A bucket that outlives its stack keeps its protection.
                 new Resource("BucketPolicy", "AWS::S3::BucketPolicy", Json.Of(
                     ("Bucket", Json.Ref(MainResource)),
-                    ("PolicyDocument", PolicyStatement.Document(Policy(spec, record.Renderer)))))
+                    ("PolicyDocument", PolicyStatement.Document(
+                        [.. OfEveryBucket, .. OfThisBucket(spec, record.Renderer).Select(s => s.ToJson())]))))
                 {
                     Kept = true,
                 },
@@ -41,22 +75,16 @@ internal static class BucketTemplate
         ("BucketNamespace", "account-regional"),
         ("PublicAccessBlockConfiguration", BucketProtection.NoPublicAccess),
         ("OwnershipControls", BucketProtection.NoAcls),
-        ("BucketEncryption", Json.Of(("ServerSideEncryptionConfiguration", Json.ListOf(Json.Of(
-            ("BucketKeyEnabled", true),
-            // Keys that a sender brings along could not be read by those who collect.
-            ("BlockedEncryptionTypes", Json.Of(("EncryptionType", Json.ListOf("SSE-C")))),
-            ("ServerSideEncryptionByDefault", Json.Of(
-                ("SSEAlgorithm", "aws:kms"),
-                ("KMSMasterKeyID", Json.Ref(StackOutput.KeyArn))))))))),
-        ("VersioningConfiguration", Json.Of(("Status", "Enabled"))),
+        ("BucketEncryption", Encryption),
+        ("VersioningConfiguration", Versions),
         ("ObjectLockEnabled", spec.ObjectLockDays is null ? null : (Json)true),
         ("ObjectLockConfiguration", spec.ObjectLockDays is { } days ? Lock(days) : null),
         ("LifecycleConfiguration", Json.Of(("Rules", Json.ListOf(Rules(spec.Retention))))),
         ("LoggingConfiguration", Json.Of(
             ("DestinationBucketName", Json.Ref(StackOutput.LogBucketName)),
             ("LogFilePrefix", $"{name}/"),
-            ("TargetObjectKeyFormat", Json.Of(("PartitionedPrefix", Json.Of(("PartitionDateSource", "EventTime"))))))),
-        ("NotificationConfiguration", Json.Of(("EventBridgeConfiguration", Json.Of(("EventBridgeEnabled", true))))),
+            ("TargetObjectKeyFormat", LogsByDay))),
+        ("NotificationConfiguration", Notifications),
         ("Tags", spec.Tags.Count == 0 ? null : Json.ListOf(spec.Tags.Select(t => (Json)Json.Of(("Key", t.Key), ("Value", t.Value))))));
 
     // Governance: a compliance lock could not be undone by anyone, not even by closing the account.
@@ -66,11 +94,7 @@ internal static class BucketTemplate
 
     private static IEnumerable<Json> Rules(Retention retention)
     {
-        yield return Json.Of(
-            ("Id", "housekeeping"),
-            ("Status", "Enabled"),
-            ("AbortIncompleteMultipartUpload", Json.Of(("DaysAfterInitiation", StaleUploadDays))),
-            ("ExpiredObjectDeleteMarker", true));
+        yield return Housekeeping;
         if (retention == Retention.Forever)
             yield break;
 
@@ -90,21 +114,8 @@ internal static class BucketTemplate
                 : null));
     }
 
-    private static IEnumerable<PolicyStatement> Policy(BucketSpec spec, int renderer)
+    private static IEnumerable<PolicyStatement> OfThisBucket(BucketSpec spec, int renderer)
     {
-        const string encryption = "s3:x-amz-server-side-encryption";
-        const string key = "s3:x-amz-server-side-encryption-aws-kms-key-id";
-        const string storageClass = "s3:x-amz-storage-class";
-
-        foreach (var statement in BucketProtection.OnlyModernTls(MainResource))
-            yield return statement;
-
-        // Without Null these would hit uploads that send no header, which the bucket's default encrypts rightly.
-        yield return DenyUpload("DenyForeignKeys", key, Json.Ref(StackOutput.KeyArn));
-        yield return DenyUpload("DenyOtherEncryption", encryption, "aws:kms");
-        // Denial of wallet: a file put straight into an archive class is paid for months.
-        yield return DenyUpload("DenyOtherStorageClasses", storageClass, "STANDARD");
-
         // Who must lift a lock changes this policy first, which the trail records and this program notices.
         if (spec.ObjectLockDays is not null && renderer >= Renderers.NoBypassOfLock)
         {
@@ -132,12 +143,12 @@ internal static class BucketTemplate
         static Json ServiceRole(string name) => Json.Join("", "arn:aws:iam::", Arns.Account, ":role/" + name);
     }
 
-    private static PolicyStatement DenyUpload(string sid, string header, Json allowed) =>
-        new(sid, Allow: false, ["s3:PutObject"], BucketProtection.Objects(MainResource))
+    private static Json DenyUpload(string sid, string header, Json allowed) =>
+        new PolicyStatement(sid, Allow: false, ["s3:PutObject"], BucketProtection.Objects(MainResource))
         {
             Principal = "*",
             Condition = Json.Of(
                 ("Null", Json.Of((header, "false"))),
                 ("StringNotEquals", Json.Of((header, allowed)))),
-        };
+        }.ToJson();
 }

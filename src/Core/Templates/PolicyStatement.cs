@@ -13,9 +13,11 @@ internal sealed record PolicyStatement(string Sid, bool Allow, ValueList<string>
 
     public Json? Condition { get; init; }
 
-    public static Json Document(params IEnumerable<PolicyStatement> statements) => Json.Of(
+    public static Json Document(params IEnumerable<PolicyStatement> statements) => Document(statements.Select(s => s.ToJson()));
+
+    public static Json Document(IEnumerable<Json> statements) => Json.Of(
         ("Version", "2012-10-17"),
-        ("Statement", Json.ListOf(statements.Select(s => s.ToJson()))));
+        ("Statement", Json.ListOf(statements)));
 
     public Json ToJson() => Json.Of(
         ("Sid", Sid),

@@ -217,7 +217,8 @@ internal sealed partial class CloudTemplate
         {
             if (!ResourceKeys.Contains(key))
                 throw new TemplateFault($"Invalid template resource property '{key}'");
-            RefuseNulls(value, $"/Resources/{logicalId}/{key}");
+            if (FindNull(value) is { } below)
+                throw new TemplateFault($"[/Resources/{logicalId}/{key}{below}] 'null' values are not allowed in templates");
         }
 
         if (Text(declared["Type"]) is not { Length: > 0 } type)
@@ -228,7 +229,8 @@ internal sealed partial class CloudTemplate
             JsonObject given => given,
             _ => throw new TemplateFault($"Template format error: [/Resources/{logicalId}/Properties] is not an object"),
         };
-        RefuseDynamicReferences(properties);
+        if (IsDynamic(properties))
+            throw new TemplateFault("The simulated CloudFormation does not know dynamic references ({{resolve:…}})");
 
         var after = new SortedSet<string>(StringComparer.Ordinal);
         Intrinsics.CollectReferences(properties, after);
@@ -251,29 +253,61 @@ internal sealed partial class CloudTemplate
         var policy => throw new TemplateFault($"Template format error: Unrecognized {key} {policy} for resource {logicalId}"),
     };
 
-    private static void RefuseNulls(JsonNode? node, string path)
+    /// <summary>Where in it the first null stands, as the end of a path; null: nowhere.</summary>
+    private static string? FindNull(JsonNode? node)
     {
         switch (node)
         {
             case null:
-                throw new TemplateFault($"[{path}] 'null' values are not allowed in templates");
+                return string.Empty;
             case JsonObject body:
                 foreach (var (key, value) in body)
-                    RefuseNulls(value, $"{path}/{key}");
-                break;
+                {
+                    if (FindNull(value) is { } below)
+                        return $"/{key}{below}";
+                }
+
+                return null;
             case JsonArray items:
                 for (var i = 0; i < items.Count; i++)
-                    RefuseNulls(items[i], $"{path}/{i}");
-                break;
+                {
+                    if (FindNull(items[i]) is { } below)
+                        return $"/{i}{below}";
+                }
+
+                return null;
+            default:
+                return null;
         }
     }
 
-    /// <summary>AWS would replace them by a secret or a parameter that the simulation does not have.</summary>
-    private static void RefuseDynamicReferences(JsonNode properties)
+    /// <summary>AWS would replace something in it by a secret or a parameter that the simulation does not have.</summary>
+    private static bool IsDynamic(JsonNode? node)
     {
-        if (properties.ToJsonString().Contains("{{resolve:", StringComparison.Ordinal))
-            throw new TemplateFault("The simulated CloudFormation does not know dynamic references ({{resolve:…}})");
+        switch (node)
+        {
+            case JsonObject body:
+                foreach (var (key, value) in body)
+                {
+                    if (IsDynamic(key) || IsDynamic(value))
+                        return true;
+                }
+
+                return false;
+            case JsonArray items:
+                foreach (var item in items)
+                {
+                    if (IsDynamic(item))
+                        return true;
+                }
+
+                return false;
+            default:
+                return node is JsonValue plain && plain.TryGetValue<string>(out var text) && IsDynamic(text);
+        }
     }
+
+    private static bool IsDynamic(string text) => text.Contains("{{resolve:", StringComparison.Ordinal);
 
     private static List<TemplateResource> InOrder(List<TemplateResource> declared)
     {

@@ -38,7 +38,8 @@ internal sealed partial class Intrinsics(Func<string, JsonNode?> reference, Func
     /// <summary>Names that <c>Ref</c>, <c>Fn::GetAtt</c> and <c>Fn::Sub</c> mention, without pseudo parameters.</summary>
     public static void CollectReferences(JsonNode? node, ISet<string> into)
     {
-        foreach (var (name, argument) in Functions(node))
+        var functions = Functions(node);
+        foreach (var (name, argument) in functions)
         {
             if (name == "Ref" && AsText(argument) is var named && !IsPseudo(named))
                 into.Add(named);
@@ -46,13 +47,15 @@ internal sealed partial class Intrinsics(Func<string, JsonNode?> reference, Func
                 into.UnionWith(SubReferences(argument).Select(r => r.Split('.')[0]).Where(r => !IsPseudo(r)));
         }
 
-        foreach (var (resource, _) in AttributesUsed(node))
+        foreach (var (resource, _) in AttributesUsed(functions))
             into.Add(resource);
     }
 
-    public static IEnumerable<(string Resource, string Attribute)> AttributesUsed(JsonNode? node)
+    public static IEnumerable<(string Resource, string Attribute)> AttributesUsed(JsonNode? node) => AttributesUsed(Functions(node));
+
+    private static IEnumerable<(string Resource, string Attribute)> AttributesUsed(List<(string Name, JsonNode? Argument)> functions)
     {
-        foreach (var (name, argument) in Functions(node))
+        foreach (var (name, argument) in functions)
         {
             if (name == "Fn::GetAtt")
                 yield return AttributeName(argument);
@@ -73,23 +76,30 @@ internal sealed partial class Intrinsics(Func<string, JsonNode?> reference, Func
     {
         if (body.Count != 1)
             return null;
-        var (key, value) = body.First();
+        var (key, value) = body.GetAt(0);
         return key == "Ref" || key.StartsWith("Fn::", StringComparison.Ordinal) ? (key, value) : null;
     }
 
-    private static IEnumerable<(string Name, JsonNode? Argument)> Functions(JsonNode? node)
+    private static List<(string Name, JsonNode? Argument)> Functions(JsonNode? node)
     {
-        if (node is JsonObject body)
+        var found = new List<(string, JsonNode?)>();
+        Look(node);
+        return found;
+
+        void Look(JsonNode? at)
         {
-            if (FunctionOf(body) is { } function)
-                yield return function;
-            foreach (var inner in body.SelectMany(p => Functions(p.Value)))
-                yield return inner;
-        }
-        else if (node is JsonArray items)
-        {
-            foreach (var inner in items.SelectMany(Functions))
-                yield return inner;
+            if (at is JsonObject body)
+            {
+                if (FunctionOf(body) is { } function)
+                    found.Add(function);
+                foreach (var (_, inner) in body)
+                    Look(inner);
+            }
+            else if (at is JsonArray items)
+            {
+                foreach (var inner in items)
+                    Look(inner);
+            }
         }
     }
 

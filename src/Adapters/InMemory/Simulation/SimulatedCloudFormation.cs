@@ -147,6 +147,7 @@ public sealed partial class SimulatedCloudFormation : IStackProvisioner
         {
             Version = version,
             Template = order.Template,
+            Parsed = template,
             Parameters = new SortedDictionary<string, string>(template.Bind(order.Parameters).ToDictionary(), StringComparer.Ordinal),
             Tags = new SortedDictionary<string, string>(order.Tags.ToDictionary(), StringComparer.Ordinal),
         };

@@ -5,8 +5,6 @@ namespace BucketManager.Adapters.InMemory.Simulation;
 /// <summary>What a creation or an update was ordered with.</summary>
 internal sealed class StackInput
 {
-    private CloudTemplate? parsed;
-
     /// <summary>Counts the templates of a stack; it stands in the name of the template's file.</summary>
     public required int Version { get; init; }
 
@@ -19,6 +17,11 @@ internal sealed class StackInput
 
     public required SortedDictionary<string, string> Tags { get; init; }
 
+    /// <summary>Null: not read yet.</summary>
     [JsonIgnore]
-    public CloudTemplate Parsed => parsed ??= CloudTemplate.Parse(Template);
+    public CloudTemplate Parsed
+    {
+        get => field ??= CloudTemplate.Parse(Template);
+        init;
+    }
 }
