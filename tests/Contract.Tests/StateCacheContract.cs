@@ -72,6 +72,21 @@ public abstract class StateCacheContract
     }
 
     [Fact]
+    public async Task Sequences_are_another_object_as_soon_as_one_has_moved()
+    {
+        var cache = NewCache();
+        await CommitAsync(cache);
+        var before = await cache.ListSequencesAsync(Cancel);
+
+        var next = await NextAsync(cache);
+        await cache.CommitAsync(next, Cancel);
+
+        var after = await cache.ListSequencesAsync(Cancel);
+        Assert.NotSame(before, after);
+        Assert.Equal(next.Sequence, after[A.Acme]);
+    }
+
+    [Fact]
     public async Task A_change_says_all_that_its_commit_did()
     {
         var cache = NewCache();

@@ -16,6 +16,8 @@ public sealed class SqliteStateCache(SqliteDatabase database) : IStateCache
 {
     private const string ThingLives = "(ends_at IS NULL OR ends_at > $1)";
 
+    private volatile KnownSequences? sequences;
+
     private long Now => database.Clock.GetUtcNow().UtcTicks;
 
     public Task<ProjectHead?> FindHeadAsync(ProjectName project, CancellationToken cancel) => Read(session => session.First(
@@ -24,9 +26,18 @@ public sealed class SqliteStateCache(SqliteDatabase database) : IStateCache
         project.ToString()));
 
     public Task<IReadOnlyDictionary<ProjectName, long>> ListSequencesAsync(CancellationToken cancel) =>
-        Read<IReadOnlyDictionary<ProjectName, long>>(session => session
-            .List("SELECT name, sequence FROM project", row => (Name: ProjectName.Parse(row.GetString(0)), Sequence: row.GetInt64(1)))
-            .ToDictionary(p => p.Name, p => p.Sequence));
+        Read<IReadOnlyDictionary<ProjectName, long>>(session =>
+        {
+            // Sequences only grow: while their sum is the same none has moved. The sum first, so that what is read is not older.
+            var sum = session.Number("SELECT sum(sequence) FROM project") ?? 0;
+            if (sequences is { } known && known.Sum == sum)
+                return known.Sequences;
+            var read = session
+                .List("SELECT name, sequence FROM project", row => (Name: ProjectName.Parse(row.GetString(0)), Sequence: row.GetInt64(1)))
+                .ToDictionary(p => p.Name, p => p.Sequence);
+            sequences = new KnownSequences(sum, read);
+            return read;
+        });
 
     public Task<ThingState?> FindThingAsync(ThingKey key, CancellationToken cancel) => Read(session => session.First(
         $"SELECT body FROM thing WHERE project = $2 AND kind = $3 AND name = $4 AND {ThingLives}",
@@ -297,6 +308,8 @@ public sealed class SqliteStateCache(SqliteDatabase database) : IStateCache
         (database.Clock.GetUtcNow() - Lifetimes.Idempotency).UtcTicks);
 
     private Task<T> Read<T>(Func<SqliteSession, T> read) => Task.FromResult(database.Read(read));
+
+    private sealed record KnownSequences(long Sum, IReadOnlyDictionary<ProjectName, long> Sequences);
 
     /// <summary>The numbers that a project has had.</summary>
     private sealed record Numbers(long First, long Last);

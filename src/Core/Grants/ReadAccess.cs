@@ -13,7 +13,7 @@ public sealed class ReadAccess(ProjectViews views, TimeProvider clock)
     public async Task<Result<AccessMatrix>> MatrixAsync(Actor actor, ProjectName project, CancellationToken cancel)
     {
         var view = await views.ForAsync(actor, project, UseCase.ReadProject, cancel);
-        return view.Map(v => new AccessMatrix([.. v.Users.Keys], [.. v.Buckets.Keys], [.. v.AppliedGrants()], v.Sequence));
+        return view.Map(v => v.Matrix);
     }
 
     /// <summary>

@@ -16,7 +16,7 @@ public interface IStateCache
     /// <summary>Null: the cache does not know this project.</summary>
     Task<ProjectHead?> FindHeadAsync(ProjectName project, CancellationToken cancel);
 
-    /// <summary>The sequences of all projects, by name.</summary>
+    /// <summary>The sequences of all projects, by name. The same object again says that none has moved.</summary>
     Task<IReadOnlyDictionary<ProjectName, long>> ListSequencesAsync(CancellationToken cancel);
 
     Task<ThingState?> FindThingAsync(ThingKey key, CancellationToken cancel);

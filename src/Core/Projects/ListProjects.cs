@@ -9,11 +9,10 @@ public sealed class ListProjects(ProjectViews views, TimeProvider clock)
     /// <summary>One page, with counts.</summary>
     public async Task<Result<Page<ThingShown>>> RunAsync(Actor actor, ListQuery query, CancellationToken cancel)
     {
-        var visible = (await VisibleToAsync(actor, cancel)).ToDictionary(v => v.Project.Thing!.Key, v => v.Project);
-        var things = visible.Values.OrderBy(v => v.Project).Select(v => v.Thing!);
+        var visible = await views.SeenByAsync(actor, cancel);
         var now = clock.GetUtcNow();
-        return ThingList.PageOf(things, ThingKind.Project, query).Map(page => new Page<ThingShown>(
-            [.. page.Items.Select(t => ProjectCounts.Show(visible[t.Key], now))], page.Total, page.Next));
+        return ThingList.PageOf(visible.Sorted, query).Map(page => new Page<ThingShown>(
+            [.. page.Items.Select(t => ProjectCounts.Show(visible.Of(t.Key), now))], page.Total, page.Next));
     }
 
     /// <summary>All that the actor may see, with its role in each, by name.</summary>

@@ -13,6 +13,11 @@ public sealed class ProjectView
 {
     private readonly ImmutableDictionary<ThingKey, ThingState> all;
     private readonly Lazy<ILookup<BucketName, (UserName User, Grant Grant)>> grants;
+    private readonly Lazy<AccessMatrix> matrix;
+    private readonly Lazy<SortedThings> sortedBuckets;
+    private readonly Lazy<SortedThings> sortedUsers;
+    private readonly Lazy<ThingsInNeed> inNeed;
+    private readonly Lazy<(ThingKey Key, string[] Texts)[]> texts;
 
     // When keys of users were touched since this view was read as a whole, which was at the first number.
     private readonly ImmutableDictionary<string, long> keysTouched;
@@ -35,6 +40,15 @@ public sealed class ProjectView
         this.keysTouched = keysTouched;
         this.first = first;
         grants = new(() => AppliedGrants().ToLookup(g => g.Grant.Bucket));
+        matrix = new(() => new AccessMatrix([.. Users.Keys], [.. Buckets.Keys], [.. AppliedGrants()], Sequence));
+        sortedBuckets = new(() => new SortedThings(Buckets.Values, ThingKind.Bucket));
+        sortedUsers = new(() => new SortedThings(Users.Values, ThingKind.User));
+        inNeed = new(() => new ThingsInNeed(all.Values));
+        texts = new(() =>
+        [
+            .. all.Values.Where(t => !t.IsTombstone).OrderBy(t => t.Key.Kind).ThenBy(t => t.Key.Name, StringComparer.Ordinal)
+                .Select(t => (t.Key, TypedText.Of(t))),
+        ]);
         Thing = all.GetValueOrDefault(ThingKey.OfProject(project));
     }
 
@@ -62,6 +76,15 @@ public sealed class ProjectView
     /// <summary>Applied grants by bucket, then by user.</summary>
     public ILookup<BucketName, (UserName User, Grant Grant)> GrantsByBucket => grants.Value;
 
+    /// <summary>Who can do what, where.</summary>
+    public AccessMatrix Matrix => matrix.Value;
+
+    /// <summary>Which things somebody should look at.</summary>
+    internal ThingsInNeed InNeed => inNeed.Value;
+
+    /// <summary>What people typed into all things but tombstones, by kind and name.</summary>
+    internal IReadOnlyList<(ThingKey Key, string[] Texts)> Texts => texts.Value;
+
     /// <summary>The project's newest accepted spec, also of a failed creation; null while nothing was ever accepted or it is gone.</summary>
     public ProjectSpec? Spec => Thing?.LastRecord?.Spec as ProjectSpec;
 
@@ -77,6 +100,9 @@ public sealed class ProjectView
         return new ProjectView(
             project, head, all, Listed(all.Values, ThingKind.Bucket), Listed(all.Values, ThingKind.User), ImmutableDictionary<string, long>.Empty, head.Sequence);
     }
+
+    /// <summary>Listed buckets or users.</summary>
+    internal SortedThings Sorted(ThingKind kind) => kind == ThingKind.User ? sortedUsers.Value : sortedBuckets.Value;
 
     /// <summary>The thing, also as a tombstone; null: never heard of.</summary>
     public ThingState? Find(ThingKey key) => all.GetValueOrDefault(key);

@@ -17,6 +17,7 @@ public sealed class ProjectViews(IStateCache cache, bool keeps = true)
     private const int MaxChanges = 50;
 
     private readonly ConcurrentDictionary<ProjectName, ProjectView> kept = new();
+    private volatile Fleet? fleet;
 
     /// <summary>The project as it is now; null: the cache does not know it.</summary>
     public async Task<ProjectView?> FindAsync(ProjectName project, CancellationToken cancel)
@@ -50,30 +51,34 @@ public sealed class ProjectViews(IStateCache cache, bool keeps = true)
     }
 
     /// <summary>Every project as it is now.</summary>
-    public async Task<IReadOnlyList<ProjectView>> ListAsync(CancellationToken cancel)
+    public async Task<IReadOnlyList<ProjectView>> ListAsync(CancellationToken cancel) => (await FleetAsync(cancel)).Views;
+
+    /// <summary>All projects that the actor may see, with its role in each, by name.</summary>
+    public async Task<IReadOnlyList<(ProjectView Project, Role Role)>> VisibleToAsync(Actor actor, CancellationToken cancel) =>
+        (await SeenByAsync(actor, cancel)).Projects;
+
+    /// <summary>All projects that the actor may see.</summary>
+    internal async Task<VisibleProjects> SeenByAsync(Actor actor, CancellationToken cancel) => (await FleetAsync(cancel)).SeenBy(actor);
+
+    private async Task<Fleet> FleetAsync(CancellationToken cancel)
     {
+        // While nothing moves the cache gives the same answer, and what was made of it is still true.
         var sequences = await cache.ListSequencesAsync(cancel);
+        if (fleet is { } known && ReferenceEquals(known.Sequences, sequences))
+            return known;
         var views = new List<ProjectView>(sequences.Count);
         foreach (var (project, sequence) in sequences)
         {
-            var view = kept.TryGetValue(project, out var known) && known.Sequence == sequence ? known : await FindAsync(project, cancel);
+            var view = kept.TryGetValue(project, out var one) && one.Sequence == sequence ? one : await FindAsync(project, cancel);
             if (view is not null)
                 views.Add(view);
         }
 
-        return views;
+        var read = new Fleet(sequences, views);
+        if (keeps)
+            fleet = read;
+        return read;
     }
-
-    /// <summary>All projects that the actor may see, with its role in each, by name.</summary>
-    public async Task<IReadOnlyList<(ProjectView Project, Role Role)>> VisibleToAsync(Actor actor, CancellationToken cancel) =>
-    [
-        .. from project in await ListAsync(cancel)
-           where project.Thing is { IsTombstone: false }
-           let role = project.RoleOf(actor)
-           where AccessRules.Allows(UseCase.ReadProject, role)
-           orderby project.Project
-           select (project, role),
-    ];
 
     private static bool IsLater(ProjectHead one, ProjectHead? other) => other is null || one.Sequence > other.Sequence;
 
@@ -92,4 +97,26 @@ public sealed class ProjectViews(IStateCache cache, bool keeps = true)
     /// <summary>Keeps the later one of two that were read at the same time.</summary>
     private ProjectView Keep(ProjectView view) =>
         keeps ? kept.AddOrUpdate(view.Project, view, (_, other) => IsLater(other.Head, view.Head) ? other : view) : view;
+
+    /// <summary>All projects, and what was made of them for those who asked.</summary>
+    private sealed class Fleet(IReadOnlyDictionary<ProjectName, long> sequences, IReadOnlyList<ProjectView> views)
+    {
+        private const int MostPeople = 100;
+
+        private readonly ConcurrentDictionary<(EmailAddress, bool), VisibleProjects> seen = new();
+
+        public IReadOnlyDictionary<ProjectName, long> Sequences => sequences;
+
+        public IReadOnlyList<ProjectView> Views => views;
+
+        public VisibleProjects SeenBy(Actor actor)
+        {
+            if (seen.TryGetValue((actor.Email, actor.IsAdmin), out var known))
+                return known;
+            var made = new VisibleProjects(views, actor);
+            if (seen.Count < MostPeople)
+                seen.TryAdd((actor.Email, actor.IsAdmin), made);
+            return made;
+        }
+    }
 }

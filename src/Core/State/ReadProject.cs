@@ -35,8 +35,7 @@ public sealed class ReadProject(ProjectViews views, IStateCache cache, IAccessKe
         var view = await ViewAsync(actor, project, cancel);
         if (!view.Accepted)
             return view.Refusal;
-        var all = kind == ThingKind.User ? view.Value.Users : view.Value.Buckets;
-        var page = ThingList.PageOf(all.Values, kind, query);
+        var page = ThingList.PageOf(view.Value.Sorted(kind), query);
         if (!page.Accepted)
             return page.Refusal;
         var shown = await ShowAsync(view.Value, page.Value.Items, cancel);

@@ -8,6 +8,8 @@ public sealed class Search(ProjectViews views, IHandoverStore handovers)
 {
     public const int MaxHits = 50;
 
+    private const int Farthest = 3;
+
     /// <summary>Longer than any field: nothing contains it.</summary>
     private const int MaxLength = 500;
 
@@ -16,30 +18,45 @@ public sealed class Search(ProjectViews views, IHandoverStore handovers)
     {
         if (text.Trim() is not { Length: > 0 and <= MaxLength } wanted)
             return [];
-        var visible = (await views.VisibleToAsync(actor, cancel)).Select(v => v.Project).ToList();
-        var hits =
-            from project in visible
-            from thing in project.Everything
-            where !thing.IsTombstone
-            let match = TypedText.Match(thing, wanted)
-            where match is not null
-            select new SearchHit(thing.Key, match);
-        return
+        var visible = await views.SeenByAsync(actor, cancel);
+        var hits = visible.Found(wanted, text => InThings(visible.Projects, text));
+        var keys = await KeysAsync(visible.Projects, wanted, cancel);
+        return keys.Count == 0 ? hits :
         [
-            .. hits.Concat(await KeysAsync(visible, wanted, cancel))
-                .OrderBy(h => Distance(h, wanted))
+            .. hits.Concat(keys)
+                .OrderBy(h => Distance(h.Key.Name, h.Match, wanted))
                 .ThenBy(h => h.Key.Project).ThenBy(h => h.Key.Kind).ThenBy(h => h.Key.Name, StringComparer.Ordinal)
                 .Take(MaxHits),
         ];
     }
 
+    // Projects and the things in them come in the order in which hits of one distance are shown: nothing has to be sorted.
+    private static List<SearchHit> InThings(IReadOnlyList<(ProjectView Project, Role Role)> visible, string wanted)
+    {
+        var byDistance = new List<SearchHit>[Farthest + 1];
+        foreach (var (project, _) in visible)
+        {
+            foreach (var (key, texts) in project.Texts)
+            {
+                if (TypedText.Match(texts, wanted) is not { } match)
+                    continue;
+                var hits = byDistance[Distance(key.Name, match, wanted)] ??= [];
+                if (hits.Count < MaxHits)
+                    hits.Add(new SearchHit(key, match));
+            }
+        }
+
+        return [.. byDistance.SelectMany(hits => hits ?? []).Take(MaxHits)];
+    }
+
     // Which user has an access key is known from the hand-over that made it. Asked only for what looks like a key's id.
-    private async Task<IReadOnlyList<SearchHit>> KeysAsync(List<ProjectView> visible, string wanted, CancellationToken cancel)
+    private async Task<IReadOnlyList<SearchHit>> KeysAsync(
+        IReadOnlyList<(ProjectView Project, Role Role)> visible, string wanted, CancellationToken cancel)
     {
         if (!wanted.StartsWith("AKIA", StringComparison.OrdinalIgnoreCase) || !wanted.All(char.IsAsciiLetterOrDigit))
             return [];
         var hits = new List<SearchHit>();
-        foreach (var project in visible)
+        foreach (var (project, _) in visible)
         {
             foreach (var link in await handovers.ListAsync(project.Project, null, cancel))
             {
@@ -51,11 +68,11 @@ public sealed class Search(ProjectViews views, IHandoverStore handovers)
         return hits;
     }
 
-    private static int Distance(SearchHit hit, string wanted) => hit.Key.Name switch
+    private static int Distance(string name, string match, string wanted) => name switch
     {
-        var name when name.Equals(wanted, StringComparison.OrdinalIgnoreCase) => 0,
-        var name when name.StartsWith(wanted, StringComparison.OrdinalIgnoreCase) => 1,
-        _ when hit.Match.StartsWith(wanted, StringComparison.OrdinalIgnoreCase) => 2,
-        _ => 3,
+        _ when name.Equals(wanted, StringComparison.OrdinalIgnoreCase) => 0,
+        _ when name.StartsWith(wanted, StringComparison.OrdinalIgnoreCase) => 1,
+        _ when match.StartsWith(wanted, StringComparison.OrdinalIgnoreCase) => 2,
+        _ => Farthest,
     };
 }

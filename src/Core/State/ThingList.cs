@@ -1,6 +1,5 @@
-using System.Globalization;
+using System.Runtime.InteropServices;
 using BucketManager.Core.Sentences;
-using BucketManager.Core.Users;
 
 namespace BucketManager.Core.State;
 
@@ -24,38 +23,63 @@ internal static class ThingList
     /// One page. A page begins behind the last item of the one before, wherever that would stand now: so it neither repeats nor
     /// leaves out what stayed, whatever came or went meanwhile.
     /// </summary>
-    /// <param name="byName">All things, in the order of their names.</param>
-    /// <param name="kind">Which orders there are depends on it.</param>
-    public static Result<Page<ThingState>> PageOf(IEnumerable<ThingState> byName, ThingKind kind, ListQuery query)
+    public static Result<Page<ThingState>> PageOf(SortedThings things, ListQuery query)
     {
         if (CheckPageSize(query.PageSize) is { } size)
             return size;
-        if (SortKey(kind, query.Sort) is not { } key)
-            return new Refusal.Invalid("sort", Say.OneOf.With(("allowed", string.Join(", ", Sorts(kind)))));
+        if (things.In(query.Sort, query.Descending) is not { } sorted)
+            return new Refusal.Invalid("sort", Say.OneOf.With(("allowed", string.Join(", ", things.Sorts))));
         var last = ReadToken(query);
         if (last is null && !string.IsNullOrEmpty(query.From))
             return new Refusal.Invalid("pageToken", Say.PageTokenUnknown.With());
 
-        var sorted = Sorted(byName.Where(t => Matches(t, query)), key, query);
-        var start = last is null ? 0 : sorted.FindIndex(t => IsBehind(t, last.Value));
-        var items = start < 0 ? [] : sorted.GetRange(start, Math.Min(query.PageSize, sorted.Count - start));
-        var hasMore = items.Count > 0 && start + items.Count < sorted.Count;
-        return new Page<ThingState>([.. items.Select(i => i.Thing)], sorted.Count, hasMore ? Token(query, items[^1]) : null);
-
-        bool IsBehind((string Key, ThingState Thing) item, (string Key, string Name) mark)
-        {
-            var order = string.CompareOrdinal(item.Key, mark.Key) * (query.Descending ? -1 : 1);
-            return order > 0 || (order == 0 && string.CompareOrdinal(item.Thing.Key.Name, mark.Name) > 0);
-        }
+        var start = last is { } mark ? FirstBehind(sorted, mark, query.Descending) : 0;
+        return query.Status is null && string.IsNullOrWhiteSpace(query.Search)
+            ? Page(sorted.AsSpan(start, Math.Min(query.PageSize, sorted.Length - start)), sorted.Length, sorted.Length - start, query)
+            : Filtered(sorted, start, query);
     }
 
-    private static List<(string Key, ThingState Thing)> Sorted(IEnumerable<ThingState> byName, Func<ThingState, string> key, ListQuery query)
+    private static Page<ThingState> Filtered((string Key, ThingState Thing)[] sorted, int start, ListQuery query)
     {
-        // Sorting is stable, so equal things stay in the order of their names, also when the order is turned round.
-        var keyed = byName.Select(t => (Key: key(t), Thing: t));
-        if (query.Descending)
-            return [.. keyed.OrderByDescending(k => k.Key, StringComparer.Ordinal)];
-        return query.Sort == "name" ? [.. keyed] : [.. keyed.OrderBy(k => k.Key, StringComparer.Ordinal)];
+        var items = new List<(string Key, ThingState Thing)>();
+        var (total, behind) = (0, 0);
+        for (var place = 0; place < sorted.Length; place++)
+        {
+            if (!Matches(sorted[place].Thing, query))
+                continue;
+            total++;
+            if (place < start)
+                continue;
+            behind++;
+            if (items.Count < query.PageSize)
+                items.Add(sorted[place]);
+        }
+
+        return Page(CollectionsMarshal.AsSpan(items), total, behind, query);
+    }
+
+    private static Page<ThingState> Page(ReadOnlySpan<(string Key, ThingState Thing)> items, int total, int behind, ListQuery query)
+    {
+        var things = new ThingState[items.Length];
+        for (var i = 0; i < items.Length; i++)
+            things[i] = items[i].Thing;
+        return new Page<ThingState>(things, total, items.Length > 0 && behind > items.Length ? Token(query, items[^1]) : null);
+    }
+
+    private static int FirstBehind((string Key, ThingState Thing)[] sorted, (string Key, string Name) mark, bool descending)
+    {
+        var (low, high) = (0, sorted.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            var order = string.CompareOrdinal(sorted[middle].Key, mark.Key) * (descending ? -1 : 1);
+            if (order > 0 || (order == 0 && string.CompareOrdinal(sorted[middle].Thing.Key.Name, mark.Name) > 0))
+                high = middle;
+            else
+                low = middle + 1;
+        }
+
+        return low;
     }
 
     private static bool Matches(ThingState thing, ListQuery query)
@@ -64,24 +88,6 @@ internal static class ThingList
             return false;
         return string.IsNullOrWhiteSpace(query.Search) || TypedText.Match(thing, query.Search.Trim()) is not null;
     }
-
-    private static string[] Sorts(ThingKind kind) =>
-        kind == ThingKind.User ? ["name", "status", "requestedAt", "company", "expiresAt"] : ["name", "status", "requestedAt"];
-
-    // Texts whose ordinal order is the order wanted. What is absent stands first, but "never" behind every date.
-    private static Func<ThingState, string>? SortKey(ThingKind kind, string sort) => sort switch
-    {
-        "name" => t => t.Key.Name,
-        "status" => t => ((int)t.Status).ToString(CultureInfo.InvariantCulture),
-        "requestedAt" => t => Sortable((t.Applied?.Record ?? t.LastRecord)?.RequestedAt) ?? string.Empty,
-        "company" when kind == ThingKind.User => t => (ShownSpec(t) as UserSpec)?.Company.ToUpperInvariant() ?? string.Empty,
-        "expiresAt" when kind == ThingKind.User => t => Sortable((ShownSpec(t) as UserSpec)?.ExpiresAt) ?? "~",
-        _ => null,
-    };
-
-    private static Spec? ShownSpec(ThingState thing) => thing.Applied?.Record.Spec ?? thing.LastRecord?.Spec;
-
-    private static string? Sortable(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff", CultureInfo.InvariantCulture);
 
     // The order stands in the token: one of another order would begin anywhere.
     private static string Token(ListQuery query, (string Key, ThingState Thing) last) =>

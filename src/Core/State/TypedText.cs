@@ -7,12 +7,19 @@ namespace BucketManager.Core.State;
 /// <summary>What people typed into a thing, for searches. Both what is applied and what is under way can be found.</summary>
 internal static class TypedText
 {
+    /// <summary>All of it, the name first.</summary>
+    public static string[] Of(ThingState thing) =>
+        [thing.Key.Name, .. Specs(thing).SelectMany(Of)];
+
+    /// <summary>The first of the texts in which <paramref name="wanted"/> stands, in whatever case; null: in none.</summary>
+    public static string? Match(string[] texts, string wanted) => Array.Find(texts, text => Contains(text, wanted));
+
     /// <summary>The first text of the thing in which <paramref name="wanted"/> stands, in whatever case; null: in none.</summary>
     public static string? Match(ThingState thing, string wanted)
     {
         if (Contains(thing.Key.Name, wanted))
             return thing.Key.Name;
-        foreach (var spec in new[] { thing.Applied?.Record.Spec, thing.Newest?.Record.Spec, thing.Failed?.Spec }.OfType<Spec>().Distinct())
+        foreach (var spec in Specs(thing))
         {
             if (Of(spec).FirstOrDefault(text => Contains(text, wanted)) is { } found)
                 return found;
@@ -20,6 +27,9 @@ internal static class TypedText
 
         return null;
     }
+
+    private static IEnumerable<Spec> Specs(ThingState thing) =>
+        new[] { thing.Applied?.Record.Spec, thing.Newest?.Record.Spec, thing.Failed?.Spec }.OfType<Spec>().Distinct();
 
     private static bool Contains(string text, string wanted) => text.Contains(wanted, StringComparison.OrdinalIgnoreCase);
 

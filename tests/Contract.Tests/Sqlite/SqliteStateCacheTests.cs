@@ -1,5 +1,6 @@
 using BucketManager.Adapters.Sqlite;
 using BucketManager.Core.Ports;
+using Xunit;
 
 namespace BucketManager.Contract.Tests.Sqlite;
 
@@ -8,6 +9,16 @@ public sealed class SqliteStateCacheTests : StateCacheContract, IDisposable
     private readonly TempFolder folder = new();
 
     public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task While_no_sequence_moves_they_are_not_read_again()
+    {
+        var cache = NewCache();
+        await CommitAsync(cache);
+        var read = await cache.ListSequencesAsync(CancellationToken.None);
+
+        Assert.Same(read, await cache.ListSequencesAsync(CancellationToken.None));
+    }
 
     protected override IStateCache NewCache() => new SqliteStateCache(folder.Open(Clock));
 }

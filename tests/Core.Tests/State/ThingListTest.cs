@@ -104,7 +104,7 @@ public sealed class ThingListTest
             A.BucketSpec(new BucketFields { Description = "new", Tags = new Dictionary<string, string> { ["cost"] = "4711" } }));
 
         Assert.All(new[] { "old", "new", "4711" }, text =>
-            Assert.Equal(1, ThingList.PageOf([bucket], ThingKind.Bucket, new ListQuery(Search: text)).Value.Total));
+            Assert.Equal(1, PageOf([bucket], ThingKind.Bucket, new ListQuery(Search: text)).Value.Total));
     }
 
     [Fact]
@@ -113,20 +113,20 @@ public sealed class ThingListTest
         ThingState[] buckets = [A.Wanted(A.Bucket("coming"), BucketSpec.Plain), A.Ready(A.Bucket("ready"), BucketSpec.Plain)];
 
         Assert.Equal(
-            ["coming"], Names(ThingList.PageOf(buckets, ThingKind.Bucket, new ListQuery(Status: ThingStatus.Creating)).Value.Items));
+            ["coming"], Names(PageOf(buckets, ThingKind.Bucket, new ListQuery(Status: ThingStatus.Creating)).Value.Items));
     }
 
     [Theory]
     [InlineData(0, "pageSize range")]
     [InlineData(201, "pageSize range")]
     public void A_page_has_1_to_200_items(int size, string broken) =>
-        Assert.Equal([broken], ThingList.PageOf([], ThingKind.User, new ListQuery(PageSize: size)).Broken());
+        Assert.Equal([broken], PageOf([], ThingKind.User, new ListQuery(PageSize: size)).Broken());
 
     [Fact]
     public void An_order_that_the_kind_lacks_is_refused()
     {
-        Assert.Equal(["sort one-of"], ThingList.PageOf([], ThingKind.Bucket, new ListQuery(Sort: "company")).Broken());
-        Assert.Equal(["sort one-of"], ThingList.PageOf([], ThingKind.User, new ListQuery(Sort: "Name")).Broken());
+        Assert.Equal(["sort one-of"], PageOf([], ThingKind.Bucket, new ListQuery(Sort: "company")).Broken());
+        Assert.Equal(["sort one-of"], PageOf([], ThingKind.User, new ListQuery(Sort: "Name")).Broken());
     }
 
     [Fact]
@@ -137,14 +137,17 @@ public sealed class ThingListTest
         var token = Page(users, new ListQuery(Sort: "company", PageSize: 2)).Next!;
 
         Assert.Equal(Uri.EscapeDataString(token), token);
-        Assert.Equal(["pageToken page-token-unknown"], ThingList.PageOf(users, ThingKind.User, new ListQuery(Sort: "name", From: token)).Broken());
+        Assert.Equal(["pageToken page-token-unknown"], PageOf(users, ThingKind.User, new ListQuery(Sort: "name", From: token)).Broken());
         Assert.Equal(
             ["pageToken page-token-unknown"],
-            ThingList.PageOf(users, ThingKind.User, new ListQuery(Sort: "company", Descending: true, From: token)).Broken());
-        Assert.Equal(["pageToken page-token-unknown"], ThingList.PageOf(users, ThingKind.User, new ListQuery(From: "../../etc")).Broken());
+            PageOf(users, ThingKind.User, new ListQuery(Sort: "company", Descending: true, From: token)).Broken());
+        Assert.Equal(["pageToken page-token-unknown"], PageOf(users, ThingKind.User, new ListQuery(From: "../../etc")).Broken());
     }
 
-    private static Page<ThingState> Page(ThingState[] users, ListQuery query) => ThingList.PageOf(users, ThingKind.User, query).Value;
+    private static Result<Page<ThingState>> PageOf(ThingState[] byName, ThingKind kind, ListQuery query) =>
+        ThingList.PageOf(new SortedThings(byName, kind), query);
+
+    private static Page<ThingState> Page(ThingState[] users, ListQuery query) => PageOf(users, ThingKind.User, query).Value;
 
     private static List<ThingState> Walk(ThingState[] users, ListQuery query)
     {
