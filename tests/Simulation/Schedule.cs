@@ -16,6 +16,7 @@ public sealed class Schedule : IDisposable
     private readonly Reader[] readers;
     private readonly Outsider outsider;
     private HandingOver? handingOver;
+    private LongWork? longWork;
     private int edits;
 
     private Schedule(Choices choices, bool tellsStory, Func<TimeProvider, Stores>? newStores)
@@ -63,6 +64,7 @@ public sealed class Schedule : IDisposable
         var steps = choices.Pick(100, 200, 400);
         edits = choices.Pick(3, 6, 12);
         handingOver = choices.Next(3) == 2 ? new HandingOver(world, choices) : null;
+        longWork = choices.Next(10) == 9 ? new LongWork(world, choices, outsider) : null;
         Prepare(fromNothing: choices.Next(16) == 15);
         for (var more = world.Processes.Count; more < processes; more++)
             world.StartProcess();
@@ -89,7 +91,8 @@ public sealed class Schedule : IDisposable
         world.Witness.Watch(process.App.OpenProject.RunAsync(
             Sample.Admin, Sample.Project, Sample.ProjectFields("ACME"), new(), CancellationToken.None));
         Settle();
-        WaitFor(Sample.ProjectKey);
+        WaitUntil(() => IsReady(Sample.ProjectKey));
+        longWork?.Prepare(WaitUntil);
         if (handingOver is null)
             return;
         foreach (var user in Sample.Users)
@@ -98,14 +101,15 @@ public sealed class Schedule : IDisposable
                 Sample.Managers[0], Sample.Project, user, Sample.UserFields("ACME"), new(), CancellationToken.None));
         }
 
-        foreach (var user in Sample.Users)
-            WaitFor(ThingKey.OfUser(Sample.Project, user));
+        WaitUntil(() => Sample.Users.All(user => IsReady(ThingKey.OfUser(Sample.Project, user))));
         handingOver.Prepare(Settle);
     }
 
-    private void WaitFor(ThingKey key)
+    private bool IsReady(ThingKey key) => Now(world.Cache.FindThingAsync(key, CancellationToken.None)) is { Status: ThingStatus.Ready };
+
+    private void WaitUntil(Func<bool> holds)
     {
-        for (var seconds = 0; seconds < 600 && Now(world.Cache.FindThingAsync(key, default)) is not { Status: ThingStatus.Ready }; seconds++)
+        for (var seconds = 0; seconds < 600 && !holds(); seconds++)
         {
             world.Clock.AdvanceTo(world.Clock.GetUtcNow().AddSeconds(1));
             Settle();
@@ -121,7 +125,7 @@ public sealed class Schedule : IDisposable
 
     private void Act()
     {
-        if (handingOver?.Acts() == true)
+        if (handingOver?.Acts() == true || longWork?.Acts() == true)
             return;
         switch (choices.Next(100))
         {
@@ -255,6 +259,7 @@ public sealed class Schedule : IDisposable
         AtRest.CheckEnds(world);
         AtRest.CheckMirror(world, afterDailyLook: true);
         CheckWatchers();
+        world.Files.CheckAtRest();
         if (handingOver is null)
             return;
         world.Keys.CheckAtRest();
@@ -286,6 +291,7 @@ public sealed class Schedule : IDisposable
 
     private bool IsQuiet() => Open().Count == 0
         && !world.Keys.UnderWay.Any()
+        && Now(world.Cache.ListOpenJobsAsync(CancellationToken.None)).Count == 0
         && !world.Undisturbed(() => world.Aws.CloudFormation.ListAsync(Sample.Place, CancellationToken.None))
             .Any(s => s.Status.IsInProgress());
 

@@ -37,14 +37,15 @@ internal sealed class PurgeSteps(
             return await DeleteAsync(job, cancel);
         if (job.State == JobState.Stopping)
         {
-            await RecountAsync(job, place, bucket, cancel);
             return await EndHeldAsync(
-                job, JobState.Stopped, j => Say.PurgeStopped.With([.. Numbers(j), ("total", j.Total), ("actor", j.StoppedBy)]), cancel);
+                job, JobState.Stopped, await LeftAsync(job, place, bucket, cancel),
+                j => Say.PurgeStopped.With([.. Numbers(j), ("total", j.Total), ("actor", j.StoppedBy)]), cancel);
         }
 
-        if (job.Total == 0 && await contents.CountAsync(place, bucket, job.RequestedAt, cancel) is > 0 and var counted)
+        if (job.Total == 0 && await LeftAsync(job, place, bucket, cancel) is > 0 and var counted)
         {
-            await book.WriteAsync(job.Key, j => j with { Total = counted }, cancel);
+            // Nobody removes a file before this is written; who counts later sees fewer.
+            await book.WriteAsync(job.Key, j => j.Total == 0 ? j with { Total = counted } : j, cancel);
             return TimeSpan.Zero;
         }
 
@@ -52,21 +53,21 @@ internal sealed class PurgeSteps(
         {
             if (await contents.PurgeAsync(place, bucket, job.RequestedAt, cancel) is > 0 and var removed)
             {
-                await NoteAsync(job, removed, cancel);
+                await NoteAsync(job, removed, place, bucket, cancel);
                 return TimeSpan.Zero;
             }
         }
         catch (PortException refused) when (refused.Fault == PortFault.Refused)
         {
-            await RecountAsync(job, place, bucket, cancel);
             var why = Say.RefusedByAws.With(("reason", refused.Message));
-            return await EndHeldAsync(job, JobState.Failed, j => Failed(j, why), cancel);
+            return await EndHeldAsync(
+                job, JobState.Failed, await LeftAsync(job, place, bucket, cancel), j => Failed(j, why), cancel);
         }
 
-        await RecountAsync(job, place, bucket, cancel);
-        return await contents.IsEmptyAsync(place, bucket, cancel)
-            ? await DeleteAsync(job, cancel)
-            : await EndHeldAsync(job, JobState.Failed, j => Say.PurgeNewFiles.With(Numbers(j)), cancel);
+        if (!await contents.IsEmptyAsync(place, bucket, cancel))
+            return await EndHeldAsync(job, JobState.Failed, left: 0, j => Say.PurgeNewFiles.With(Numbers(j)), cancel);
+        await book.WriteAsync(job.Key, j => Counted(j, left: 0), cancel);
+        return await DeleteAsync(job, cancel);
     }
 
     private static (string, object?)[] Numbers(Job job) => [("bucket", job.About.Name), ("count", job.Done)];
@@ -75,24 +76,28 @@ internal sealed class PurgeSteps(
 
     private static string RequestKeyOf(Job job) => $"{job.Id}-delete";
 
-    private async Task NoteAsync(Job job, int removed, CancellationToken cancel)
+    private async Task NoteAsync(Job job, int removed, StackPlace place, PhysicalName bucket, CancellationToken cancel)
     {
-        var noted = await book.WriteAsync(
-            job.Key, j => j with { Done = j.Done + removed, Total = Math.Max(j.Total, j.Done + removed) }, cancel);
-        if (noted is not null)
+        // Where another process has found that nothing is left, this page is counted already.
+        if (await book.WriteAsync(job.Key, j => j with { Done = Math.Min(j.Done + removed, j.Total) }, cancel) is not null
+            || await cache.FindJobAsync(job.Key, cancel) is not { HasEnded: true } ended)
+        {
             return;
+        }
 
-        // Another process has ended it while this page was on its way, and could not know of it.
-        var says = Say.PurgedAfterEnd.With(("count", removed), ("bucket", job.About.Name));
-        await publish.TellAsync(job.About.Project, [book.Line(job, says)], [], cancel);
+        // Another process has ended it while this page was on its way, and may not have known of it.
+        if (Counted(ended, await LeftAsync(job, place, bucket, cancel)).Done - ended.Done is > 0 and var late)
+        {
+            var says = Say.PurgedAfterEnd.With(("count", late), ("bucket", job.About.Name));
+            await publish.TellAsync(job.About.Project, [book.Line(job, says)], [], cancel);
+        }
     }
 
     /// <summary>Who died after a page could not write it down. What is not there any more is gone.</summary>
-    private async Task RecountAsync(Job job, StackPlace place, PhysicalName bucket, CancellationToken cancel)
-    {
-        var left = await contents.CountAsync(place, bucket, job.RequestedAt, cancel);
-        await book.WriteAsync(job.Key, j => j with { Done = Math.Max(j.Done, j.Total - left) }, cancel);
-    }
+    private static Job Counted(Job job, long left) => job with { Done = Math.Max(job.Done, job.Total - left) };
+
+    private Task<long> LeftAsync(Job job, StackPlace place, PhysicalName bucket, CancellationToken cancel) =>
+        contents.CountAsync(place, bucket, job.RequestedAt, cancel);
 
     /// <summary>The deletion that was asked for, also by one that died before it could write that down; null: none was.</summary>
     private async Task<Operation?> FindDeletionAsync(Job job, CancellationToken cancel)
@@ -127,7 +132,7 @@ internal sealed class PurgeSteps(
             case { Refusal: Refusal.Unavailable }:
                 return Look;
             default:
-                return await EndHeldAsync(job, JobState.Failed, j => Failed(j, answer.Refusal!.Says), cancel);
+                return await EndHeldAsync(job, JobState.Failed, left: 0, j => Failed(j, answer.Refusal!.Says), cancel);
         }
     }
 
@@ -157,6 +162,16 @@ internal sealed class PurgeSteps(
     }
 
     /// <summary>Says that the bucket stays, unless another process has asked for its deletion meanwhile: then that is looked at next.</summary>
-    private async Task<TimeSpan?> EndHeldAsync(Job job, JobState state, Func<Job, Sentence> says, CancellationToken cancel) =>
-        await book.WriteAsync(job.Key, j => j with { State = state, Outcome = says(j) }, cancel, whileItHolds: true) is null ? Look : null;
+    /// <param name="left">Files that are to go and are still there.</param>
+    private async Task<TimeSpan?> EndHeldAsync(Job job, JobState state, long left, Func<Job, Sentence> says, CancellationToken cancel)
+    {
+        return await book.WriteAsync(job.Key, Ended, cancel, whileItHolds: true) is null ? Look : null;
+
+        // In one write: a page that comes later is not counted twice.
+        Job Ended(Job current)
+        {
+            var counted = Counted(current, left);
+            return counted with { State = state, Outcome = says(counted) };
+        }
+    }
 }

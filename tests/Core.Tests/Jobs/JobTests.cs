@@ -72,6 +72,34 @@ public sealed class JobTests : IDisposable
         Assert.Fail("It never came through.");
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_page_that_two_processes_know_of_is_counted_once(bool isStopped)
+    {
+        await WithFilesAsync(25);
+        Job? job = null;
+        world.Start(new Meddling("PurgeAsync", after: async () =>
+        {
+            // The first page is removed, and not noted yet.
+            var other = new Process(world, null);
+            job = (await world.Cache.ListJobsAsync(A.Project, 1, null, Cancel)).Items[0];
+            if (isStopped)
+                await other.App.StopJob.RunAsync(A.Manager, A.Project, job.Id, Cancel);
+            while (await FindAsync(job) is { HasEnded: false, Deletion: null })
+                await other.App.HeedReminder.RunAsync(new Reminder.GoOn(job.Key, world.Clock.GetUtcNow()), Cancel);
+        }));
+        await PurgeAsync();
+        await world.PassAsync(120);
+
+        job = await FindAsync(job!);
+        var removed = 25 - await LeftAsync();
+        Assert.Equal((isStopped ? JobState.Stopped : JobState.Succeeded, removed, 25L), (job.State, job.Done, job.Total));
+        Assert.Equal(isStopped ? 10 : 25, removed);
+        var diary = (await world.Cache.ListActivityAsync(A.Project, new(), 100, null, Cancel)).Items;
+        Assert.DoesNotContain(diary, a => a.Sentence.Code == "purged-after-end");
+    }
+
     [Fact]
     public async Task A_purge_that_is_stopped_says_how_far_it_came_and_leaves_the_rest()
     {

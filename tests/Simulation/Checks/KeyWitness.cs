@@ -151,7 +151,7 @@ public sealed class KeyWitness(World world)
             foreach (var link in claimed)
             {
                 Holds(
-                    keys.Any(k => k.Id == link.KeyId) || HasReasonToGo(user, link.KeyId!),
+                    keys.Any(k => k.Id == link.KeyId) || HasReasonToGo(link),
                     "a key that was given goes", $"{link.KeyId} of {user}");
                 Holds(
                     diary.Count(a => a.Sentence.Code == Say.HandoverClaimed.Code && a.Sentence.Text.Contains(link.KeyId!)) == 1,
@@ -193,10 +193,10 @@ public sealed class KeyWitness(World world)
         Holds(!given.Any(g => g.Key != link.Id && g.Value.Key.AccessKeyId == key.AccessKeyId), "a key given twice", key.AccessKeyId);
     }
 
-    private bool HasReasonToGo(UserName user, string keyId) =>
-        mayGo.Contains(keyId)
-        || (leftAt.TryGetValue(user.ToString(), out var left) && made[keyId].At <= left)
-        || world.DeletedOutside.Contains(ThingKey.OfUser(Sample.Project, user).StackName);
+    private bool HasReasonToGo(Handover link) =>
+        mayGo.Contains(link.KeyId!)
+        || (leftAt.TryGetValue(link.User.ToString(), out var left) && made[link.KeyId!].At <= left)
+        || world.DeletedOutside.Contains(link.StackId!);
 
     private bool IsBarred(UserName user) => NewCredentials.Barred(UserThing(user), world.Clock.GetUtcNow()) is not null;
 

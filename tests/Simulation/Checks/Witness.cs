@@ -128,6 +128,8 @@ public sealed class Witness(World world)
             world.Keys.Committed(write.After);
         }
 
+        foreach (var job in commit.Jobs)
+            world.Files.Committed(job.After);
         foreach (var operation in commit.Operations)
             See(operation);
         foreach (var write in commit.Things)
@@ -194,7 +196,8 @@ public sealed class Witness(World world)
             var shown = applied.Record.OperationId;
             Holds(Cloud.HasBeenLive(shown), "a spec shown that never was applied", thing, $"{shown} on {id}");
             Holds(
-                !records.TryGetValue(shown, out var record) || record == applied.Record || applied.ChangedOutside,
+                !records.TryGetValue(shown, out var record) || applied.ChangedOutside
+                    || record with { Renderer = applied.Record.Renderer } == applied.Record,
                 "another spec than was asked for", thing, $"{shown}");
         }
     }

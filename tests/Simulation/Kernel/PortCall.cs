@@ -11,6 +11,7 @@ public sealed record PortCall(string Port, string Method, object?[] Arguments)
         "StateCache" => Method is "CommitAsync",
         "Push" => false,
         _ => !Method.StartsWith("Find", StringComparison.Ordinal) && !Method.StartsWith("List", StringComparison.Ordinal)
-            && !Method.StartsWith("Is", StringComparison.Ordinal) && !Method.StartsWith("Check", StringComparison.Ordinal),
+            && !Method.StartsWith("Is", StringComparison.Ordinal) && !Method.StartsWith("Check", StringComparison.Ordinal)
+            && !Method.StartsWith("Count", StringComparison.Ordinal),
     };
 }

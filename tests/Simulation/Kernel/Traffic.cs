@@ -6,7 +6,7 @@ namespace BucketManager.Simulation.Kernel;
 public sealed class Traffic(VirtualClock clock)
 {
     // A call's time-out: what was made for a claim was made within half a minute (decision 12).
-    private static readonly TimeSpan LongestWayOfKeys = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan LongestWayOfOthers = TimeSpan.FromSeconds(15);
 
     private readonly List<Held> held = [];
 
@@ -31,7 +31,7 @@ public sealed class Traffic(VirtualClock clock)
         return one;
     }
 
-    /// <summary>Time is to pass: calls that change stacks or keys and would be too long on their way get lost.</summary>
+    /// <summary>Time is to pass: calls that change AWS and would be too long on their way get lost.</summary>
     public void LoseThoseTooLate(DateTimeOffset until, TimeSpan longestWayOfStacks)
     {
         for (var i = held.Count - 1; i >= 0; i--)
@@ -50,7 +50,7 @@ public sealed class Traffic(VirtualClock clock)
     private static TimeSpan? LongestWayOf(PortCall call, TimeSpan ofStacks) => !call.Changes ? null : call.Port switch
     {
         "StackProvisioner" => ofStacks,
-        "AccessKeyIssuer" => LongestWayOfKeys,
+        "AccessKeyIssuer" or "BucketContents" => LongestWayOfOthers,
         _ => null,
     };
 

@@ -14,9 +14,10 @@ public sealed class Outsider(World world, Choices choices)
     private readonly Dictionary<string, List<string>> templates = new(StringComparer.Ordinal);
     private int done;
 
-    public void Act()
+    public void Act() => Act(Sample.Keys[choices.Next(4)]);
+
+    public void Act(ThingKey key)
     {
-        var key = Sample.Keys[choices.Next(4)];
         if (FindStack(key) is not { } stack)
             return;
         var token = $"outside-{++done}";
@@ -35,14 +36,21 @@ public sealed class Outsider(World world, Choices choices)
         var putBack = earlier.Count > 0 && choices.Next(3) == 2;
         var template = putBack ? earlier[choices.Next(earlier.Count)] : Changed(text);
         earlier.Add(text);
-        if (StackTemplates.Read(text) is not TemplateReading.Managed { Record: var record }
+        Apply(key, template, putBack ? "an old one" : "changed");
+    }
+
+    /// <summary>Updates a stack with a template that one of ours was made of.</summary>
+    public void Apply(ThingKey key, string template, string says)
+    {
+        if (FindStack(key) is not { } stack
+            || StackTemplates.Read(template) is not TemplateReading.Managed { Record: var record }
             || StackTemplates.ParametersOf(record, OutputsOf()) is not { } parameters)
         {
             return;
         }
 
-        world.Tell($"somebody outside {(putBack ? "puts an old template back on" : "changes")} {key.StackName}");
-        var order = new StackOrder(Sample.Place, stack.Id, template, parameters, StackTemplates.TagsOf(key), token);
+        world.Tell($"somebody outside puts another template on {key.StackName}: {says}");
+        var order = new StackOrder(Sample.Place, stack.Id, template, parameters, StackTemplates.TagsOf(key), $"outside-{++done}");
         world.Undisturbed(() => world.Aws.CloudFormation.UpdateAsync(order, CancellationToken.None));
     }
 

@@ -1,6 +1,7 @@
 using BucketManager.Adapters.Http;
 using BucketManager.Adapters.Http.Sockets;
 using BucketManager.Core;
+using BucketManager.Core.Buckets;
 using BucketManager.Core.Handovers;
 using BucketManager.Core.Jobs;
 using BucketManager.Core.Ports;
@@ -112,7 +113,7 @@ public sealed class Process : ICaller, INotifier, IJobQueue, IServiceProvider
             catch (PortException refused)
             {
                 fault = refused;
-                LookForNewKeys(call, null);
+                LookAround(call, null);
             }
         }
 
@@ -136,7 +137,7 @@ public sealed class Process : ICaller, INotifier, IJobQueue, IServiceProvider
 
     private T Seen<T>(PortCall call, T answer)
     {
-        LookForNewKeys(call, answer as IssuedKey);
+        LookAround(call, answer);
         if (!IsOfThisLife)
             return answer;
         if (answer is CommitOutcome.Committed && call.Arguments[0] is Commit commit)
@@ -146,10 +147,13 @@ public sealed class Process : ICaller, INotifier, IJobQueue, IServiceProvider
         return answer;
     }
 
-    private void LookForNewKeys(PortCall call, IssuedKey? answer)
+    /// <summary>What a call came to in AWS, whatever becomes of its answer.</summary>
+    private void LookAround(PortCall call, object? answer)
     {
         if (call is { Port: "AccessKeyIssuer", Method: nameof(IAccessKeyIssuer.CreateAsync) })
-            world.Keys.LookForNew((UserName)call.Arguments[2]!, answer, IsOfThisLife);
+            world.Keys.LookForNew((UserName)call.Arguments[2]!, answer as IssuedKey, IsOfThisLife);
+        else if (call is { Port: "BucketContents", Method: nameof(IBucketContents.PurgeAsync) })
+            world.Files.LookAfterPurge((PhysicalName)call.Arguments[1]!, (DateTimeOffset)call.Arguments[2]!);
     }
 
     public Task PublishAsync(ProjectChange change, CancellationToken cancel)

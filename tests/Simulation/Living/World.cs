@@ -34,6 +34,7 @@ public sealed class World : IDisposable
         stores = this.newStores(Clock);
         Witness = new Witness(this);
         Keys = new KeyWitness(this);
+        Files = new FileWitness(this);
         var faults = new FaultPlan { OnCall = TroubleWith, OnResource = TroubleWith, OnEvent = Hear };
         Aws = new SimulatedAws(Clock, Entropy, faults: faults);
         Aws.Subscribe((heard, _) =>
@@ -62,6 +63,8 @@ public sealed class World : IDisposable
     public Witness Witness { get; }
 
     public KeyWitness Keys { get; }
+
+    public FileWitness Files { get; }
 
     public IReadOnlyList<Process> Processes => processes;
 
@@ -140,6 +143,7 @@ public sealed class World : IDisposable
 
         Witness.CacheLost();
         Keys.CacheLost();
+        Files.CacheLost();
 
         // What dead processes have ordered may still arrive there, where nobody looks any more.
         lost.Add(stores);
@@ -201,6 +205,8 @@ public sealed class World : IDisposable
     {
         if (call.Action is AwsAction.CreateAccessKey or AwsAction.UpdateAccessKey or AwsAction.DeleteAccessKey)
             return TroubleWithKeys();
+        if (call.Action is AwsAction.DeleteObjects or AwsAction.DeleteBucket && Chance(Trouble.Share * 2))
+            return choices.Pick<CallFault>(new CallFault.AnswerLost(), new CallFault.Lost(), new CallFault.Throttled());
         if (!call.ChangesAStack)
         {
             if (Chance(Trouble.OldReads) && TurnsOf(call.Subject).Count(at => at > Clock.GetUtcNow() - Trouble.Lag) is > 0 and var turns)

@@ -76,6 +76,8 @@ public sealed class SimulatedBucketContents : IBucketContents
             },
             refused: null, cancel);
 
+    internal bool Exists(StackPlace place, PhysicalName bucket) => aws.State.TryOwner(Bucket, place, bucket.ToString(), out _);
+
     /// <summary>The bucket's own default holds for each of its objects. Of those from before nobody knows since when they lie there.</summary>
     private DateTimeOffset? LockedUntil(StackPlace place, PhysicalName bucket, DateTimeOffset now)
     {
