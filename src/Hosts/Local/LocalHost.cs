@@ -34,6 +34,9 @@ public sealed class LocalHost : IAsyncDisposable
 
     internal IServiceProvider Services => app.Services;
 
+    /// <summary>False where this program was built without Node.js.</summary>
+    public static bool HasWebInterface => WebInterface.IsBuilt;
+
     /// <summary>Takes up the last state, or makes the sample project, and listens.</summary>
     /// <exception cref="StartRefused">It cannot be started like this.</exception>
     public static Task<LocalHost> StartAsync(LocalOptions options, CancellationToken cancel) => StartAsync(options, (_, _) => { }, cancel);
@@ -82,7 +85,7 @@ public sealed class LocalHost : IAsyncDisposable
             app.MapHttpApi();
             if (settings.Oidc is null)
                 SignInEndpoint.Map(app, tokens);
-            HomePage.Map(app);
+            WebInterface.Map(app, settings.Oidc is { } oidc ? new Uri(oidc.Authority) : null);
             beside(app, parts);
             await app.StartAsync(cancel);
             return new LocalHost(app, parts, folder);

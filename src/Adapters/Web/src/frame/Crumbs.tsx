@@ -1,0 +1,46 @@
+import BreadcrumbGroup from "@cloudscape-design/components/breadcrumb-group";
+import { useMatches, useNavigate } from "react-router";
+import { useLive } from "../live/context";
+import { useObserved } from "../observed";
+import type { Crumb } from "../routes";
+import { useTexts } from "../text/texts";
+
+export interface CrumbShown {
+  readonly text: string;
+  readonly href: string;
+}
+
+/** Where one is, from the projects down. */
+export function useCrumbs(): readonly CrumbShown[] {
+  const { t } = useTexts();
+  const matches = useMatches();
+  const project = matches.at(-1)?.params["project"];
+  const items: CrumbShown[] = [];
+  if (project !== undefined) items.push({ text: t("projects.title"), href: "/projects" });
+  for (const { handle, params, pathname } of matches) {
+    const crumb = handle as Crumb | undefined;
+    if (crumb && "text" in crumb) items.push({ text: t(crumb.text as "projects.title"), href: pathname });
+    else if (crumb) items.push({ text: params[crumb.place] ?? "", href: pathname });
+  }
+  const title = useTitle(project);
+  return items.map((item) => (item.text === project && title ? { ...item, text: title } : item));
+}
+
+export function Crumbs({ items }: { items: readonly CrumbShown[] }) {
+  const navigate = useNavigate();
+  return (
+    <BreadcrumbGroup
+      items={items}
+      onFollow={(event) => {
+        event.preventDefault();
+        void navigate(event.detail.href);
+      }}
+    />
+  );
+}
+
+function useTitle(project: string | undefined): string | undefined {
+  const live = useObserved(useLive().project(project ?? ""));
+  const thing = live.things.get(`project/${project ?? ""}`);
+  return thing?.kind === "project" ? (thing.spec.title ?? thing.pendingSpec?.title ?? undefined) : undefined;
+}

@@ -1,0 +1,111 @@
+import AppLayoutToolbar from "@cloudscape-design/components/app-layout-toolbar";
+import { useEffect, useRef } from "react";
+import { Navigate, Outlet, useLocation, useParams } from "react-router";
+import { session } from "../api/session";
+import { useObserved } from "../observed";
+import { useTexts } from "../text/texts";
+import { Waiting } from "../ui/Waiting";
+import { Crumbs, useCrumbs } from "./Crumbs";
+import { Notices } from "./Notices";
+import { pageInFrame } from "./page";
+import { SideBar } from "./SideBar";
+import { SignedIn, useSignedIn } from "./SignedIn";
+import { TopBar } from "./TopBar";
+
+/** What stands around every page. Without a sign-in there is one page only, and it leads back to where one wanted to go. */
+export function Frame() {
+  const isSignedIn = useObserved(session) !== null;
+  const { pathname, search } = useLocation();
+  if (pathname === "/sign-in") return <Outside />;
+  if (!isSignedIn) return <Navigate to={`/sign-in?return=${encodeURIComponent(pathname + search)}`} replace />;
+  return (
+    <SignedIn>
+      <Inside />
+    </SignedIn>
+  );
+}
+
+function Outside() {
+  return (
+    <>
+      <SkipLink />
+      <div id="top-bar">
+        <TopBar me={null} connection={null} />
+      </div>
+      <main id="content" tabIndex={-1}>
+        <Outlet />
+      </main>
+    </>
+  );
+}
+
+function Inside() {
+  const { t } = useTexts();
+  const { me, connection } = useSignedIn();
+  const { project } = useParams();
+  const page = useObserved(pageInFrame);
+  const crumbs = useCrumbs();
+  return (
+    <>
+      <SkipLink />
+      <div id="top-bar">
+        <TopBar me={me} connection={connection} />
+      </div>
+      <AppLayoutToolbar
+        headerSelector="#top-bar"
+        toolsHide
+        navigationHide={!project}
+        navigation={project && <SideBar project={project} />}
+        breadcrumbs={crumbs.length > 1 && <Crumbs items={crumbs} />}
+        notifications={<Notices />}
+        stickyNotifications
+        contentType={page.contentType ?? "default"}
+        splitPanel={page.splitPanel}
+        splitPanelOpen={page.splitPanel !== undefined}
+        onSplitPanelToggle={({ detail }) => {
+          if (!detail.open) page.onSplitPanelClosed?.();
+        }}
+        ariaLabels={{
+          navigation: t("frame.navigation"),
+          navigationClose: t("frame.navigationClose"),
+          navigationToggle: t("frame.navigationOpen"),
+          notifications: t("frame.notices"),
+        }}
+        content={<Content>{me ? <Outlet /> : <Waiting />}</Content>}
+      />
+    </>
+  );
+}
+
+/** Whoever goes to another page is taken to its beginning, also those who do not see it. */
+function Content({ children }: { children: React.ReactNode }) {
+  const { pathname } = useLocation();
+  const before = useRef(pathname);
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (before.current === pathname) return;
+    before.current = pathname;
+    place.current?.focus();
+  }, [pathname]);
+  return (
+    <div id="content" tabIndex={-1} ref={place}>
+      {children}
+    </div>
+  );
+}
+
+function SkipLink() {
+  const { t } = useTexts();
+  return (
+    <a
+      className="skip-link"
+      href="#content"
+      onClick={(event) => {
+        event.preventDefault();
+        document.getElementById("content")?.focus();
+      }}
+    >
+      {t("frame.skip")}
+    </a>
+  );
+}

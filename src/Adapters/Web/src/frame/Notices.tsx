@@ -1,0 +1,96 @@
+import Box from "@cloudscape-design/components/box";
+import Flashbar, { type FlashbarProps } from "@cloudscape-design/components/flashbar";
+import LiveRegion from "@cloudscape-design/components/live-region";
+import { useId } from "react";
+import type { Operation } from "../api/types";
+import { useFollowed } from "../live/context";
+import { hasEnded } from "../live/project";
+import { useObserved } from "../observed";
+import { type Texts, useTexts } from "../text/texts";
+import { clock } from "../ui/elapsed";
+import { useNow } from "../ui/now";
+
+/** What became of the changes that this person asked for. */
+export function Notices() {
+  const followed = useFollowed();
+  const operations = useObserved(followed.operations);
+  const texts = useTexts();
+  const last = operations.findLast(hasEnded);
+  return (
+    <>
+      <Flashbar
+        stackItems={operations.length > 3}
+        items={operations.map((operation) => ({
+          id: operation.id,
+          dismissible: hasEnded(operation),
+          onDismiss: () => followed.dismiss(operation.id),
+          ...noticeOf(operation, texts),
+        }))}
+      />
+      {/* Ends and failures are spoken, not each step. */}
+      <LiveRegion hidden>{last ? [endOf(last, texts), reasonOf(last, texts)].join(" ") : ""}</LiveRegion>
+    </>
+  );
+}
+
+function noticeOf(
+  operation: Operation,
+  texts: Texts,
+): Pick<FlashbarProps.MessageDefinition, "type" | "header" | "content" | "loading"> {
+  if (!hasEnded(operation)) return { type: "in-progress", loading: true, content: <Running operation={operation} /> };
+  if (operation.state === "succeeded") return { type: "success", content: endOf(operation, texts) };
+  if (operation.state === "superseded") return { type: "info", content: endOf(operation, texts) };
+  return { type: "error", header: endOf(operation, texts), content: reasonOf(operation, texts) };
+}
+
+function Running({ operation }: { operation: Operation }) {
+  const texts = useTexts();
+  return operation.state === "queued" ? (
+    <>{texts.t("operation.waits", { name: operation.name })}</>
+  ) : (
+    <OperationProgress
+      operation={operation}
+      title={texts.t(`operation.${operation.action}.running`, { name: operation.name })}
+    />
+  );
+}
+
+/** How far a running operation is, and for how long it has run. */
+export function OperationProgress({ operation, title }: { operation: Operation; title: string }) {
+  const { t } = useTexts();
+  const id = useId();
+  const now = useNow();
+  const { progress, startedAt, requestedAt, usualSeconds } = operation;
+  const total = progress?.total ?? 0;
+  const done = progress?.done ?? 0;
+  const parts = total > 0 ? [t("operation.parts", { done, total })] : [];
+  const elapsed = clock((now - Date.parse(startedAt ?? requestedAt)) / 1000);
+  return (
+    <div className="progress">
+      <span id={id} className="wrap">
+        {title}
+      </span>
+      {/* Cloudscape's own would speak each step. */}
+      <progress aria-labelledby={id} max={Math.max(1, total)} value={done} />
+      <Box fontSize="body-s" color="inherit">
+        {[...parts, elapsed, usual(t, usualSeconds)].join(" · ")}
+      </Box>
+    </div>
+  );
+}
+
+function usual(t: Texts["t"], seconds: number): string {
+  return seconds < 50
+    ? t("operation.usuallySeconds", { seconds })
+    : t("operation.usuallyMinutes", { minutes: Math.max(1, Math.round(seconds / 60)) });
+}
+
+function endOf({ state, action, name }: Operation, { t }: Texts): string {
+  if (state === "succeeded") return t(`operation.${action}.succeeded`, { name });
+  if (state === "superseded") return t("operation.superseded", { name });
+  return state === "rolledBack" ? t("operation.rolledBack", { name }) : t(`operation.${action}.failed`, { name });
+}
+
+function reasonOf({ reason, state }: Operation, texts: Texts): string {
+  return reason && state !== "succeeded" ? texts.say(reason) : "";
+}

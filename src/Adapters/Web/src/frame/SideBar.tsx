@@ -1,0 +1,27 @@
+import SideNavigation from "@cloudscape-design/components/side-navigation";
+import { useLocation, useNavigate } from "react-router";
+import { useLive } from "../live/context";
+import { useObserved } from "../observed";
+import { useTexts } from "../text/texts";
+
+/** The rooms of a project. */
+export function SideBar({ project }: { project: string }) {
+  const { t } = useTexts();
+  const navigate = useNavigate();
+  const { pathname } = useLocation();
+  const thing = useObserved(useLive().project(project)).things.get(`project/${project}`);
+  const home = `/projects/${project}`;
+  const title = thing?.kind === "project" ? thing.spec.title : null;
+  const rooms = [home];
+  return (
+    <SideNavigation
+      header={{ text: title ?? project, href: home }}
+      activeHref={rooms.findLast((room) => pathname === room || pathname.startsWith(`${room}/`)) ?? home}
+      items={[{ type: "link", text: t("project.home"), href: home }]}
+      onFollow={(event) => {
+        event.preventDefault();
+        void navigate(event.detail.href);
+      }}
+    />
+  );
+}

@@ -1,0 +1,39 @@
+import { createBrowserRouter, redirect } from "react-router";
+import { Frame } from "./frame/Frame";
+import { Lost } from "./frame/Lost";
+import type { TextKey } from "./text/texts";
+
+/** A step of the breadcrumbs: a text, or the name of a place in the address. */
+export type Crumb = { readonly text: TextKey } | { readonly place: string };
+
+/** Each page is a file of its own, fetched when it is first gone to. */
+export const router = createBrowserRouter([
+  {
+    element: <Frame />,
+    errorElement: <Lost />,
+    // Nothing to see while the first page's file is fetched: that takes a moment only.
+    hydrateFallbackElement: <></>,
+    children: [
+      { index: true, loader: () => redirect("/projects") },
+      { path: "sign-in", lazy: () => import("./pages/signIn") },
+      {
+        path: "projects",
+        handle: { text: "projects.title" } satisfies Crumb,
+        children: [
+          { index: true, lazy: () => import("./pages/projects") },
+          {
+            path: "create",
+            handle: { text: "createProject.title" } satisfies Crumb,
+            lazy: () => import("./pages/createProject"),
+          },
+        ],
+      },
+      {
+        path: "projects/:project",
+        handle: { place: "project" } satisfies Crumb,
+        children: [{ index: true, lazy: () => import("./pages/project") }],
+      },
+      { path: "*", lazy: () => import("./pages/notFound") },
+    ],
+  },
+]);

@@ -1,0 +1,108 @@
+import type { I18nProviderProps } from "@cloudscape-design/components/i18n";
+import { createContext, useContext } from "react";
+import { Refused, SignedOut, type Trouble, Unreachable } from "../api/trouble";
+import type { FieldError, Sentence } from "../api/types";
+import type { en } from "./en";
+import { fill, type Places } from "./pattern";
+
+export type Language = "en" | "it";
+export type TextKey = keyof typeof en;
+
+export interface Catalogue {
+  readonly locale: string;
+  readonly texts: Readonly<Record<TextKey, string>>;
+  /** The server's sentences by their code. English needs none: the server's own text is English. */
+  readonly sentences: Readonly<Record<string, string>>;
+  /** Words that stand as arguments in the server's sentences. */
+  readonly words: Readonly<Record<string, string>>;
+  readonly cloudscape: I18nProviderProps.Messages;
+}
+
+/** A sentence of the server, of whatever version. */
+type Said = Omit<Sentence, "code"> & { readonly code: string };
+
+type ArgsOf<Key extends TextKey> = [Places<(typeof en)[Key]>] extends [never]
+  ? []
+  : [args: Readonly<Record<Places<(typeof en)[Key]>, string | number>>];
+
+const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
+
+/** Everything that is said, in one language. Its functions can be taken out of it: they know their language. */
+export class Texts {
+  readonly language: Language;
+  readonly #catalogue: Catalogue;
+  readonly #dateAndTime: Intl.DateTimeFormat;
+  readonly #date: Intl.DateTimeFormat;
+  readonly #time: Intl.DateTimeFormat;
+  readonly #number: Intl.NumberFormat;
+
+  constructor(language: Language, catalogue: Catalogue) {
+    this.language = language;
+    this.#catalogue = catalogue;
+    const { locale } = catalogue;
+    this.#dateAndTime = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
+    this.#date = new Intl.DateTimeFormat(locale, { dateStyle: "medium" });
+    this.#time = new Intl.DateTimeFormat(locale, { timeStyle: "short" });
+    this.#number = new Intl.NumberFormat(locale);
+  }
+
+  get cloudscape(): I18nProviderProps.Messages {
+    return this.#catalogue.cloudscape;
+  }
+
+  readonly t = <Key extends TextKey>(key: Key, ...args: ArgsOf<Key>): string =>
+    fill(this.#catalogue.texts[key], args[0] ?? {}, (value) =>
+      typeof value === "number" ? this.number(value) : value,
+    );
+
+  /** A sentence of the server. One that is newer than this catalogue stays English. */
+  readonly say = ({ code, args, text }: Said): string => {
+    const pattern = this.#catalogue.sentences[code];
+    return pattern === undefined ? text : fill(pattern, args, (value) => this.#argument(value));
+  };
+
+  /** What is wrong with a field. */
+  readonly fieldError = ({ code, args, message }: FieldError): string => {
+    return this.say({ code, args, text: message });
+  };
+
+  /** One sentence: what happened, and what to do. */
+  readonly trouble = (trouble: Trouble): string => {
+    if (trouble instanceof Refused) {
+      const { code, args, detail, status } = trouble.problem;
+      return code === "no-answer" ? this.t("trouble.noAnswer", { status }) : this.say({ code, args, text: detail });
+    }
+    if (trouble instanceof SignedOut) return this.t("trouble.signedOut");
+    return this.t(trouble instanceof Unreachable ? "trouble.unreachable" : "trouble.unexpected");
+  };
+
+  readonly number = (value: number): string => {
+    return this.#number.format(value);
+  };
+
+  /** 28 Nov 2026, 14:02, in the reader's time zone. */
+  readonly dateAndTime = (iso: string | number): string => {
+    return this.#dateAndTime.format(new Date(iso));
+  };
+
+  readonly date = (iso: string): string => {
+    return this.#date.format(new Date(iso));
+  };
+
+  readonly time = (iso: string | number): string => {
+    return this.#time.format(new Date(iso));
+  };
+
+  #argument(value: string | number): string {
+    if (typeof value === "number") return this.number(value);
+    return instant.test(value) ? this.dateAndTime(value) : (this.#catalogue.words[value] ?? value);
+  }
+}
+
+export const TextsContext = createContext<Texts | null>(null);
+
+export function useTexts(): Texts {
+  const texts = useContext(TextsContext);
+  if (!texts) throw new Error("No language is loaded.");
+  return texts;
+}

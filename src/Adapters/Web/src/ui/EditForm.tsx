@@ -1,0 +1,176 @@
+import Alert from "@cloudscape-design/components/alert";
+import Button from "@cloudscape-design/components/button";
+import Form from "@cloudscape-design/components/form";
+import Header from "@cloudscape-design/components/header";
+import SpaceBetween from "@cloudscape-design/components/space-between";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { useNavigate } from "react-router";
+import { Refused, SignedOut, Trouble, Unreachable } from "../api/trouble";
+import type { Operation, Preview } from "../api/types";
+import { useSignedIn } from "../frame/SignedIn";
+import { useFollowed } from "../live/context";
+import { useTexts } from "../text/texts";
+import type { Draft } from "./draft";
+import { LeaveQuestion } from "./LeaveQuestion";
+import { Review } from "./Review";
+import { TroubleNotice } from "./TroubleNotice";
+
+export interface EditFormProps<T> {
+  readonly title: string;
+  readonly description?: string;
+  readonly draft: Draft<T>;
+  /** What the change would do. */
+  readonly preview: (values: T) => Promise<Preview>;
+  /** Asks for the change; a repeated key makes it once. */
+  readonly submit: (values: T, key: string) => Promise<Operation>;
+  /** On the button that asks for the change. */
+  readonly submitText: string;
+  /** Where to go when it was accepted, or given up. */
+  readonly after: { readonly done: string; readonly cancelled: string };
+  /** The fields; `errorOf` gives what the server says about the one at a JSON pointer. */
+  readonly children: (errorOf: (pointer: string) => string, leaving: (pointer: string) => void) => ReactNode;
+}
+
+const pause = 400;
+
+/**
+ * A form: typed, held against the server's own rules while that goes on, reviewed in plain sentences, then asked for. Whatever
+ * goes wrong, what was typed stays.
+ */
+export function EditForm<T extends object>(props: EditFormProps<T>) {
+  const { draft, after } = props;
+  const texts = useTexts();
+  const { t } = texts;
+  const navigate = useNavigate();
+  const followed = useFollowed();
+  const { connection } = useSignedIn();
+  const place = useRef<HTMLDivElement>(null);
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const [isAsked, setIsAsked] = useState(false);
+  const [isBusy, setIsBusy] = useState(false);
+  const [isLeaving, setIsLeaving] = useState(false);
+  const [checked, setChecked] = useState<{ values: T; trouble: Trouble | null }>();
+  const [review, setReview] = useState<{ preview: Preview; key: string } | null>(null);
+  const trouble = checked?.trouble ?? null;
+  const refused = trouble instanceof Refused ? trouble : null;
+
+  const check = async (values: T): Promise<Preview | null> => {
+    try {
+      const preview = await props.preview(values);
+      setChecked({ values, trouble: null });
+      return preview;
+    } catch (error) {
+      if (!(error instanceof Trouble)) throw error;
+      setChecked({ values, trouble: error });
+      return null;
+    }
+  };
+
+  // The server's rules, while one types: what is wrong stands below a field once one has left it.
+  const { values, isTouched } = draft;
+  useEffect(() => {
+    if (!isTouched || checked?.values === values) return;
+    const timer = setTimeout(() => void check(values), pause);
+    return () => clearTimeout(timer);
+  });
+
+  const toReview = async () => {
+    setIsAsked(true);
+    setIsBusy(true);
+    const preview = await check(values);
+    setIsBusy(false);
+    if (preview) setReview({ preview, key: crypto.randomUUID() });
+    else requestAnimationFrame(() => place.current?.querySelector<HTMLElement>("[aria-invalid='true']")?.focus());
+  };
+
+  const submit = async (key: string) => {
+    setIsBusy(true);
+    try {
+      const operation = await props.submit(values, key);
+      draft.discard();
+      followed.follow(operation);
+      setIsLeaving(true);
+      void navigate(after.done);
+    } catch (error) {
+      if (!(error instanceof Trouble)) throw error;
+      setChecked({ values, trouble: error });
+      setReview(null);
+      setIsBusy(false);
+    }
+  };
+
+  const errorOf = (pointer: string): string => {
+    const error = isAsked || left.has(pointer) ? refused?.fieldError(pointer) : undefined;
+    return error ? texts.fieldError(error) : "";
+  };
+  const leaving = (pointer: string) =>
+    setLeft((before) => (before.has(pointer) ? before : new Set(before).add(pointer)));
+
+  if (review)
+    return (
+      <Review
+        title={props.title}
+        preview={review.preview}
+        submitText={props.submitText}
+        isBusy={isBusy}
+        onBack={() => setReview(null)}
+        onSubmit={() => void submit(review.key)}
+      />
+    );
+  return (
+    <div ref={place}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void toReview();
+        }}
+      >
+        <Form
+          header={
+            <Header variant="h1" description={props.description}>
+              {props.title}
+            </Header>
+          }
+          actions={
+            <SpaceBetween direction="horizontal" size="xs">
+              <Button variant="link" formAction="none" onClick={() => void navigate(after.cancelled)}>
+                {t("form.cancel")}
+              </Button>
+              <Button variant="primary" loading={isBusy}>
+                {t("form.review")}
+              </Button>
+            </SpaceBetween>
+          }
+        >
+          <SpaceBetween size="l">
+            {draft.isRestored && (
+              <Alert
+                type="info"
+                action={
+                  <Button formAction="none" onClick={draft.discard}>
+                    {t("form.afresh")}
+                  </Button>
+                }
+              >
+                {t("form.restored")}
+              </Alert>
+            )}
+            {isAsked && trouble && !(trouble instanceof SignedOut) && (
+              <Summary trouble={trouble} isOffline={connection.state.value.link === "offline"} />
+            )}
+            {props.children(errorOf, leaving)}
+          </SpaceBetween>
+        </Form>
+      </form>
+      <LeaveQuestion isAsked={isTouched && !isLeaving} onLeave={draft.discard} />
+    </div>
+  );
+}
+
+function Summary({ trouble, isOffline }: { trouble: Trouble; isOffline: boolean }) {
+  const { t } = useTexts();
+  if (trouble instanceof Refused && trouble.problem.errors)
+    return <Alert type="error">{t("form.invalid", { count: trouble.problem.errors.length })}</Alert>;
+  if (trouble instanceof Unreachable && isOffline) return <Alert type="error">{t("form.offline")}</Alert>;
+  return <TroubleNotice trouble={trouble} />;
+}

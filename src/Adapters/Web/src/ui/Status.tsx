@@ -1,0 +1,47 @@
+import StatusIndicator, { type StatusIndicatorProps } from "@cloudscape-design/components/status-indicator";
+import type { Operation, Thing, ThingStatus } from "../api/types";
+import { useTexts } from "../text/texts";
+import { clock } from "./elapsed";
+import { useNow } from "./now";
+
+const icons: Record<ThingStatus, StatusIndicatorProps.Type> = {
+  ready: "success",
+  creating: "in-progress",
+  updating: "in-progress",
+  deleting: "in-progress",
+  failed: "error",
+};
+
+/**
+ * The state of a thing in a word and an icon; while it changes, by whom and how far.
+ * @param progress The operation with its progress, where it is known: inside a thing it has none.
+ */
+export function Status({ thing, progress }: { thing: Thing; progress?: Operation | undefined }) {
+  const { t } = useTexts();
+  const { status, operation, next } = thing;
+  const waits = next ?? (operation?.state === "queued" ? operation : null);
+  if (operation?.state === "running") {
+    return (
+      <>
+        <StatusIndicator type="in-progress">
+          {t(`status.${status}`)} <Progress operation={progress ?? operation} />
+        </StatusIndicator>
+        {waits && <StatusIndicator type="pending">{t("status.next")}</StatusIndicator>}
+      </>
+    );
+  }
+  if (waits) return <StatusIndicator type="pending">{t("status.waiting")}</StatusIndicator>;
+  if (status === "ready" && thing.failed)
+    return <StatusIndicator type="warning">{t("status.notApplied")}</StatusIndicator>;
+  if (status === "ready" && thing.drift === "changedOutside")
+    return <StatusIndicator type="warning">{t("status.changedOutside")}</StatusIndicator>;
+  return <StatusIndicator type={icons[status]}>{t(`status.${status}`)}</StatusIndicator>;
+}
+
+function Progress({ operation: { requestedBy, progress, startedAt, requestedAt } }: { operation: Operation }) {
+  const { t } = useTexts();
+  const elapsed = clock((useNow() - Date.parse(startedAt ?? requestedAt)) / 1000);
+  return progress && progress.total > 0
+    ? t("status.byWithParts", { by: requestedBy, done: progress.done, total: progress.total, elapsed })
+    : t("status.by", { by: requestedBy, elapsed });
+}

@@ -1,0 +1,174 @@
+import Box from "@cloudscape-design/components/box";
+import Button from "@cloudscape-design/components/button";
+import Cards from "@cloudscape-design/components/cards";
+import Header from "@cloudscape-design/components/header";
+import SpaceBetween from "@cloudscape-design/components/space-between";
+import Table from "@cloudscape-design/components/table";
+import TextFilter from "@cloudscape-design/components/text-filter";
+import type { ReactNode } from "react";
+import { useTexts } from "../text/texts";
+import type { Listing } from "./listing";
+import { useIsNarrow } from "./narrow";
+import { TroubleNotice } from "./TroubleNotice";
+
+export interface Column<T> {
+  readonly id: string;
+  readonly header: string;
+  readonly cell: (item: T) => ReactNode;
+  /** As the API calls it; without, the column does not sort. */
+  readonly sort?: string;
+  readonly width?: number;
+}
+
+export interface ThingListProps<T> {
+  readonly listing: Listing<T>;
+  readonly items: readonly T[];
+  readonly columns: readonly Column<T>[];
+  readonly nameOf: (item: T) => string;
+  readonly title: string;
+  readonly description?: string;
+  readonly actions?: ReactNode;
+  /** Beside the search field. */
+  readonly filter?: ReactNode;
+  readonly searchLabel: string;
+  readonly empty: ReactNode;
+  readonly noMatch: string;
+  /** Things that came since the list was asked for, and wait until somebody wants to see them. */
+  readonly news: number;
+  readonly preferences?: ReactNode;
+  readonly isStale: boolean;
+  readonly selected?: readonly T[];
+  readonly onSelect?: (items: readonly T[]) => void;
+  readonly selectionLabel?: (item: T) => string;
+}
+
+/** A list of things: a table, on a phone cards. */
+export function ThingList<T>(props: ThingListProps<T>) {
+  const { listing, items, columns, nameOf, title, description, actions, isStale } = props;
+  const { t } = useTexts();
+  const { query, answer } = listing;
+  const isNarrow = useIsNarrow();
+  const isFiltered = query.search !== "" || query.status !== "";
+  const isFirst = answer.isLoading && answer.data === undefined;
+
+  const header = (
+    <Header
+      variant="h1"
+      counter={answer.data ? `(${answer.data.total})` : ""}
+      description={description}
+      actions={
+        <SpaceBetween direction="horizontal" size="xs">
+          {props.news > 0 && (
+            <Button iconName="refresh" onClick={answer.reload}>
+              {t("list.news", { count: props.news })}
+            </Button>
+          )}
+          {actions}
+        </SpaceBetween>
+      }
+    >
+      {title}
+    </Header>
+  );
+  const filter = (
+    <SpaceBetween direction="horizontal" size="xs">
+      <TextFilter
+        filteringText={listing.search}
+        filteringPlaceholder={props.searchLabel}
+        filteringAriaLabel={props.searchLabel}
+        countText={isFiltered && answer.data ? t("list.matches", { count: answer.data.total }) : ""}
+        onChange={({ detail }) => listing.setSearch(detail.filteringText)}
+      />
+      {props.filter}
+    </SpaceBetween>
+  );
+  const empty = isFiltered ? (
+    <Box textAlign="center" padding="m">
+      <SpaceBetween size="s">
+        <span>{props.noMatch}</span>
+        <Button onClick={listing.clear}>{t("list.clear")}</Button>
+      </SpaceBetween>
+    </Box>
+  ) : (
+    props.empty
+  );
+  const pages = (listing.next ?? listing.previous) && (
+    <SpaceBetween direction="horizontal" size="xxs">
+      <Button
+        iconName="angle-left"
+        ariaLabel={t("list.previous")}
+        disabled={!listing.previous}
+        onClick={() => listing.previous?.()}
+      />
+      <Button iconName="angle-right" iconAlign="right" disabled={!listing.next} onClick={() => listing.next?.()}>
+        {t("list.next")}
+      </Button>
+    </SpaceBetween>
+  );
+  const common = {
+    header,
+    filter,
+    empty,
+    items,
+    loading: isFirst,
+    loadingText: t("loading"),
+    pagination: pages,
+    preferences: props.preferences,
+  };
+
+  if (answer.trouble && !answer.data) return <TroubleNotice trouble={answer.trouble} onRetry={answer.reload} />;
+  return (
+    <SpaceBetween size="s">
+      {answer.trouble && !answer.isLoading && <TroubleNotice trouble={answer.trouble} onRetry={answer.reload} />}
+      <div className={isStale ? "stale" : undefined}>
+        {isNarrow ? (
+          <Cards
+            {...common}
+            variant="full-page"
+            trackBy={nameOf}
+            cardsPerRow={[{ cards: 1 }]}
+            cardDefinition={{
+              header: (item) => columns[0]?.cell(item),
+              sections: columns
+                .slice(1)
+                .map(({ id, header: name, cell }) => ({ id, header: name, content: cell, width: 50 })),
+            }}
+          />
+        ) : (
+          <Table
+            {...common}
+            variant="full-page"
+            stickyHeader
+            enableKeyboardNavigation
+            wrapLines
+            trackBy={nameOf}
+            columnDefinitions={columns.map(({ id, header: name, cell, sort, width }, index) => ({
+              id,
+              header: name,
+              cell,
+              ...(sort === undefined ? {} : { sortingField: sort }),
+              ...(width === undefined ? {} : { width }),
+              isRowHeader: index === 0,
+            }))}
+            sortingColumn={{ sortingField: query.sort.replace(/^-/, "") }}
+            sortingDescending={query.sort.startsWith("-")}
+            onSortingChange={({ detail }) =>
+              listing.ask({ sort: `${detail.isDescending ? "-" : ""}${detail.sortingColumn.sortingField ?? "name"}` })
+            }
+            {...(props.onSelect && {
+              selectionType: "single" as const,
+              selectedItems: props.selected ?? [],
+              onSelectionChange: ({ detail }: { detail: { selectedItems: T[] } }) =>
+                props.onSelect?.(detail.selectedItems),
+              onRowClick: ({ detail }: { detail: { item: T } }) => props.onSelect?.([detail.item]),
+              ariaLabels: {
+                selectionGroupLabel: title,
+                itemSelectionLabel: (_: unknown, item: T) => props.selectionLabel?.(item) ?? nameOf(item),
+              },
+            })}
+          />
+        )}
+      </div>
+    </SpaceBetween>
+  );
+}

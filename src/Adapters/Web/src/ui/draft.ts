@@ -1,0 +1,44 @@
+import { useState } from "react";
+
+export interface Draft<T> {
+  readonly values: T;
+  readonly set: (part: Partial<T>) => void;
+  /** Something was typed. */
+  readonly isTouched: boolean;
+  /** What is shown was typed before a reload or a sign-in. */
+  readonly isRestored: boolean;
+  readonly discard: () => void;
+}
+
+/**
+ * What is being typed into a form. It survives a reload and an ended sign-in, in the tab's own storage, until it is saved or given up.
+ * @param name Which form, about what.
+ */
+export function useDraft<T extends object>(name: string, initial: T): Draft<T> {
+  const place = `bucket-manager.draft.${name}`;
+  const [state, setState] = useState(() => {
+    const kept = read<T>(place);
+    return { values: { ...initial, ...kept }, isTouched: kept !== null, isRestored: kept !== null };
+  });
+  return {
+    ...state,
+    set: (part) =>
+      setState((before) => {
+        const values = { ...before.values, ...part };
+        sessionStorage.setItem(place, JSON.stringify(values));
+        return { ...before, values, isTouched: true };
+      }),
+    discard: () => {
+      sessionStorage.removeItem(place);
+      setState({ values: initial, isTouched: false, isRestored: false });
+    },
+  };
+}
+
+function read<T>(place: string): Partial<T> | null {
+  try {
+    return JSON.parse(sessionStorage.getItem(place) ?? "null") as Partial<T> | null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import type { Bucket } from "../api/types";
+import { clock } from "./elapsed";
+import { asNow } from "./listing";
+import { linesOf, nameFrom } from "./names";
+
+test("Time that passed reads like a clock", () => {
+  expect([-3, 0, 41, 61, 3723].map(clock)).toEqual(["0:00", "0:00", "0:41", "1:01", "1:02:03"]);
+});
+
+test("A short name is proposed from a title", () => {
+  expect(nameFrom("Spring catalogue 2027", 20)).toBe("spring-catalogue-202");
+  expect(nameFrom("  Città & Co.  ", 20)).toBe("citta-co");
+  expect(nameFrom("2027: a year", 20)).toBe("a-year");
+  expect(nameFrom("abc defgh", 4)).toBe("abc");
+});
+
+test("Addresses can be pasted in whatever form they come", () => {
+  expect(linesOf("a@example.com, b@example.com;\n\n c@example.com ")).toEqual([
+    "a@example.com",
+    "b@example.com",
+    "c@example.com",
+  ]);
+});
+
+test("A row shows what was told last, with the counts that only answers have", () => {
+  const row = { kind: "bucket", name: "a", version: 3, counts: { users: 2 }, status: "ready" } as Bucket;
+  const told = { kind: "bucket", name: "a", version: 4, status: "updating" } as Bucket;
+
+  expect(asNow(row, told)).toEqual({ ...told, counts: { users: 2 } });
+  expect(asNow({ ...row, version: 5 }, told).status).toBe("ready");
+  expect(asNow(row, undefined)).toBe(row);
+});

@@ -1,0 +1,64 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace BucketManager.Hosts.Local;
+
+/// <summary>
+/// The web interface: one page, which answers at each of the addresses that the browser shows, and files whose names change with
+/// their content. Where it was not built, the page says so.
+/// </summary>
+internal static class WebInterface
+{
+    private const string Page = "web/index.html";
+    private const string Assets = "web/assets/";
+
+    /// <summary>What the browser asks for when somebody opens a link or loads a page again.</summary>
+    private static readonly string[] Addresses = ["/", "/sign-in", "/projects", "/projects/{**rest}"];
+
+    /// <summary>By name; read when they are first asked for.</summary>
+    private static readonly Dictionary<string, Lazy<WebFile>> Files = Assembly.GetExecutingAssembly().GetManifestResourceNames()
+        .Where(resource => resource.StartsWith(Assets, StringComparison.Ordinal))
+        .ToDictionary(resource => resource[Assets.Length..], resource => new Lazy<WebFile>(() => WebFile.Embedded(resource)), StringComparer.Ordinal);
+
+    public static bool IsBuilt => Files.Count > 0;
+
+    /// <param name="routes">Where it is put on.</param>
+    /// <param name="issuer">The issuer that people sign in with, which the page must be able to reach; null: none.</param>
+    public static void Map(IEndpointRouteBuilder routes, Uri? issuer)
+    {
+        var policy = Policy(issuer);
+        var page = WebFile.Embedded(IsBuilt ? Page : "unbuilt.html");
+        foreach (var address in Addresses)
+        {
+            routes.MapGet(address, (HttpContext http) =>
+            {
+                http.Response.Headers.ContentSecurityPolicy = policy;
+                http.Response.Headers.CacheControl = "no-cache";
+                return Answer(http, page);
+            }).ExcludeFromDescription();
+        }
+
+        routes.MapGet("/assets/{name}", Results<FileContentHttpResult, NotFound> (HttpContext http, string name) =>
+        {
+            if (!Files.TryGetValue(name, out var file))
+                return TypedResults.NotFound();
+            http.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
+            return Answer(http, file.Value);
+        }).ExcludeFromDescription();
+    }
+
+    private static FileContentHttpResult Answer(HttpContext http, WebFile file)
+    {
+        var (bytes, encoding) = file.For(http.Request);
+        http.Response.Headers.Vary = "Accept-Encoding";
+        if (encoding is not null)
+            http.Response.Headers.ContentEncoding = encoding;
+        return TypedResults.Bytes(bytes, file.ContentType, entityTag: file.Tag);
+    }
+
+    // Its own files, the interface beside it, and the issuer where there is one; no text ever becomes script.
+    private static string Policy(Uri? issuer) =>
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
+        + $"connect-src 'self'{(issuer is null ? string.Empty : " " + issuer.GetLeftPart(UriPartial.Authority))}; "
+        + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+}

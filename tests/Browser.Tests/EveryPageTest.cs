@@ -1,0 +1,93 @@
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace BucketManager.Browser.Tests;
+
+/// <summary>What holds on every page, in each theme and language, on a screen and on a phone.</summary>
+[Collection(InBrowser.Name)]
+public sealed class EveryPageTest(Stage stage, House house) : IClassFixture<House>
+{
+    private static readonly (string Name, string Person, string Path)[] Pages =
+    [
+        ("projects", "Ada Admin", "/projects"),
+        ("projects-stranger", "Sten Stranger", "/projects"),
+        ("create-project", "Ada Admin", "/projects/create"),
+        ("project", "Mara Manager", "/projects/demo"),
+        ("not-found", "Mara Manager", "/projects/demo/nothing"),
+    ];
+
+    [Theory]
+    [InlineData(false, false, 1280)]
+    [InlineData(true, true, 1280)]
+    [InlineData(false, true, 375)]
+    [InlineData(true, false, 375)]
+    public async Task Axe_finds_nothing(bool dark, bool italian, int width)
+    {
+        var look = new Look { Dark = dark, Italian = italian, Width = width };
+        await using (var window = await stage.OpenAsync(house, look))
+        {
+            await window.Page.GotoAsync("/sign-in");
+            await Expect(window.Page.Locator(".people button").First).ToBeVisibleAsync();
+            await window.HasNothingForAxeAsync();
+            await window.KeepPictureAsync($"sign-in-{look}");
+        }
+
+        foreach (var people in Pages.GroupBy(p => p.Person))
+        {
+            await using var window = await stage.OpenAsync(house, look);
+            await window.SignInAsync(people.Key);
+            foreach (var (name, _, path) in people)
+            {
+                await window.Page.GotoAsync(path);
+                await Expect(window.Page.Locator("#content h1").First).ToBeVisibleAsync();
+                await Expect(window.Page.Locator(".late")).ToHaveCountAsync(0);
+                await window.HasNothingForAxeAsync();
+                Assert.True(
+                    await window.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"),
+                    $"{path} is wider than the window ({look}).");
+                await window.KeepPictureAsync($"{name}-{look}");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task The_keyboard_gets_past_the_frame_and_to_a_page_and_finds_its_beginning()
+    {
+        await using var window = await stage.OpenAsync(house);
+        await window.SignInAsync("Mara Manager");
+        var page = window.Page;
+        await page.ReloadAsync();
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Spring catalogue" })).ToBeVisibleAsync();
+
+        await page.Keyboard.PressAsync("Tab");
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Skip to the content" })).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("#content")).ToBeFocusedAsync();
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Spring catalogue" }).FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page).ToHaveURLAsync(new Uri(house.Address, "/projects/demo").ToString());
+        await Expect(page.Locator("#content")).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task Language_and_theme_change_at_once_and_are_remembered()
+    {
+        await using var window = await stage.OpenAsync(house);
+        await window.SignInAsync("Mara Manager", "/projects/demo");
+        var page = window.Page;
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Settings" }).ClickAsync();
+        await page.GetByRole(AriaRole.Menuitemcheckbox, new() { Name = "Italiano" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Ultime attività" })).ToBeVisibleAsync();
+        await Expect(page.GetByText("manager@example.com ha creato il bucket artwork")).ToBeVisibleAsync();
+        await Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "it");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Impostazioni" }).ClickAsync();
+        await page.GetByRole(AriaRole.Menuitemcheckbox, new() { Name = "Scuro" }).ClickAsync();
+        await page.ReloadAsync();
+        await Expect(page.Locator("body")).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("awsui-dark-mode"));
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Ultime attività" })).ToBeVisibleAsync();
+    }
+}

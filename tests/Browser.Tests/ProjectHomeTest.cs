@@ -1,0 +1,105 @@
+using System.Text.Json.Nodes;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace BucketManager.Browser.Tests;
+
+/// <summary>On a host that is slow enough to be watched.</summary>
+[Collection(InBrowser.Name)]
+public sealed class ProjectHomeTest(Stage stage) : IAsyncLifetime
+{
+    private readonly House house = new(speed: 20);
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => house.DisposeAsync();
+
+    [Fact]
+    public async Task What_another_person_does_appears_and_ends_by_itself()
+    {
+        await using var window = await stage.OpenAsync(house);
+        await window.SignInAsync("Mara Manager", "/projects/demo");
+        await Expect(window.Badge("Live")).ToBeVisibleAsync();
+
+        await house.AskAsync("second.manager", HttpMethod.Post, "/api/projects/demo/buckets", new JsonObject { ["name"] = "invoices", ["spec"] = new JsonObject() });
+
+        var running = window.Page.GetByRole(AriaRole.Progressbar, new() { Name = "Creating “invoices”" });
+        var line = window.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "second.manager@example.com created the bucket invoices" });
+        await Expect(running).ToBeVisibleAsync();
+        await Expect(line).ToContainTextAsync("under way");
+        await Expect(line).ToContainTextAsync("done");
+        await Expect(running).ToBeHiddenAsync();
+        await Expect(window.Page.GetByText("Nothing is being changed.")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Whoever_is_cut_off_is_told_so_and_catches_up_without_a_reload()
+    {
+        await using var window = await stage.OpenAsync(house);
+        await window.SignInAsync("Mara Manager", "/projects/demo");
+        await Expect(window.Badge("Live")).ToBeVisibleAsync();
+        await window.Page.EvaluateAsync("() => { window.wasHereBefore = true; }");
+
+        await window.CutAsync(true);
+        await Expect(window.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Offline: what you see is from ") }))
+            .ToBeVisibleAsync(new() { Timeout = 5_000 });
+        await house.AskAsync("second.manager", HttpMethod.Post, "/api/projects/demo/buckets", new JsonObject { ["name"] = "meanwhile", ["spec"] = new JsonObject() });
+        await Expect(window.Page.GetByText("Spring catalogue").First).ToBeVisibleAsync();
+
+        await window.CutAsync(false);
+        await Expect(window.Badge("Up to date again")).ToBeVisibleAsync();
+        await Expect(window.Page.GetByText("created the bucket meanwhile")).ToBeVisibleAsync();
+        Assert.True(await window.Page.EvaluateAsync<bool>("() => window.wasHereBefore === true"));
+    }
+
+    [Fact]
+    public async Task What_needs_somebody_says_why_and_what_to_do()
+    {
+        await using var window = await stage.OpenAsync(house);
+        await window.SignInAsync("Mara Manager", "/projects/demo");
+
+        var item = window.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "User blue-press" });
+        await Expect(item).ToContainTextAsync("Ends soon:");
+        await Expect(item).ToContainTextAsync("Extend it if it is needed longer.");
+    }
+
+    [Fact]
+    public async Task The_first_steps_tick_themselves()
+    {
+        await using var window = await stage.OpenAsync(house);
+        await window.SignInAsync("Mara Manager", "/projects/demo");
+        var step = window.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "Hand over" });
+        await Expect(step.GetByLabel("Still to do")).ToBeVisibleAsync();
+
+        await house.AskAsync("second.manager", HttpMethod.Post, "/api/projects/demo/users/north-agency/handovers", new JsonObject { ["give"] = "accessKey" });
+
+        await Expect(step.GetByLabel("Done")).ToBeVisibleAsync();
+        await Expect(window.Page.GetByText("Link not opened yet:")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_viewer_is_told_that_nothing_can_be_changed()
+    {
+        await using var window = await stage.OpenAsync(house);
+        await window.SignInAsync("Vera Viewer", "/projects/demo");
+
+        await Expect(window.Page.GetByText("You may look, not change")).ToBeVisibleAsync();
+        await Expect(window.Page.GetByText("Your first hand-over")).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task Whoever_loses_the_right_to_see_it_is_told_at_once()
+    {
+        await using var window = await stage.OpenAsync(house);
+        await window.SignInAsync("Vera Viewer", "/projects/demo");
+        await Expect(window.Badge("Live")).ToBeVisibleAsync();
+        var project = await house.AskAsync("manager", HttpMethod.Get, "/api/projects/demo");
+        var spec = project["spec"]!.DeepClone().AsObject();
+        spec["viewers"] = new JsonArray();
+
+        await house.AskAsync("manager", HttpMethod.Put, "/api/projects/demo", new JsonObject { ["spec"] = spec }, $"\"{project["revision"]}\"");
+
+        await Expect(window.Page.GetByText("Not found, or not yours to see").First).ToBeVisibleAsync();
+    }
+}

@@ -1,0 +1,72 @@
+using BucketManager.Hosts.Local;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace BucketManager.Browser.Tests;
+
+/// <summary>One browser for all tests; each has windows of its own.</summary>
+public sealed class Stage : IAsyncLifetime
+{
+    private static readonly string[] Arguments =
+    [
+        "--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run",
+        "--disable-default-apps", "--metrics-recording-only", "--disable-gpu",
+
+        // Whatever asks for another host gets nowhere, and the test that sees it fails.
+        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
+    ];
+
+    private IPlaywright playwright = null!;
+    private IBrowser browser = null!;
+
+    public async Task InitializeAsync()
+    {
+        Assert.True(LocalHost.HasWebInterface, "The web interface is not part of this build: it needs Node.js 20.19 or newer.");
+        // Long, because it only matters where something is wrong; a busy machine is slow.
+        Assertions.SetDefaultExpectTimeout(20_000);
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Find(playwright), Args = Arguments });
+    }
+
+    public async Task DisposeAsync()
+    {
+        await browser.DisposeAsync();
+        playwright.Dispose();
+    }
+
+    /// <summary>Somebody's own window: nothing is shared with any other.</summary>
+    public async Task<Window> OpenAsync(House house, Look? look = null)
+    {
+        look ??= new Look();
+        var context = await browser.NewContextAsync(new()
+        {
+            BaseURL = house.Address.ToString(),
+            Locale = look.Italian ? "it-IT" : "en-GB",
+            TimezoneId = "Europe/Rome",
+            ColorScheme = look.Dark ? ColorScheme.Dark : ColorScheme.Light,
+            ReducedMotion = ReducedMotion.Reduce,
+            ViewportSize = new() { Width = look.Width, Height = 900 },
+        });
+        context.SetDefaultTimeout(20_000);
+        return await Window.OpenAsync(context, house);
+    }
+}
+
+/// <summary>How somebody looks at the program.</summary>
+public sealed record Look
+{
+    public bool Dark { get; init; }
+
+    public bool Italian { get; init; }
+
+    /// <summary>In CSS pixels.</summary>
+    public int Width { get; init; } = 1280;
+
+    public override string ToString() => $"{(Dark ? "dark" : "light")}-{(Italian ? "it" : "en")}-{Width}";
+}
+
+[CollectionDefinition(Name)]
+public sealed class InBrowser : ICollectionFixture<Stage>
+{
+    public const string Name = "In a browser";
+}

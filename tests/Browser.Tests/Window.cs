@@ -1,0 +1,87 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace BucketManager.Browser.Tests;
+
+/// <summary>Somebody's window. When it is closed it has asked no other host, broken no policy, and left no error behind.</summary>
+public sealed class Window : IAsyncDisposable
+{
+    private static readonly string Axe = File.ReadAllText(Path.Combine(Repository.Root, "src/Adapters/Web/node_modules/axe-core/axe.min.js"));
+
+    private readonly IBrowserContext context;
+    private readonly ConcurrentQueue<string> complaints = new();
+
+    private Window(IBrowserContext context, IPage page)
+    {
+        this.context = context;
+        Page = page;
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>The frame's badge that says how it stands with the connection.</summary>
+    public ILocator Badge(string word) => Page.GetByRole(AriaRole.Button, new() { Name = word, Exact = true });
+
+    internal static async Task<Window> OpenAsync(IBrowserContext context, House house)
+    {
+        var page = await context.NewPageAsync();
+        var window = new Window(context, page);
+        page.PageError += (_, error) => window.complaints.Enqueue($"error: {error}");
+        page.Request += (_, request) =>
+        {
+            if (!request.Url.StartsWith(house.Address.ToString(), StringComparison.Ordinal))
+                window.complaints.Enqueue($"asked another host: {request.Url}");
+        };
+        page.Console += (_, message) =>
+        {
+            // What the browser says of answers that are no success, and of a network that is gone, is part of some tests.
+            if (message.Type is "error" && !message.Text.Contains("Failed to load resource", StringComparison.Ordinal)
+                && !message.Text.Contains("WebSocket connection", StringComparison.Ordinal))
+            {
+                window.complaints.Enqueue($"console: {message.Text}");
+            }
+        };
+        return window;
+    }
+
+    /// <summary>Signs in as one of the sample people, and goes on to a page.</summary>
+    public async Task SignInAsync(string name, string path = "/projects")
+    {
+        await Page.GotoAsync($"/sign-in?return={Uri.EscapeDataString(path)}");
+        await Page.Locator(".people button").Filter(new() { HasText = name }).ClickAsync();
+        await Page.WaitForURLAsync($"**{path}");
+        await Expect(Page.Locator("#content h1").First).ToBeVisibleAsync();
+    }
+
+    /// <summary>Loses its network, or gets it back.</summary>
+    public Task CutAsync(bool isCut) => context.SetOfflineAsync(isCut);
+
+    /// <summary>Holds the page against WCAG 2.2 AA and the best practices, as axe-core knows them.</summary>
+    public async Task HasNothingForAxeAsync()
+    {
+        await Page.EvaluateAsync(Axe);
+        var found = await Page.EvaluateAsync<JsonElement>(
+            """
+            async () => (await axe.run(document, { resultTypes: ['violations'] })).violations
+              .map(v => `${v.id}: ${v.help}: ${v.nodes.map(n => n.html.slice(0, 200)).join(' | ')}`)
+            """);
+        var violations = found.EnumerateArray().Select(v => v.GetString()).ToList();
+        Assert.True(violations.Count == 0, $"{Page.Url}: {string.Join("\n", violations)}");
+    }
+
+    /// <summary>Keeps a picture among the tests' output.</summary>
+    public async Task KeepPictureAsync(string name)
+    {
+        var path = Path.Combine(Repository.Root, "artifacts", "screenshots", $"{name}.png");
+        await Page.ScreenshotAsync(new() { Path = path, Animations = ScreenshotAnimations.Disabled });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await context.DisposeAsync();
+        Assert.Equal([], complaints);
+    }
+}
