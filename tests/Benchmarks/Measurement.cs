@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime.InteropServices;
 using BucketManager.Benchmarks.Figures;
 
 namespace BucketManager.Benchmarks;
@@ -28,7 +29,7 @@ internal sealed record Measurement(string Name, string Description, Func<Measuri
 
     public Command Command() => CommandOf(Name, Description, [this]);
 
-    /// <summary>Takes one after the other, and prints a table for each.</summary>
+    /// <summary>Takes one after the other, and prints a table for each. One that fails keeps no other from being taken.</summary>
     public static Command CommandOf(string name, string description, IReadOnlyList<Measurement> measurements)
     {
         var command = new Command(name, description) { Data, Rounds, Seconds, Subscribers };
@@ -40,11 +41,24 @@ internal sealed record Measurement(string Name, string Description, Func<Measuri
                 TimeSpan.FromSeconds(parsed.GetValue(Seconds)),
                 parsed.GetValue(Subscribers),
                 cancel);
+            Console.WriteLine(
+                $"{Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}");
+            var failed = 0;
             foreach (var measurement in measurements)
             {
                 Progress.Tell(measurement.Description);
-                Figure.Print(await measurement.TakeAsync(asked), measurement.Name, asked.Rounds);
+                try
+                {
+                    Figure.Print(await measurement.TakeAsync(asked), measurement.Name, asked.Rounds);
+                }
+                catch (Exception trouble) when (trouble is not OperationCanceledException)
+                {
+                    Progress.Tell($"{measurement.Name} could not be taken: {trouble}");
+                    failed++;
+                }
             }
+
+            return failed == 0 ? 0 : 1;
         });
         return command;
     }
