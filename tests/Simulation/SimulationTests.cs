@@ -32,6 +32,27 @@ public sealed class SimulationTests : IDisposable
         }
     }
 
+    /// <summary>Hash codes of strings differ from process to process: nothing that is kept by them may decide an order.</summary>
+    [Fact]
+    public void The_same_seed_gives_the_same_story_in_another_process()
+    {
+        const int First = 5000;
+        const int Schedules = 30;
+        using var other = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(
+            "dotnet", [typeof(Schedule).Assembly.Location, "--story", "--seed", $"{First}", "--schedules", $"{Schedules}"])
+        {
+            RedirectStandardOutput = true,
+        })!;
+        var told = other.StandardOutput.ReadToEnd();
+        other.WaitForExit();
+
+        for (var seed = First; seed < First + Schedules; seed++)
+        {
+            var story = Schedule.Run(Choices.OfSeed(seed), tellsStory: true).Story;
+            Assert.Contains(string.Join(Environment.NewLine, [$"--- seed {seed}", .. story]), told, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public void The_choices_of_a_schedule_give_it_again()
     {

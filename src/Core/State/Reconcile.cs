@@ -32,6 +32,12 @@ public sealed class Reconcile(
     // A thing that moves on at every look has so many people at it that another of them does the next step.
     private const int MaxRounds = 10;
 
+    /// <summary>
+    /// What goes by its name, a user's keys and an emptied bucket, is removed only so shortly after its thing was read: later the name may
+    /// be another one's. Less than it takes to delete a stack and to make another.
+    /// </summary>
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
+
     private readonly Register register = new(stacks, hub);
 
     /// <param name="key">The thing.</param>
@@ -82,6 +88,8 @@ public sealed class Reconcile(
     /// <summary>One look and one step.</summary>
     private async Task<Next> StepAsync(ThingKey key, bool force, CancellationToken cancel)
     {
+        var goesOnUntil = clock.GetUtcNow() + Fresh;
+
         // The sequence first, then the thing (protocol.md §1).
         var view = await views.FindAsync(key.Project, cancel);
         var item = await cache.FindThingAsync(key, cancel);
@@ -124,6 +132,8 @@ public sealed class Reconcile(
         var decision = Decide.Next(item, observation, over, clock.GetUtcNow());
         if (decision.LookForLeftovers)
         {
+            if (clock.GetUtcNow() >= goesOnUntil)
+                return Next.StartOver;
             observation = observation with { Leftovers = await ClearLeftoversAsync(item, place, cancel) };
             if (observation.Leftovers is Leftovers.StillGoing)
                 next = Next.LookLater;
@@ -134,7 +144,7 @@ public sealed class Reconcile(
         Touched[] touched = [];
         if (decision.Call is { } planned)
         {
-            (var preparation, order, touched) = await PrepareAsync(planned, view, place, cancel);
+            (var preparation, order, touched) = await PrepareAsync(planned, view, place, goesOnUntil, cancel);
             if (preparation is Preparation.PutOff)
                 next = Next.LookLater;
 
@@ -247,7 +257,7 @@ public sealed class Reconcile(
 
     /// <summary>Everything that must stand before the call does; and what is to be sent.</summary>
     private async Task<(Preparation Preparation, StackOrder? Order, Touched[] Touched)> PrepareAsync(
-        StackCall call, ProjectView view, StackPlace place, CancellationToken cancel)
+        StackCall call, ProjectView view, StackPlace place, DateTimeOffset goesOnUntil, CancellationToken cancel)
     {
         var record = call.Change.Record;
         if (call.Kind is StackCallKind.Create or StackCallKind.Update)
@@ -272,6 +282,8 @@ public sealed class Reconcile(
         // IAM does not delete a user that has keys.
         var user = UserName.Parse(record.Key.Name);
         var existing = await keys.ListAsync(place, record.Key.Project, user, cancel);
+        if (clock.GetUtcNow() >= goesOnUntil)
+            return (new Preparation.PutOff(), null, []);
         foreach (var key in existing)
             await keys.DeleteAsync(place, record.Key.Project, user, key.Id, cancel);
         return (new Preparation.Ready(), null, existing.Count == 0 ? [] : [new Touched("keys", record.Key.Name)]);
