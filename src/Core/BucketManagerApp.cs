@@ -105,6 +105,7 @@ public sealed record BucketManagerApp
             clock,
             new UpgradeSteps(views, submit, book),
             new PurgeSteps(cache, views, submit, driven.Contents, publish, book));
+        var rebuild = new Rebuild(cache, views, Paced(CallPriority.Sweep), sweeping, driven.Jobs, driven.Hub, clock);
         return new BucketManagerApp
         {
             CheckRights = new CheckRights(views, reads),
@@ -137,12 +138,12 @@ public sealed record BucketManagerApp
             ReadJobs = new ReadJobs(reads, cache),
             StopJob = new StopJob(cache, views, book, run),
             HearEvent = new HearEvent(cache, views, hearing, publish, driven.Hub, clock),
-            HeedReminder = new HeedReminder(hearing, run),
+            HeedReminder = new HeedReminder(hearing, rebuild, run),
             Sweep = new Sweep(
-                cache, views, Paced(CallPriority.Sweep), sweeping,
+                cache, views, Paced(CallPriority.Sweep), sweeping, rebuild,
                 new TryAgain(new Submit(cache, views, publish, sweeping, clock, entropy), clock), run),
             SettleHandovers = new SettleHandovers(views, publish, handovers, keys, clock, entropy),
-            Rebuild = new Rebuild(cache, views, Paced(CallPriority.Sweep), sweeping, driven.Hub, driven.Clock),
+            Rebuild = rebuild,
         };
     }
 }

@@ -44,8 +44,10 @@ internal sealed class ApiHost : IAsyncDisposable
     private readonly IDisposable listening;
     private readonly Task working;
 
-    private ApiHost(WebApplication app, SimulatedAws aws, ChannelJobQueue jobs, MemoryNotifier notifier, FakeTimeProvider clock, LogLines lines)
+    private ApiHost(
+        WebApplication app, SimulatedAws aws, FaultPlan faults, ChannelJobQueue jobs, MemoryNotifier notifier, FakeTimeProvider clock, LogLines lines)
     {
+        Faults = faults;
         this.app = app;
         this.aws = aws;
         this.jobs = jobs;
@@ -76,6 +78,9 @@ internal sealed class ApiHost : IAsyncDisposable
 
     public SimulatedAws Aws => aws;
 
+    /// <summary>What goes wrong in AWS.</summary>
+    public FaultPlan Faults { get; }
+
     public static async Task<ApiHost> StartAsync(
         Func<HttpApiSettings, HttpApiSettings>? change = null,
         Action<WebApplicationBuilder>? build = null,
@@ -84,7 +89,8 @@ internal sealed class ApiHost : IAsyncDisposable
     {
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 24, 9, 0, 0, TimeSpan.Zero));
         var entropy = new SystemEntropy();
-        var aws = new SimulatedAws(clock, entropy);
+        var faults = new FaultPlan();
+        var aws = new SimulatedAws(clock, entropy, faults: faults);
         var notifier = new MemoryNotifier();
         var jobs = new ChannelJobQueue(clock);
         var lines = new LogLines();
@@ -122,7 +128,7 @@ internal sealed class ApiHost : IAsyncDisposable
         var app = builder.Build();
         app.MapHttpApi();
         await app.StartAsync();
-        return new ApiHost(app, aws, jobs, tells ? notifier : new MemoryNotifier(), clock, lines);
+        return new ApiHost(app, aws, faults, jobs, tells ? notifier : new MemoryNotifier(), clock, lines);
     }
 
     public static Actor PersonOf(string email) => new(EmailAddress.Parse(email), "Name of " + email, email == Admin);

@@ -1,3 +1,4 @@
+using BucketManager.Core.Projects;
 using BucketManager.Core.State;
 
 namespace BucketManager.Core.Jobs;
@@ -12,6 +13,10 @@ public abstract record Reminder
     /// <summary>Look at a thing again.</summary>
     /// <param name="Attempt">How often this was put off already: 0, 1, 2 …</param>
     public sealed record LookAgain(ThingKey Key, int Attempt) : Reminder;
+
+    /// <summary>Read a project again that the cache has lost, and whose own stacks were changing when it was looked for.</summary>
+    /// <param name="Attempt">How often this was put off already: 0, 1, 2 …</param>
+    public sealed record FindLost(ProjectName Project, int Attempt) : Reminder;
 
     /// <summary>Go on with a job.</summary>
     /// <param name="Until">It reminds itself until then. Who goes on with it after that is for the sweeper to say, so chains do not add up.</param>

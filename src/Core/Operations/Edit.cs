@@ -19,6 +19,9 @@ public sealed record Edit(ChangeAction Action, Spec? Spec, Sentence Says)
     /// <summary>Of a bucket's deletion.</summary>
     public bool KeepFiles { get; init; }
 
+    /// <summary>As <see cref="Change.Restates"/>.</summary>
+    public bool Restates { get; init; }
+
     /// <summary>As <see cref="Change.TriedAgain"/>.</summary>
     public int? TriedAgain { get; init; }
 }

@@ -220,9 +220,13 @@ public sealed class Submit(
         {
             Revision = record.Revision,
             Version = commit.Sequence,
-            Queued = new Change(id, edit.Action, record, edit.KeepFiles) { TriedAgain = edit.TriedAgain },
-            Failed = null,
-            Reason = null,
+            Queued = new Change(id, edit.Action, record, edit.KeepFiles)
+            {
+                Restates = edit.Restates ? true : null,
+                TriedAgain = edit.TriedAgain,
+            },
+            Failed = edit.Restates ? current.Failed : null,
+            Reason = edit.Restates ? current.Reason : null,
 
             // What it prepared for is accepted now.
             Job = edit.Action == ChangeAction.Delete ? null : current.Job,

@@ -78,7 +78,15 @@ public static partial class Say
     public static readonly SentenceForm NextAskAws = New("next-ask-aws",
         "Somebody works on it outside BucketManager. Wait until that ends.");
 
+    public static readonly SentenceForm NextWaitForTurn = New("next-wait-for-turn",
+        "Nothing has to be done: it goes on by itself as soon as AWS answers again.");
+    public static readonly SentenceForm NextWaitLonger = New("next-wait-longer",
+        "Nothing has to be done: it ends by itself, or is taken back. If it still runs in an hour, let somebody look at its stack in AWS.");
+
     // Why a thing is as it is, where no change of ours says it
+    public static readonly SentenceForm WhyThrottled = New("why-throttled", "AWS takes no more calls at the moment, so this waits for its turn.");
+    public static readonly SentenceForm WhyTakesLong = New("why-takes-long",
+        "AWS works on it since {since}. That is much longer than such a change usually takes.");
     public static readonly SentenceForm WhyRollBackFailed = New("why-roll-back-failed",
         "A change of it was to be taken back, and that failed in AWS.");
     public static readonly SentenceForm WhyDeletionFailed = New("why-deletion-failed", "Its deletion failed halfway in AWS.");

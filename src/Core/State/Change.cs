@@ -10,5 +10,10 @@ public sealed record Change(OperationId Id, ChangeAction Action, ThingRecord Rec
     /// <summary>How often the system has asked for it again; null: a person asked.</summary>
     public int? TriedAgain { get; init; }
 
+    /// <summary>
+    /// True: it asks for what holds already, as a put-back does, so a change that failed before is still to be mended. Null: it does not.
+    /// </summary>
+    public bool? Restates { get; init; }
+
     public bool Deletes => Action == ChangeAction.Delete;
 }

@@ -59,7 +59,7 @@ public static class Decide
                 case { Ended: { } end, Reason: var reason }:
                     turns.Add(new OperationTurn(running.Change.Id, end, reason));
                     mirrored = mirrored with { Running = null };
-                    mirrored = end == OperationState.Succeeded ? Succeeded(mirrored) : Failed(mirrored, running.Change, reason);
+                    mirrored = end == OperationState.Succeeded ? Succeeded(mirrored, running.Change) : Failed(mirrored, running.Change, reason);
                     break;
                 case { Started: false } when over:
                     mirrored = ClaimedBack(mirrored, turns);
@@ -91,8 +91,13 @@ public static class Decide
     internal static OperationTurn Superseded(OperationId older, OperationId newer) =>
         new(older, OperationState.Superseded, Say.SupersededByNewer.With(), newer);
 
-    internal static ThingState Failed(ThingState item, Change change, Sentence? reason) =>
-        item with { Failed = new FailedChange(change), Reason = reason };
+    internal static ThingState Failed(ThingState item, Change change, Sentence? reason) => item with
+    {
+        // What only restates has nothing to be mended: the change that failed before it has. It has been tried again as often now.
+        Failed = new FailedChange(
+            change.Restates == true && item.Failed?.Change is { } before ? before with { TriedAgain = change.TriedAgain } : change),
+        Reason = reason,
+    };
 
     /// <summary>The earliest failure under a token holds the cause: those after it are its consequences.</summary>
     internal static Sentence? Cause(IEnumerable<StackEvent> events, string token)
@@ -256,7 +261,10 @@ public static class Decide
         Kept = kept,
     };
 
-    private static ThingState Succeeded(ThingState item) => item with { Failed = null, Reason = null, Kept = false };
+    private static ThingState Succeeded(ThingState item, Change change) =>
+        change.Restates == true && item.Failed is { } failed && failed.Spec != change.Record.Spec
+            ? item with { Kept = false }
+            : item with { Failed = null, Reason = null, Kept = false };
 
     private static Sentence DeletedOutside(ThingState item) => (IsBucket(item) ? Say.BucketLeftOutside : Say.DeletedOutside).With();
 
@@ -272,6 +280,11 @@ public static class Decide
     private static Decision Written(
         ThingState item, ThingState after, List<OperationTurn> turns, DateTimeOffset now, StackCall? call = null)
     {
+        // Whoever gets an answer is not throttled any more.
+        var takesLong = after is { Running: { } running, Stack.Status: var status } && status.IsInProgress()
+            && now > UsualTime.LateFrom(after, running);
+        after = after with { Hindrance = takesLong ? Hindrance.TakesLong : null };
+
         // The time of writing is no reason to write.
         var written = after with { ObservedAt = item.ObservedAt } == item ? item : after with { ObservedAt = now };
         return new Decision(written, [.. turns], call);

@@ -2,7 +2,10 @@ using BucketManager.Core.Operations;
 
 namespace BucketManager.Core.State;
 
-/// <summary>The newest change that failed or was rolled back, kept so that a person can mend it and try again.</summary>
+/// <summary>
+/// The newest change that failed or was rolled back, kept so that a person can mend it and try again. One that only restated what
+/// holds does not take the place of another.
+/// </summary>
 /// <param name="Change">Its record is all that is known of a thing whose creation failed: nothing is applied.</param>
 public sealed record FailedChange(Change Change)
 {

@@ -10,6 +10,8 @@ public static class NextStep
     /// <summary>Null: nothing, it is ready or on its way.</summary>
     public static Sentence? Of(ThingState thing) => thing switch
     {
+        { Hindrance: Hindrance.Throttled } => Say.NextWaitForTurn.With(),
+        { Hindrance: Hindrance.TakesLong } => Say.NextWaitLonger.With(),
         { Newest: not null } or { IsBeingEmptied: true } => null,
         { Stack.Status: StackStatus.ReviewInProgress } => Say.NextAskAws.With(),
         { Stack.Status: var status } when status.IsInProgress() => Say.NextAskAws.With(),

@@ -38,6 +38,7 @@ public sealed class PutBack(Submit submit, ProjectViews views, IStateCache cache
         return new Edit(ChangeAction.Update, newest.Spec, says)
         {
             Stopped = newest.Stopped,
+            Restates = true,
             Summary = thing.Drift switch
             {
                 Drift.ChangedOutside => [Say.PutsBack.With(("name", thing.Key.Name))],

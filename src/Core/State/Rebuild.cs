@@ -1,3 +1,4 @@
+using BucketManager.Core.Jobs;
 using BucketManager.Core.People;
 using BucketManager.Core.Ports;
 using BucketManager.Core.Projects;
@@ -7,8 +8,11 @@ namespace BucketManager.Core.State;
 
 /// <summary>Reads everything from the templates again. Drops nothing, and says what was different.</summary>
 public sealed class Rebuild(
-    IStateCache cache, ProjectViews views, IStackProvisioner stacks, Reconcile reconcile, StackPlace hub, TimeProvider clock)
+    IStateCache cache, ProjectViews views, IStackProvisioner stacks, Reconcile reconcile, IJobQueue jobs, StackPlace hub, TimeProvider clock)
 {
+    // A quarter of an hour, which nothing of a project's own takes. After that the hourly look finds it.
+    private const int LastLook = 20;
+
     // Within this time of a loss a process that died may not have read everything; later the hourly look at all stacks has.
     private static readonly TimeSpan Unfinished = TimeSpan.FromHours(1);
 
@@ -22,8 +26,10 @@ public sealed class Rebuild(
         return await ProjectAsync(project, view, cancel);
     }
 
-    /// <summary>At the start of a process: every project that has a registry stack and is unknown to the cache, or was until
-    /// a moment ago. Their reports.</summary>
+    /// <summary>
+    /// At the start of a process, and each hour: every project that has a registry stack and is unknown to the cache, or was until a
+    /// moment ago. Their reports. One whose own stacks are just changing is read later.
+    /// </summary>
     public async Task<IReadOnlyList<RebuildReport>> LostProjectsAsync(CancellationToken cancel)
     {
         var reports = new List<RebuildReport>();
@@ -35,9 +41,29 @@ public sealed class Rebuild(
             var report = await ProjectAsync(project, view, cancel);
             if (view?.Thing is null || report.Differences.Count > 0)
                 reports.Add(report);
+            await PutOffAsync(stack, project, 0, cancel);
         }
 
         return reports;
+    }
+
+    /// <summary>A look for a lost project that was put off.</summary>
+    internal async Task FindLostAsync(Reminder.FindLost lost, CancellationToken cancel)
+    {
+        if (await stacks.FindAsync(hub, ThingKey.RegistryStackName(lost.Project), cancel) is not { } stack)
+            return;
+        await ProjectAsync(lost.Project, await views.FindAsync(lost.Project, cancel), cancel);
+        await PutOffAsync(stack, lost.Project, lost.Attempt, cancel);
+    }
+
+    /// <summary>Looks again later where nothing was found, and nothing says that there is nothing to be found.</summary>
+    private async Task PutOffAsync(StackSnapshot registry, ProjectName project, int attempt, CancellationToken cancel)
+    {
+        if (attempt < LastLook && !registry.Status.IsFailedCreation() && (await views.FindAsync(project, cancel))?.Thing is null)
+        {
+            var pause = PutOff.Delay(ThingKey.OfProject(project), attempt + 1);
+            await jobs.EnqueueAsync(new Reminder.FindLost(project, attempt + 1), pause, cancel);
+        }
     }
 
     // Two small look-ups for each project, whatever it holds: nearly always that is all there is to do.

@@ -70,6 +70,11 @@ public sealed class Reconcile(
             {
                 next = await StepAsync(key, force, cancel);
             }
+            catch (PortException throttled) when (throttled.Fault == PortFault.Throttled)
+            {
+                await SayThrottledAsync(key, cancel);
+                throw;
+            }
             catch (PortException refused) when (refused.Fault == PortFault.Refused)
             {
                 // Nobody may even look there. What waits will not get any further, and is told why.
@@ -296,7 +301,18 @@ public sealed class Reconcile(
         // Who comes too late must not send: another may have, by now.
         if (!call.IsClearing && clock.GetUtcNow() >= claim!.SendBy)
             return Next.Done;
-        switch (await AnswerAsync(call, order, place))
+        StackAnswer? answer;
+        Hindrance? hindrance = null;
+        try
+        {
+            answer = await AnswerAsync(call, order, place);
+        }
+        catch (PortException throttled) when (throttled.Fault == PortFault.Throttled)
+        {
+            (answer, hindrance) = (new StackAnswer.Busy(throttled.Message), Hindrance.Throttled);
+        }
+
+        switch (answer)
         {
             case StackAnswer.Accepted { StackId: var stackId } when call.Kind == StackCallKind.Create:
                 await WriteAnswerAsync(key, call, claim, item => Created(item, stackId), cancel);
@@ -304,7 +320,7 @@ public sealed class Reconcile(
             case StackAnswer.Accepted:
                 return Next.Done;
             case StackAnswer.Busy or StackAnswer.DoesNotExist:
-                await WriteAnswerAsync(key, call, claim, ClaimBack, cancel);
+                await WriteAnswerAsync(key, call, claim, item => ClaimBack(item, hindrance), cancel);
                 return Next.LookLater;
             case StackAnswer.Refused { Reason: var reason }:
                 return await WriteAnswerAsync(key, call, claim, item => Refused(item, call.Change, reason), cancel)
@@ -347,7 +363,6 @@ public sealed class Reconcile(
         {
             return trouble.Fault switch
             {
-                PortFault.Throttled => new StackAnswer.Busy(trouble.Message),
                 PortFault.Refused => new StackAnswer.Refused(trouble.Message),
                 PortFault.NotFound => new StackAnswer.DoesNotExist(),
                 PortFault.Unavailable => null,
@@ -388,24 +403,40 @@ public sealed class Reconcile(
         }
     }
 
+    /// <summary>Tells who waits for the thing. Who looks next and gets an answer takes it back.</summary>
+    private async Task SayThrottledAsync(ThingKey key, CancellationToken cancel)
+    {
+        while (true)
+        {
+            var head = await cache.FindHeadAsync(key.Project, cancel);
+            if (await cache.FindThingAsync(key, cancel) is not { Newest: not null, Hindrance: not Hindrance.Throttled } item
+                || await WriteAsync(head, new ThingChange(item, item with { Hindrance = Hindrance.Throttled }, []), cancel) == CommitOutcome.Committed)
+            {
+                return;
+            }
+        }
+    }
+
     private static ThingChange? Created(ThingState item, string stackId) =>
         item.Stack is not null || stackId == item.GoneStackId
             ? null
             : new ThingChange(item, item with { Stack = StackSeen.JustCreated(stackId) }, []);
 
-    private static ThingChange? ClaimBack(ThingState item)
+    private static ThingChange? ClaimBack(ThingState item, Hindrance? hindrance)
     {
         if (item.Running is null)
             return null;
         var turns = new List<OperationTurn>();
-        var after = Decide.ClaimedBack(item, turns);
+        var after = Decide.ClaimedBack(item, turns) with { Hindrance = hindrance };
         return new ThingChange(item, after, [.. turns]);
     }
 
-    private static ThingChange Refused(ThingState item, Change change, string reason)
+    private ThingChange Refused(ThingState item, Change change, string reason)
     {
         var says = Say.RefusedByAws.With(("reason", reason));
-        var after = Decide.Failed(item, change, says);
+
+        // If the cause may pass, it is tried again so long after this.
+        var after = Decide.Failed(item, change, says) with { Hindrance = null, ObservedAt = clock.GetUtcNow() };
         after = after.Running is not null ? after with { Running = null } : after with { Queued = null };
         return new ThingChange(item, after, [new OperationTurn(change.Id, OperationState.Failed, says)]);
     }

@@ -12,9 +12,10 @@ namespace BucketManager.Core.State;
 /// </summary>
 internal sealed class Register(IStackProvisioner stacks, StackPlace hub)
 {
-    /// <summary>The project's entry; null where there is none that can be read.</summary>
+    /// <summary>The project's entry, also one that could not be changed or removed; null where there is none that can be read.</summary>
     public async Task<ProjectRegistration?> FindAsync(ProjectName project, CancellationToken cancel) =>
-        await stacks.FindAsync(hub, ThingKey.RegistryStackName(project), cancel) is { } stack && stack.Status.IsLive()
+        await stacks.FindAsync(hub, ThingKey.RegistryStackName(project), cancel) is { } stack
+        && (stack.Status.IsLive() || stack.Status is StackStatus.UpdateRollbackFailed or StackStatus.DeleteFailed)
             ? await ReadAsync(stack.Id, project, cancel)
             : null;
 

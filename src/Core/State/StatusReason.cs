@@ -3,12 +3,15 @@ using BucketManager.Core.Sentences;
 
 namespace BucketManager.Core.State;
 
-/// <summary>Why a thing is in its state: what its last change said, else what its stack shows.</summary>
+/// <summary>Why a thing is in its state: what holds it up, else what its last change said, else what its stack shows.</summary>
 public static class StatusReason
 {
     /// <summary>Null: it is ready or on its way, and there is nothing to explain.</summary>
-    public static Sentence? Of(ThingState thing) => thing.ShownReason ?? thing switch
+    public static Sentence? Of(ThingState thing) => thing switch
     {
+        { Hindrance: Hindrance.Throttled } => Say.WhyThrottled.With(),
+        { Hindrance: Hindrance.TakesLong, Running.StartedAt: var since } => Say.WhyTakesLong.With(("since", since)),
+        { ShownReason: { } reason } => reason,
         { Newest: not null } or { IsTombstone: true } => null,
         { Stack.Status: StackStatus.ReviewInProgress } => Say.WhyPreparedByHand.With(),
         { Stack.Status: var status } when status.IsInProgress() => Say.WhyWorkedOnOutside.With(),

@@ -8,7 +8,7 @@ namespace BucketManager.Core.State;
 /// trouble is thrown at the end.
 /// </summary>
 public sealed class Sweep(
-    IStateCache cache, ProjectViews views, IStackProvisioner stacks, Reconcile reconcile, TryAgain tryAgain, RunJob run)
+    IStateCache cache, ProjectViews views, IStackProvisioner stacks, Reconcile reconcile, Rebuild rebuild, TryAgain tryAgain, RunJob run)
 {
     /// <summary>
     /// Each minute, and when a process starts: everything on which something is under way, what failed for a passing cause, and jobs
@@ -27,9 +27,14 @@ public sealed class Sweep(
         }
     }
 
-    /// <summary>Each hour: lists the stacks of every project and looks at what differs or is unknown.</summary>
-    public async Task ListedStacksAsync(CancellationToken cancel) =>
-        await EachAsync(await views.ListAsync(cancel), view => ListedStacksAsync(view, cancel), cancel);
+    /// <summary>Each hour: lists the register and the stacks of every project, and looks at what differs or is unknown.</summary>
+    public async Task ListedStacksAsync(CancellationToken cancel)
+    {
+        List<Func<Task>> looks = [() => rebuild.LostProjectsAsync(cancel)];
+        foreach (var view in await views.ListAsync(cancel))
+            looks.Add(() => ListedStacksAsync(view, cancel));
+        await EachAsync(looks, look => look(), cancel);
+    }
 
     /// <summary>Each day, spread out: looks at everything, with its template.</summary>
     public async Task EverythingAsync(CancellationToken cancel)

@@ -33,6 +33,9 @@ public sealed record ThingState(ThingKey Key)
 
     public FailedChange? Failed { get; init; }
 
+    /// <summary>What holds up the change that is under way; null: nothing that is known.</summary>
+    public Hindrance? Hindrance { get; init; }
+
     /// <summary>Of a deleted bucket whose files were kept: the name stays taken.</summary>
     public bool Kept { get; init; }
 

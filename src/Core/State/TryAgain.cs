@@ -55,6 +55,7 @@ public sealed class TryAgain(Submit submit, TimeProvider clock)
                 return new Edit(ChangeAction.Update, applied.Spec, Say.RollBackTakenUp.With(("name", key.Name)))
                 {
                     Stopped = failed?.Record.Stopped ?? applied.Stopped,
+                    Restates = true,
                     TriedAgain = 1,
                 };
             }

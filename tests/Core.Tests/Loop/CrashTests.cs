@@ -171,6 +171,30 @@ public sealed class CrashTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
+    public Task A_creation_that_is_tried_again_survives_a_crash_anywhere(bool carriedOut) => MendingAsync(
+        carriedOut,
+        async world =>
+        {
+            await world.WithProjectAsync();
+            world.Faults.FailResource("AWS::IAM::User", "Rate exceeded", ResourceAction.Create);
+            await World.AcceptedAsync(world.AddUserAsync());
+        });
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public Task A_roll_back_that_is_taken_up_survives_a_crash_anywhere(bool carriedOut) => MendingAsync(
+        carriedOut,
+        async world =>
+        {
+            await (await world.WithProjectAsync()).WithUserAsync();
+            world.Faults.FailResource("AWS::IAM::Group", "No", ResourceAction.Update).FailRollback("AWS::IAM::Group", "Still no");
+            await World.AcceptedAsync(world.ChangeUserAsync(1, "two"));
+        });
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
     public async Task A_rebuild_survives_a_crash_anywhere(bool carriedOut)
     {
         for (var n = 1; n < MoreThanEnough; n++)
@@ -188,6 +212,34 @@ public sealed class CrashTests
 
             var there = await world.Cache.ListThingsAsync(A.Project, CancellationToken.None);
             Assert.Equal(3, there.Count(thing => thing.Status == ThingStatus.Ready));
+            if (!hasDied)
+                return;
+        }
+
+        Assert.Fail("It never came through.");
+    }
+
+    /// <summary>Something failed that mends itself: it does, and is asked for once, wherever a process dies meanwhile.</summary>
+    private static async Task MendingAsync(bool carriedOut, Func<World, Task> fails)
+    {
+        for (var n = 1; n < MoreThanEnough; n++)
+        {
+            using var world = new World(n);
+            await fails(world);
+            await world.PassAsync(50);
+            Assert.Equal(ThingStatus.Failed, (await world.ThingAsync(A.User())).Status);
+            var mortal = new DiesAt(n, carriedOut);
+            world.Start(mortal);
+            for (var seconds = 0; seconds < 200 && !mortal.IsDead; seconds += 5)
+                await world.PassAsync(5);
+            var hasDied = mortal.IsDead;
+            world.Start();
+            await world.PassAsync(300);
+
+            var thing = await world.ThingAsync(A.User());
+            Assert.Equal((ThingStatus.Ready, "one"), (thing.Status, ((UserSpec)thing.Applied!.Record.Spec).Company));
+            Assert.Single(await world.OperationsAsync(), o => o.Key == A.User() && o.RequestedBy == Submit.System);
+            await Invariants.AssertAsync(world);
             if (!hasDied)
                 return;
         }

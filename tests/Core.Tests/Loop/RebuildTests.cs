@@ -147,6 +147,87 @@ public sealed class RebuildTests : IDisposable
     }
 
     [Fact]
+    public async Task Whose_own_stack_was_changing_when_the_cache_was_lost_is_found_with_all_it_has()
+    {
+        await (await (await world.WithProjectAsync()).WithUserAsync()).WithBucketAsync();
+        var spec = A.ProjectFields("two") with { Managers = ["manager@example.com"] };
+        await World.AcceptedAsync(world.App.ChangeProject.RunAsync(A.Admin, A.Project, spec, new EditTerms(IfMatch: 1), CancellationToken.None));
+        world.LoseTheCache();
+        Assert.Equal(0, Assert.Single(await world.App.Rebuild.LostProjectsAsync(CancellationToken.None)).Read);
+        Assert.Null(await world.Cache.FindThingAsync(A.ProjectKey, CancellationToken.None));
+
+        await world.PassAsync(120);
+
+        foreach (var key in new[] { A.ProjectKey, A.User(), A.Bucket() })
+            Assert.Equal(ThingStatus.Ready, (await world.ThingAsync(key)).Status);
+        Assert.Equal("two", ((Core.Projects.ProjectSpec)(await world.ThingAsync(A.ProjectKey)).Applied!.Record.Spec).Title);
+        await Invariants.AssertAsync(world);
+    }
+
+    [Fact]
+    public async Task An_entry_of_the_register_that_could_not_be_removed_is_found_and_removed()
+    {
+        await world.WithProjectAsync();
+        world.Faults.FailResource("AWS::SSM::Parameter", "Not today", ResourceAction.Delete);
+        await World.AcceptedAsync(world.App.CloseProject.RunAsync(A.Admin, A.Project, false, new EditTerms(IfMatch: 1), CancellationToken.None));
+        await world.SettleAsync();
+        Assert.Equal(ThingStatus.Failed, (await world.ThingAsync(A.ProjectKey)).Status);
+
+        world.LoseTheCache();
+        await world.App.Rebuild.LostProjectsAsync(CancellationToken.None);
+
+        var found = await world.ThingAsync(A.ProjectKey);
+        Assert.Equal((ThingStatus.Failed, "registered-only"), (found.Status, found.Reason?.Code));
+        await world.PassAsync(61);
+        await World.AcceptedAsync(
+            world.App.CloseProject.RunAsync(A.Admin, A.Project, false, new EditTerms(IfMatch: found.Revision), CancellationToken.None));
+        await world.SettleAsync();
+        Assert.True((await world.ThingAsync(A.ProjectKey)).IsTombstone);
+        Assert.Empty(await world.Aws.CloudFormation.ListAsync(A.Hub, CancellationToken.None));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_project_is_opened_and_the_cache_lost_at_any_moment_and_nothing_stays_unknown(bool carriedOut)
+    {
+        for (var n = 1; n < 200; n++)
+        {
+            using var world = new World(n);
+            var mortal = new DiesAt(n, carriedOut);
+            world.Start(mortal);
+            await World.IgnoringTroubleAsync(
+                world.App.OpenProject.RunAsync(A.Admin, A.Project, A.ProjectFields(), new EditTerms(), CancellationToken.None));
+            for (var seconds = 0; seconds < 200 && !mortal.IsDead; seconds += 1)
+                await world.PassAsync(1);
+            var died = mortal.IsDead;
+            world.LoseTheCache();
+            await world.App.Rebuild.LostProjectsAsync(CancellationToken.None);
+            await world.PassAsync(600);
+
+            var registered = await world.Aws.CloudFormation.ListAsync(A.Hub, CancellationToken.None);
+            var known = await world.Cache.FindThingAsync(A.ProjectKey, CancellationToken.None);
+            Assert.Equal(registered.Count, known is null ? 0 : 1);
+            Assert.All(await world.StacksAsync(), stack => Assert.Equal(stack.Id, known!.Stack?.Id));
+            Assert.Null(known?.Newest);
+            if (known is not null)
+            {
+                // An admin makes it whole, whatever was lost.
+                await World.AcceptedAsync(world.App.ChangeProject.RunAsync(
+                    A.Admin, A.Project, A.ProjectFields("again"), new EditTerms(IfMatch: known.Revision), CancellationToken.None));
+                await world.SettleAsync();
+                Assert.Equal(ThingStatus.Ready, (await world.ThingAsync(A.ProjectKey)).Status);
+            }
+
+            await Invariants.AssertAsync(world);
+            if (!died)
+                return;
+        }
+
+        Assert.Fail("It never came through.");
+    }
+
+    [Fact]
     public async Task A_rebuild_on_request_says_what_was_different_and_drops_nothing()
     {
         await (await (await world.WithProjectAsync()).WithUserAsync()).WithUserAsync("another");
@@ -201,7 +282,7 @@ public sealed class RebuildTests : IDisposable
         Assert.Equal("deleted-outside", (await world.ThingAsync(A.User())).Reason!.Code);
         var diary = await world.Cache.ListActivityAsync(A.Project, new(), 10, null, CancellationToken.None);
         Assert.Equal(("noticed-deleted-outside", A.User()), (diary.Items[0].Sentence.Code, diary.Items[0].Key));
-        Assert.Equal(101, reads); // One list, and one look at the one that differs.
+        Assert.Equal(201, reads); // One list of the register, one of the project, and one look at the one that differs.
     }
 
     [Fact]

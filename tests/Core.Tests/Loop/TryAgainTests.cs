@@ -18,15 +18,91 @@ public sealed class TryAgainTests : IDisposable
 
     [Theory]
     [InlineData(Passing, true)]
-    [InlineData("Resource handler returned message: \"Internal Failure\"", true)]
+    [InlineData("Rate exceeded (Service: AmazonCloudWatch; Status Code: 400; Error Code: Throttling; Request ID: 1)", true)]
+    [InlineData("Resource handler returned message: \"Slow down\" (RequestToken: 1, HandlerErrorCode: Throttling)", true)]
+    [InlineData("Please reduce your request rate. (Service: S3, Status Code: 503, Request ID: 1)", true)]
+    [InlineData("Internal Failure", true)]
+    [InlineData("Resource handler returned message: \"null\" (RequestToken: 1, HandlerErrorCode: InternalFailure)", true)]
+    [InlineData("We encountered an internal error. Please try again. (Service: S3, Status Code: 500, Request ID: 1)", true)]
+    [InlineData("The request was rejected because an internal exception occurred. The request can be retried. (Service: Kms, Status Code: 500)", true)]
+    [InlineData("The system timed out while trying to fulfill the request. You can retry the request. (Service: Kms, Status Code: 503)", true)]
+    [InlineData("Resource handler returned message: \"x\" (RequestToken: 1, HandlerErrorCode: ServiceInternalError)", true)]
+    [InlineData("Resource handler returned message: \"x\" (RequestToken: 1, HandlerErrorCode: NetworkFailure)", true)]
+    [InlineData("Service Unavailable (Service: Iam, Status Code: 503)", true)]
     [InlineData("Resource of type 'AWS::IAM::User' did not stabilize.", true)]
+    [InlineData("Resource handler returned message: \"Exceeded attempts to wait\" (RequestToken: 1, HandlerErrorCode: NotStabilized)", true)]
+    [InlineData("A conflicting conditional operation is currently in progress against this resource. Please try again. (Service: S3, Status Code: 409)", true)]
+    [InlineData("The request was rejected because multiple requests to change this object were submitted simultaneously. (Service: Iam, Status Code: 409)", true)]
+    [InlineData("Policy contains a statement with one or more invalid principals. (Service: Kms, Status Code: 400)", true)]
+    [InlineData("Invalid principal in policy (Service: S3, Status Code: 400)", true)]
+    [InlineData("Role arn:aws:iam::111122223333:role/bm-change is invalid or cannot be assumed", true)]
+    [InlineData("The user with name acme-edi cannot be found. (Service: Iam, Status Code: 404)", true)]
+    [InlineData("The specified bucket does not exist (Service: S3, Status Code: 404)", true)]
+    [InlineData("Your account is not signed up for the S3 service. You must sign up before you can use S3.", true)]
     [InlineData("Cannot exceed quota for UsersPerAccount: 5000 (Status Code: 409, LimitExceeded)", false)]
+    [InlineData("Limit for stack has been exceeded", false)]
     [InlineData("acme-edi already exists in stack arn:…", false)]
     [InlineData("User is not authorized to perform: iam:CreateUser", false)]
+    [InlineData("Resource handler returned message: \"x\" (RequestToken: 1, HandlerErrorCode: AccessDenied)", false)]
     [InlineData("Properties validation failed for resource User", false)]
+    [InlineData("1 validation error detected: Value 'timed out' at 'stackName' failed to satisfy constraint", false)]
     [InlineData("It has a login profile", false)]
-    public void Only_a_cause_that_is_known_to_pass_is_hoped_for(string reason, bool passes) =>
+    public void Only_a_cause_that_is_known_to_pass_is_hoped_for(string reason, bool passes)
+    {
         Assert.Equal(passes, PassingCause.Is(Say.PartFailed.With(("part", "User"), ("type", "AWS::IAM::User"), ("reason", reason))));
+        Assert.Equal(passes, PassingCause.Is(Say.RefusedByAws.With(("reason", reason))));
+    }
+
+    [Fact]
+    public void What_is_said_without_a_reason_of_AWS_is_not_hoped_for() => Assert.All(
+        [null, Say.StackFailed.With(("status", "CREATE_FAILED")), Say.NameOfKeptBucket.With(("name", "Rate exceeded"))],
+        reason => Assert.False(PassingCause.Is(reason)));
+
+    [Fact]
+    public async Task A_creation_that_is_refused_at_once_for_a_passing_cause_is_asked_for_again_too()
+    {
+        await world.WithProjectAsync();
+        world.Faults.Refuse("Role arn:aws:iam::111122223333:role/bm-change is invalid or cannot be assumed", times: 2, AwsAction.CreateStack);
+        var refused = await World.RefusedAsync<Refusal.RefusedByCloud>(world.AddUserAsync());
+        var thing = await world.ThingAsync(A.User());
+        Assert.Equal(("refused-by-aws", "next-tried-again"), (refused.Says.Code, NextStep.Of(thing)!.Code));
+
+        await world.PassAsync(58);
+        Assert.Single(await OperationsAsync());
+        await world.PassAsync(540);
+
+        Assert.Equal(ThingStatus.Ready, (await world.ThingAsync(A.User())).Status);
+        Assert.Equal(
+            [OperationState.Failed, OperationState.Failed, OperationState.Succeeded], (await OperationsAsync()).Select(o => o.State));
+        await Invariants.AssertAsync(world);
+    }
+
+    [Fact]
+    public async Task A_creation_that_is_refused_for_a_lasting_cause_is_left_alone()
+    {
+        await world.WithProjectAsync();
+        world.Faults.Refuse("Limit for stack has been exceeded", times: 1, AwsAction.CreateStack);
+        await World.RefusedAsync<Refusal.RefusedByCloud>(world.AddUserAsync());
+
+        await world.PassAsync(1200);
+
+        Assert.Single(await OperationsAsync());
+        Assert.Equal("next-retry-or-delete", NextStep.Of(await world.ThingAsync(A.User()))!.Code);
+    }
+
+    [Fact]
+    public async Task An_update_that_is_refused_is_for_whoever_asked()
+    {
+        await (await world.WithProjectAsync()).WithUserAsync();
+        world.Faults.Refuse(Passing, times: 1, AwsAction.UpdateStack);
+        await World.RefusedAsync<Refusal.RefusedByCloud>(world.ChangeUserAsync(1, "two"));
+
+        await world.PassAsync(1200);
+
+        Assert.Equal(2, (await OperationsAsync()).Length);
+        var thing = await world.ThingAsync(A.User());
+        Assert.Equal((ThingStatus.Ready, "two"), (thing.Status, ((UserSpec)thing.Failed!.Spec!).Company));
+    }
 
     [Fact]
     public async Task A_creation_that_failed_for_a_passing_cause_is_made_again_by_the_system()
@@ -113,7 +189,113 @@ public sealed class TryAgainTests : IDisposable
         Assert.Equal("one", ((UserSpec)thing.Applied!.Record.Spec).Company);
         var again = (await OperationsAsync())[2..];
         Assert.Equal(("system", "roll-back-taken-up"), (Assert.Single(again).RequestedBy, again[0].Says.Code));
-        Assert.Equal(status == "failed" ? "next-save-again" : null, NextStep.Of(thing)?.Code);
+
+        // Whose edit it was is told until he mends it, or lets it be.
+        Assert.Equal(status == "failed" ? "next-save-again" : "next-mend-and-save", NextStep.Of(thing)?.Code);
+        Assert.Equal("two", ((UserSpec)thing.Failed!.Spec!).Company);
+        Assert.Equal((await OperationsAsync())[1].Id, thing.Failed.OperationId);
+        Assert.NotNull(StatusReason.Of(thing));
+        Assert.Equal(thing, StateJson.ReadThing(StateJson.Write(thing)));
+
+        await World.AcceptedAsync(world.ChangeUserAsync(thing.Revision, "three"));
+        Assert.Null((await world.ThingAsync(A.User())).Failed);
+    }
+
+    [Theory]
+    [InlineData(null, "next-mend-and-save")]
+    [InlineData("Rate exceeded", "next-mend-and-save")]
+    public async Task A_put_back_leaves_told_what_failed_before_it_also_when_it_fails_itself(string? reason, string next)
+    {
+        await (await world.WithProjectAsync()).WithUserAsync();
+        world.Faults.FailResource("AWS::IAM::Group", "It is too large", ResourceAction.Update);
+        var failed = await World.AcceptedAsync(world.ChangeUserAsync(1, "two"));
+        await world.SettleAsync();
+        if (reason is not null)
+            world.Faults.FailResource("AWS::IAM::Group", reason, ResourceAction.Update);
+
+        await World.AcceptedAsync(world.App.PutBack.RunAsync(A.Manager, A.User(), new EditTerms(), CancellationToken.None));
+        Assert.Equal(failed.Id, (await world.ThingAsync(A.User())).Failed?.OperationId);
+        await world.SettleAsync();
+
+        var thing = await world.ThingAsync(A.User());
+        Assert.Equal((failed.Id, "two"), (thing.Failed!.OperationId, ((UserSpec)thing.Failed.Spec!).Company));
+        Assert.Equal((ThingStatus.Ready, next), (thing.Status, NextStep.Of(thing)?.Code));
+    }
+
+    [Fact]
+    public async Task A_put_back_that_contains_what_failed_before_it_mends_it()
+    {
+        await (await world.WithProjectAsync()).WithUserAsync();
+        world.Faults.FailResource("AWS::IAM::Group", "Not now", ResourceAction.Update);
+        await World.AcceptedAsync(world.ChangeUserAsync(1, "two"));
+        await World.AcceptedAsync(world.App.PutBack.RunAsync(A.Manager, A.User(), new EditTerms(), CancellationToken.None));
+        await world.SettleAsync();
+
+        var thing = await world.ThingAsync(A.User());
+        Assert.Equal((null, "two"), (thing.Failed, ((UserSpec)thing.Applied!.Record.Spec).Company));
+    }
+
+    [Fact]
+    public async Task What_takes_much_longer_than_usual_says_so_until_it_ends()
+    {
+        await world.WithProjectAsync();
+        world.Aws.Speed = 0.02;
+        await World.AcceptedAsync(world.AddUserAsync());
+        await world.PassAsync(299);
+        var thing = await world.ThingAsync(A.User());
+        Assert.Equal((null, null), (StatusReason.Of(thing), NextStep.Of(thing)));
+
+        await world.PassAsync(90);
+        thing = await world.ThingAsync(A.User());
+        Assert.Equal((ThingStatus.Creating, "why-takes-long", "next-wait-longer"), (thing.Status, StatusReason.Of(thing)?.Code, NextStep.Of(thing)?.Code));
+        var version = thing.Version;
+        await world.PassAsync(180);
+        Assert.Equal(version, (await world.ThingAsync(A.User())).Version);
+
+        await world.PassAsync(3600);
+        thing = await world.ThingAsync(A.User());
+        Assert.Equal((ThingStatus.Ready, null, null), (thing.Status, StatusReason.Of(thing), NextStep.Of(thing)));
+    }
+
+    [Theory]
+    [InlineData(AwsAction.CreateStack)]
+    [InlineData(AwsAction.DescribeStack)]
+    public async Task What_is_throttled_says_that_it_waits_for_its_turn(AwsAction action)
+    {
+        await world.WithProjectAsync();
+        world.Faults.Throttle(times: 3, action);
+        await World.AcceptedAsync(world.AddUserAsync());
+
+        var thing = await world.ThingAsync(A.User());
+        Assert.Equal((ThingStatus.Creating, "why-throttled", "next-wait-for-turn"), (thing.Status, StatusReason.Of(thing)?.Code, NextStep.Of(thing)?.Code));
+        Assert.NotNull(thing.Queued);
+
+        await world.SettleAsync();
+        thing = await world.ThingAsync(A.User());
+        Assert.Equal((ThingStatus.Ready, null, null), (thing.Status, StatusReason.Of(thing), NextStep.Of(thing)));
+        await Invariants.AssertAsync(world);
+    }
+
+    [Fact]
+    public void What_holds_a_change_up_goes_before_any_other_reason()
+    {
+        var thing = new ThingState(A.User())
+        {
+            Running = new RunningChange(A.ChangeOf(A.User(), "op2"), A.Now, A.Now, A.Now),
+            Reason = Say.RegisteredOnly.With(),
+        };
+        (Hindrance? Hindrance, string Reason, string? Next)[] table =
+        [
+            (null, "registered-only", null),
+            (Hindrance.TakesLong, "why-takes-long", "next-wait-longer"),
+            (Hindrance.Throttled, "why-throttled", "next-wait-for-turn"),
+        ];
+        Assert.Equal(Enum.GetValues<Hindrance>().Length + 1, table.Length);
+        foreach (var (hindrance, reason, next) in table)
+        {
+            var held = thing with { Hindrance = hindrance };
+            Assert.Equal((reason, next), (StatusReason.Of(held)?.Code, NextStep.Of(held)?.Code));
+        }
     }
 
     [Fact]

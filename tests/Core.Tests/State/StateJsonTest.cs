@@ -166,8 +166,9 @@ public sealed class StateJsonTest
         };
 
     private static Gen<Core.State.Change> Edit(ThingKey key) =>
-        Gen.Select(Id, Gen.Enum<ChangeAction>(), Record(key), Gen.Bool, Gen.Int[0, 2].Nullable())
-            .Select((id, action, record, keep, tries) => new Core.State.Change(id, action, record, keep) { TriedAgain = tries });
+        Gen.Select(Id, Gen.Enum<ChangeAction>(), Record(key), Gen.Bool, Gen.Int[0, 2].Nullable(), Gen.Bool.Nullable())
+            .Select((id, action, record, keep, tries, restates) =>
+                new Core.State.Change(id, action, record, keep) { TriedAgain = tries, Restates = restates });
 
     private static Gen<StackSeen> Stack(ThingKey key) =>
         Gen.Select(Gen.Enum<StackStatus>(), Time, Maybe(Id), Gen.Select(Any.NameText(3, 20), Any.Text(50)).Array[0, 4])
@@ -188,6 +189,7 @@ public sealed class StateJsonTest
         from goneStackId in Maybe(Any.Text(50))
         from reason in Maybe(Says)
         from failed in Maybe(Edit(key).Select(edit => new FailedChange(edit)))
+        from hindrance in Gen.Enum<Hindrance>().Nullable()
         from kept in Gen.Bool
         from job in Maybe(JobId)
         from rebuilt in MaybeTime
@@ -203,6 +205,7 @@ public sealed class StateJsonTest
             GoneStackId = goneStackId,
             Reason = reason,
             Failed = failed,
+            Hindrance = hindrance,
             Kept = kept,
             Job = job,
             RebuiltAt = rebuilt,

@@ -80,6 +80,7 @@ internal sealed class ClosingTime : Chapter
             Expect.Equal("failed", bucket.Text("status"), "The status");
             bucket.IsSentence("statusReason");
             bucket.IsSentence("nextStep");
+            Expect.Equal("next-retry-or-delete", bucket.Text("nextStep.code"), "What to do, since that does not pass by itself");
             Expect.Equal(ended.Text("id"), bucket.Text("failed.operation"), "The failed operation");
             Expect.Equal("mine", bucket.Text("failed.spec.description"), "What failed");
             Expect.Equal(0, bucket.At("spec")!.AsObject().Count, "Fields that are applied");
