@@ -88,7 +88,7 @@ public sealed class UserKeys(
 
     private static Refusal.NotReady? StaysOff(ThingState? user) => user switch
     {
-        null or { DeleteWanted: true } => new Refusal.NotReady(Say.UserGoes.With(("user", user?.Key.Name ?? "The user"))),
+        null or { IsGoing: true } => new Refusal.NotReady(Say.UserGoes.With(("user", user?.Key.Name ?? "The user"))),
         _ when NewCredentials.IsStopped(user) => new Refusal.NotReady(Say.KeyStaysOff.With(("user", user.Key.Name))),
         _ => null,
     };

@@ -86,7 +86,7 @@ public sealed record Handover(
         _ when ExpiresAt <= now => HandoverState.Expired,
         _ when StackId is not null && StackId != user?.Stack?.Id => HandoverState.Withdrawn,
         _ when NewCredentials.Barred(user, now) is null => HandoverState.Open,
-        _ when user is { DeleteWanted: false, Applied: not null } && !NewCredentials.IsStopped(user) => HandoverState.Expired,
+        _ when user is { IsGoing: false, Applied: not null } && !NewCredentials.IsStopped(user) => HandoverState.Expired,
         _ => HandoverState.Withdrawn,
     };
 

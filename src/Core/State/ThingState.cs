@@ -66,6 +66,11 @@ public sealed record ThingState(ThingKey Key)
 
     public bool DeleteWanted => Newest is { Deletes: true };
 
+    /// <summary>
+    /// Its deletion is wanted or was begun, also outside. One that failed leaves half a stack behind, which only another one ends.
+    /// </summary>
+    public bool IsGoing => DeleteWanted || Stack is { Status: StackStatus.DeleteInProgress or StackStatus.DeleteFailed };
+
     /// <summary>A bucket whose files are being removed, so that it can be deleted: nobody changes it, and nobody is let in.</summary>
     public bool IsBeingEmptied => Key.Kind == ThingKind.Bucket && Job is not null;
 

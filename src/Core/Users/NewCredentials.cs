@@ -10,7 +10,7 @@ public static class NewCredentials
     /// <param name="user">Null or a tombstone: there is none.</param>
     public static Sentence? Barred(ThingState? user, DateTimeOffset now) => user switch
     {
-        { DeleteWanted: true } => Say.UserGoes.With(("user", user.Key.Name)),
+        { IsGoing: true } => Say.UserGoes.With(("user", user.Key.Name)),
         null or { Applied: null } => Say.UserNotSetUp.With(("user", user?.Key.Name ?? "The user")),
         _ when IsStopped(user) => Say.UserStoppedNoKeys.With(("user", user.Key.Name)),
         _ when EndedAt(user, now) is { } at => Say.UserEnded.With(("user", user.Key.Name), ("at", at)),

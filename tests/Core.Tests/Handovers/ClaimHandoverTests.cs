@@ -309,6 +309,17 @@ public sealed class ClaimHandoverTests
         Assert.Equal(HandoverState.Withdrawn, (await world.StoredAsync(offered)).State);
     }
 
+    // The simulation found this: half of the user's stack is deleted, its IAM user first, and the link still looked open.
+    [Fact]
+    public async Task Claims_for_a_user_whose_deletion_failed_find_the_link_withdrawn()
+    {
+        var offered = await world.OfferAsync();
+        var user = world.StoredUser();
+        world.Put(user with { Stack = user.Stack! with { Status = StackStatus.DeleteFailed } });
+
+        Assert.Equal("withdrawn", Assert.IsType<Refusal.Gone>((await world.ClaimAsync(offered)).Refusal).State);
+    }
+
     [Fact]
     public async Task Claims_for_a_user_that_is_gone_find_the_link_withdrawn()
     {

@@ -1,5 +1,6 @@
 using BucketManager.Core.Handovers;
 using BucketManager.Core.Operations;
+using BucketManager.Core.Ports;
 using BucketManager.Core.State;
 using BucketManager.Core.Users;
 using Xunit;
@@ -122,6 +123,8 @@ public sealed class OfferHandoverTests
             A.Wanted(A.User(), A.UserSpec()),
             A.NeverMade(A.User(), A.UserSpec()),
             A.Waiting(ready, null),
+            ready with { Stack = ready.Stack! with { Status = StackStatus.DeleteInProgress } },
+            ready with { Stack = ready.Stack! with { Status = StackStatus.DeleteFailed } },
             ready with { Applied = new AppliedRecord(stopped, false) },
             ready with { Queued = new Change(OperationId.Parse("o-stop"), ChangeAction.Update, stopped) },
             A.Ready(A.User(), UserSpec.Check(A.UserFields() with { ExpiresAt = A.Now }).Value),
