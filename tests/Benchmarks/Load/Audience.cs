@@ -10,11 +10,14 @@ internal sealed class Audience : IDisposable
 {
     private const int AtOnce = 16;
 
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     private readonly ServerProcess server;
     private readonly string project;
     private readonly Subscriber[] subscribers;
     private readonly ConcurrentDictionary<string, Ending> endings = new();
     private readonly CancellationTokenSource over = new();
+    private readonly TaskCompletionSource lost = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private Audience(ServerProcess server, string project, int size)
     {
@@ -29,9 +32,11 @@ internal sealed class Audience : IDisposable
         var since = (await server.GetJsonAsync($"/api/projects/{project}/buckets", cancel))["sequence"]!.GetValue<long>();
         var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel };
         await Parallel.ForAsync(0, size, options, async (number, each) =>
-            audience.subscribers[number] = await Subscriber.OpenAsync(server, number, project, since, audience.Heard, each));
-        foreach (var subscriber in audience.subscribers)
-            _ = subscriber.ListenAsync(audience.over.Token);
+        {
+            // Each listens at once: who does not answer a ping while the others come is cut off.
+            audience.subscribers[number] = await Subscriber.OpenAsync(server, number, project, since, audience.Heard, each);
+            _ = audience.ListenAsync(audience.subscribers[number]);
+        });
         return audience;
     }
 
@@ -63,6 +68,19 @@ internal sealed class Audience : IDisposable
         over.Dispose();
     }
 
+    // Who was cut off would be waited for without end.
+    private async Task ListenAsync(Subscriber subscriber)
+    {
+        try
+        {
+            await subscriber.ListenAsync(over.Token);
+        }
+        catch (Exception trouble)
+        {
+            lost.TrySetException(trouble);
+        }
+    }
+
     private async Task<List<string>> EditAsync(JsonNode bucket, int editor, int edits, CancellationToken cancel)
     {
         // Not all at the same instant.
@@ -77,7 +95,7 @@ internal sealed class Audience : IDisposable
             var body = new JsonObject { ["spec"] = spec }.ToJsonString();
             var operation = JsonNode.Parse(await server.AskAsync(HttpMethod.Put, path, body, revision, cancel))!;
             var id = operation["id"]!.GetValue<string>();
-            await EndingOf(id).Heard.Task.WaitAsync(cancel);
+            await await Task.WhenAny(EndingOf(id).Heard.Task, lost.Task).WaitAsync(Patience, cancel);
             made.Add(id);
         }
 

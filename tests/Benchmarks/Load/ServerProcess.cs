@@ -111,11 +111,23 @@ internal sealed class ServerProcess : IDisposable
         }
     }
 
+    // Below those that the system gives to clients: whoever knocks at one of these before the server listens may get connected to
+    // itself.
     private static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            try
+            {
+                using var listener = new TcpListener(IPAddress.Loopback, Random.Shared.Next(20_000, 30_000));
+                listener.Start();
+                return ((IPEndPoint)listener.LocalEndpoint).Port;
+            }
+            catch (SocketException)
+            {
+                // Somebody else has it.
+            }
+        }
     }
 
     private async Task SignInAsync(Stopwatch watch, CancellationToken cancel)
