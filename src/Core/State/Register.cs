@@ -34,14 +34,16 @@ internal sealed class Register(IStackProvisioner stacks, StackPlace hub)
             return new Preparation.Refused(Say.StackNameTaken.With(("stack", name)));
         if (stack.Status.IsInProgress())
             return new Preparation.PutOff();
-        if (stack.Status.IsFailedCreation())
+        if (stack.Status.IsFailedCreation() || stack.Status == StackStatus.UpdateRollbackComplete)
         {
-            // One that this very change made is not made again and again.
+            // What this very change tried is not tried again and again: its token is used up.
             var events = await stacks.ListEventsAsync(hub, stack.Id, cancel);
-            return events.Any(e => e.Token == token)
-                ? new Preparation.Refused(Decide.Cause(events, token) ?? Stuck(stack))
-                : Prepared(await stacks.DeleteAsync(hub, stack.Id, token + "-clear", cancel));
+            if (events.Any(e => e.Token == token))
+                return new Preparation.Refused(Decide.Cause(events, token) ?? Stuck(stack));
         }
+
+        if (stack.Status.IsFailedCreation())
+            return Prepared(await stacks.DeleteAsync(hub, stack.Id, token + "-clear", cancel));
 
         if (!stack.Status.IsLive())
             return new Preparation.Refused(Stuck(stack));

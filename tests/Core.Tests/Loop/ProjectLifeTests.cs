@@ -50,6 +50,30 @@ public sealed class ProjectLifeTests : IDisposable
         Assert.Equal(ThingStatus.Failed, (await world.ThingAsync(A.ProjectKey)).Status);
     }
 
+    /// <summary>Found by the simulation: the change waited for ever.</summary>
+    [Fact]
+    public async Task An_entry_whose_change_is_rolled_back_fails_the_project_which_can_be_saved_again()
+    {
+        // After a loss of the cache: a project is opened whose entry is there.
+        var earlier = new ProjectRegistration(A.Project, world.Place, "bm-earlier", OperationId.Parse("earlier"));
+        await world.Aws.CloudFormation.CreateAsync(
+            new StackOrder(
+                A.Hub, Registry, StackTemplates.Render(earlier).Text, ValueMap<string>.Empty, StackTemplates.RegistryTagsOf(A.Project), "earlier"),
+            CancellationToken.None);
+        await world.PassAsync(30);
+        world.Faults.FailResource("AWS::SSM::Parameter", "It is protected", ResourceAction.Update);
+
+        var operation = await World.AcceptedAsync(OpenAsync());
+        await world.SettleAsync();
+
+        Assert.Equal(OperationState.Failed, (await world.OperationAsync(operation.Id)).State);
+        Assert.Contains("It is protected", (await world.ThingAsync(A.ProjectKey)).Reason!.Text, StringComparison.Ordinal);
+        await World.AcceptedAsync(SaveAsync(1));
+        await world.SettleAsync();
+        Assert.Equal(ThingStatus.Ready, (await world.ThingAsync(A.ProjectKey)).Status);
+        await Invariants.AssertAsync(world);
+    }
+
     [Fact]
     public async Task A_foreign_stack_under_the_name_of_an_entry_is_left_alone()
     {
