@@ -19,6 +19,9 @@ public sealed class Schedule : IDisposable
     private LongWork? longWork;
     private int edits;
 
+    /// <summary>Of acts that time passes in while calls are on their way. With much, most come too late.</summary>
+    private double haste;
+
     private Schedule(Choices choices, bool tellsStory, Func<TimeProvider, Stores>? newStores)
     {
         this.choices = choices;
@@ -61,8 +64,10 @@ public sealed class Schedule : IDisposable
     {
         var processes = 2 + choices.Next(2);
         var trouble = Trouble.Draw(choices);
-        var steps = choices.Pick(100, 200, 400);
-        edits = choices.Pick(3, 6, 12);
+        var steps = choices.Pick(200, 800, 2000);
+        edits = choices.Pick(3, 8, 20, 40);
+        haste = choices.Pick(0, 0.005, 0.03);
+        world.Favourite = choices.Pick(null, null, Sample.Keys[0], Sample.Keys[2]);
         handingOver = choices.Next(3) == 2 ? new HandingOver(world, choices) : null;
         longWork = choices.Next(10) == 9 ? new LongWork(world, choices, outsider) : null;
         Prepare(fromNothing: choices.Next(16) == 15);
@@ -127,26 +132,41 @@ public sealed class Schedule : IDisposable
     {
         if (handingOver?.Acts() == true || longWork?.Acts() == true)
             return;
+        if (world.Chance(world.Trouble.Looks))
+        {
+            world.Witness.Watch(world.AnyProcess().App.Sweep.OpenThingsAsync(CancellationToken.None));
+            return;
+        }
+
+        if (world.Chance(haste))
+        {
+            if (choices.Next(2) == 0)
+                PassUntilNext();
+            else
+                Pass(TimeSpan.FromSeconds(Waits[choices.Next(Waits.Length)]));
+            return;
+        }
+
         switch (choices.Next(100))
         {
-            case < 76 when world.Traffic.Count > 0:
+            case < 80 when world.Traffic.Count > 0:
                 world.Traffic.LetGo(choices.Next(world.Traffic.Count));
                 break;
             case < 80:
                 PassUntilNext();
                 break;
-            case < 84:
-                Pass(TimeSpan.FromSeconds(Waits[choices.Next(Waits.Length)]));
-                break;
             case < 91:
-                if (edits-- > 0)
-                    editors[choices.Next(editors.Length)].Act();
+                if (edits > 0 && editors[choices.Next(editors.Length)].Act())
+                    edits--;
                 break;
             case 91 or 92:
                 readers[choices.Next(readers.Length)].Act(choices.Pick(ThingKind.User, ThingKind.Bucket));
                 break;
             case 93 or 94:
                 world.Watchers[choices.Next(world.Watchers.Count)].Act(world.AnyProcess(), choices.Next(2));
+                break;
+            case 95 when world.Trouble.Naps:
+                FallAsleepOrWakeUp();
                 break;
             case 95 or 96:
                 Kill();
@@ -161,6 +181,12 @@ public sealed class Schedule : IDisposable
                 LoseTheCache();
                 break;
         }
+    }
+
+    private void FallAsleepOrWakeUp()
+    {
+        world.Tell(world.Traffic.Asleep is { } sleeper ? $"{sleeper} goes on" : "a process stands still for a while");
+        world.Traffic.Asleep = world.Traffic.Asleep is null ? world.AnyProcess() : null;
     }
 
     private void Kill()
@@ -181,7 +207,8 @@ public sealed class Schedule : IDisposable
 
     private void LoseTheCache()
     {
-        if (world.Trouble.Losses <= 0)
+        // Numbers begin with the time: of two losses within what clocks are off nobody can tell which was the later.
+        if (world.Trouble.Losses <= 0 || world.Witness.Sequence > (world.Clock.GetUtcNow() - World.MostOff).ToUnixTimeMilliseconds())
             return;
         world.Trouble = world.Trouble with { Losses = world.Trouble.Losses - 1 };
         world.LoseTheCache();
@@ -230,6 +257,7 @@ public sealed class Schedule : IDisposable
     {
         world.Tell("from here on nothing goes wrong, and nobody asks for anything");
         world.Trouble = new Trouble();
+        world.Traffic.Asleep = null;
         LetEverythingGo();
         var quiet = 0;
         for (var minutes = 0; quiet < 4; minutes++)

@@ -94,7 +94,7 @@ public sealed class Witness(World world)
         world.Tell($"{process} sends {call.Method[..^5]} of {stack} ({token})");
         if (CloudLog.IsUnclaimed(token))
         {
-            if ((clearings[token] = clearings.GetValueOrDefault(token) + 1) > 60)
+            if ((clearings[token] = clearings.GetValueOrDefault(token) + 1) > 400)
                 throw new Violation("livelock", $"{token} is sent again and again");
             return Nobody;
         }

@@ -10,7 +10,11 @@ public sealed class Traffic(VirtualClock clock)
 
     private readonly List<Held> held = [];
 
-    public int Count => held.Count;
+    /// <summary>Whose calls and answers get no further for now; null: nobody's.</summary>
+    public object? Asleep { get; set; }
+
+    /// <summary>How many can be let go.</summary>
+    public int Count => held.Count(IsAwake);
 
     /// <summary>What waits, oldest first.</summary>
     public IReadOnlyList<Held> Waiting => held;
@@ -25,8 +29,8 @@ public sealed class Traffic(VirtualClock clock)
 
     public Held LetGo(int which)
     {
-        var one = held[which];
-        held.RemoveAt(which);
+        var one = held.Where(IsAwake).ElementAt(which);
+        held.Remove(one);
         one.Arrives.SetResult(true);
         return one;
     }
@@ -46,6 +50,8 @@ public sealed class Traffic(VirtualClock clock)
 
     /// <summary>Its caller is dead: what it asked arrives nowhere, what it ordered may.</summary>
     public void Forget(object caller) => held.RemoveAll(h => h.Caller == caller && (h.IsAnswer || !h.Call.Changes));
+
+    private bool IsAwake(Held one) => one.Caller != Asleep;
 
     private static TimeSpan? LongestWayOf(PortCall call, TimeSpan ofStacks) => !call.Changes ? null : call.Port switch
     {

@@ -17,26 +17,41 @@ namespace BucketManager.Simulation.Living;
 /// </summary>
 public sealed class Editor(World world, Choices choices, int number)
 {
+    // Who asks for more at once builds on what is over, and is refused.
+    private const int MaxUnderWay = 2;
+
     private readonly List<Asked> unanswered = [];
     private readonly Dictionary<(int Life, string Key), OperationId> answered = [];
     private int edits;
+    private readonly List<(Process At, Task Asked)> underWay = [];
 
     private Actor Person => Sample.Managers[number % Sample.Managers.Length];
 
-    public void Act()
+    /// <summary>False: nothing was asked, since answers are awaited.</summary>
+    public bool Act()
     {
+        underWay.RemoveAll(asked => asked.Asked.IsCompleted || !asked.At.IsAlive);
+        if (underWay.Count >= MaxUnderWay)
+            return false;
         var process = world.AnyProcess();
         if (unanswered.Count > 0 && choices.Next(3) == 0)
         {
             var again = unanswered[choices.Next(unanswered.Count)];
             unanswered.Remove(again);
             world.Tell($"{Person.Name} asks again at {process}: {again.Wish.What}");
-            world.Witness.Watch(AskAsync(again with { At = process, IsRepeated = true }));
-            return;
+            Watch(process, AskAsync(again with { At = process, IsRepeated = true }));
+            return true;
         }
 
-        var key = Sample.Keys[choices.Next(16) switch { 0 => 4, var n => n % 4 }];
-        world.Witness.Watch(EditAsync(process, key));
+        var key = world.Favourite ?? Sample.Keys[choices.Next(16) switch { 0 => 4, var n => n % 4 }];
+        Watch(process, EditAsync(process, key));
+        return true;
+    }
+
+    private void Watch(Process at, Task asked)
+    {
+        underWay.Add((at, asked));
+        world.Witness.Watch(asked);
     }
 
     private async Task EditAsync(Process process, ThingKey key)

@@ -14,7 +14,7 @@ public sealed class Outsider(World world, Choices choices)
     private readonly Dictionary<string, List<string>> templates = new(StringComparer.Ordinal);
     private int done;
 
-    public void Act() => Act(Sample.Keys[choices.Next(4)]);
+    public void Act() => Act(world.Favourite ?? Sample.Keys[choices.Next(4)]);
 
     public void Act(ThingKey key)
     {

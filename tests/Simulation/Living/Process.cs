@@ -35,6 +35,7 @@ public sealed class Process : ICaller, INotifier, IJobQueue, IServiceProvider
     private readonly World world;
     private readonly ProcessClock clock;
     private readonly IStateCache cache;
+    private Task sweeping = Task.CompletedTask;
 
     public Process(World world, int number, TimeSpan ahead)
     {
@@ -78,12 +79,33 @@ public sealed class Process : ICaller, INotifier, IJobQueue, IServiceProvider
         clock.CreateTimer(_ => Sweep(), null, BetweenSweeps, BetweenSweeps);
     }
 
-    public void Sweep()
+    /// <summary>As in a host: the next one waits for the last.</summary>
+    private void Sweep()
     {
+        if (!sweeping.IsCompleted)
+            return;
         if (world.IsHeldUp)
             world.Tell($"{this} sweeps");
-        world.Witness.Watch(App.Sweep.OpenThingsAsync(CancellationToken.None));
-        world.Witness.Watch(App.SettleHandovers.RunAsync(CancellationToken.None));
+        sweeping = SweepAsync();
+        world.Witness.Watch(sweeping);
+    }
+
+    private async Task SweepAsync()
+    {
+        await TryAsync(App.Sweep.OpenThingsAsync(CancellationToken.None));
+        await TryAsync(App.SettleHandovers.RunAsync(CancellationToken.None));
+    }
+
+    private static async Task TryAsync(Task sweep)
+    {
+        try
+        {
+            await sweep;
+        }
+        catch (PortException trouble) when (trouble.Fault != PortFault.Bug)
+        {
+            // The next one looks again.
+        }
     }
 
     /// <summary>Nothing of it goes on; what it ordered may still arrive.</summary>

@@ -41,6 +41,12 @@ public sealed record Trouble(double Share = 0)
     /// <summary>Also what was read is on its way back for as long as it likes.</summary>
     public bool SlowAnswers { get; init; }
 
+    /// <summary>A process may stand still for a while, with all that it has under way.</summary>
+    public bool Naps { get; init; }
+
+    /// <summary>Of what happens that somebody looks at what is under way, for no reason.</summary>
+    public double Looks { get; init; }
+
     /// <summary>The first choice is always that nothing goes wrong.</summary>
     public static Trouble Draw(Choices choices)
     {
@@ -56,6 +62,8 @@ public sealed record Trouble(double Share = 0)
             OldReads = choices.Pick(share / 2, share / 2, share / 2, 0.3),
             Lag = TimeSpan.FromSeconds(choices.Pick(15, 15, 28)),
             SlowAnswers = choices.Pick(false, false, false, true),
+            Naps = choices.Pick(false, false, true),
+            Looks = choices.Pick(0, 0, 0.05),
         };
     }
 }

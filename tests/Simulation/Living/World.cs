@@ -11,8 +11,8 @@ namespace BucketManager.Simulation.Living;
 /// <summary>AWS, the stores, the processes on them, and everything that is on its way between them.</summary>
 public sealed class World : IDisposable
 {
-    /// <summary>Either way.</summary>
-    private const double MaxSecondsOff = 4;
+    /// <summary>So far a process's clock is off, either way.</summary>
+    public static readonly TimeSpan MostOff = TimeSpan.FromSeconds(4);
 
     private readonly Choices choices;
     private readonly Dictionary<string, List<DateTimeOffset>> turns = [];
@@ -75,6 +75,9 @@ public sealed class World : IDisposable
 
     public Trouble Trouble { get; set; } = new();
 
+    /// <summary>What everybody works at; null: now at this, now at that.</summary>
+    public ThingKey? Favourite { get; set; }
+
     /// <summary>What happened, in sentences; null: nobody wants to read it.</summary>
     public List<string>? Story { get; }
 
@@ -110,7 +113,7 @@ public sealed class World : IDisposable
     /// <summary>Starts a process in the place of one that is dead, or beside the others.</summary>
     public Process StartProcess(int? at = null)
     {
-        var ahead = TimeSpan.FromSeconds((choices.Next(9) switch { 0 => 0, var n => n - 4.5 }) / 4 * MaxSecondsOff);
+        var ahead = TimeSpan.FromSeconds((choices.Next(9) switch { 0 => 0, var n => n - 4.5 }) / 4 * MostOff.TotalSeconds);
         var process = new Process(this, ++started, ahead);
         if (at is { } place)
             processes[place] = process;
