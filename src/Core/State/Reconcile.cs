@@ -127,6 +127,11 @@ public sealed class Reconcile(
                 // The template may be that of an update that began in between: then the stack has moved.
                 if (await stacks.FindAsync(place, seen.Id, cancel) is not { } again || StackSeen.Of(again) != seen)
                     return Next.StartOver;
+                if (read.OperationId == item.Running?.Change.Id)
+                {
+                    // It has, and that is not to be seen yet: what runs may still be rolled back, and is no change from outside.
+                    (observation, text) = (new Observation(seen), null);
+                }
             }
         }
 

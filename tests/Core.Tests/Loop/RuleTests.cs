@@ -130,6 +130,25 @@ public sealed class RuleTests : IAsyncLifetime, IDisposable
         Assert.Equal(OperationState.Running, (await world.OperationAsync(operation.Id)).State);
     }
 
+    /// <summary>Found by the simulation: it was shown as applied, and as changed outside.</summary>
+    [Fact]
+    public async Task Mismatch_What_runs_is_not_shown_as_applied_while_the_stack_is_seen_as_it_was()
+    {
+        await AtRestAsync();
+        await World.AcceptedAsync(world.ChangeUserAsync(1, "two"));
+        await world.PassAsync(2);
+        var applied = (await world.ThingAsync(A.User())).Applied;
+
+        world.Faults.ReadStale(1, 2, AwsAction.DescribeStack);
+        await LookAsync();
+
+        Assert.Equal(applied, (await world.ThingAsync(A.User())).Applied);
+        await world.PassAsync(60);
+        await LookAsync();
+        var thing = await world.ThingAsync(A.User());
+        Assert.Equal((2, false), (thing.Applied!.Record.Revision, thing.Applied.ChangedOutside));
+    }
+
     [Fact]
     public async Task Success_Somebody_elses_completed_update_ends_no_change_of_ours()
     {
