@@ -10,7 +10,6 @@ namespace BucketManager.Browser.Tests;
 public sealed class House : IAsyncLifetime
 {
     private readonly LocalHost host;
-    private readonly HttpClient client;
 
     /// <summary>A fast one: a change takes well below a second.</summary>
     public House()
@@ -22,7 +21,6 @@ public sealed class House : IAsyncLifetime
     internal House(double speed)
     {
         host = LocalHost.StartAsync(new LocalOptions("http://127.0.0.1:0", null, speed, Fresh: false), CancellationToken.None).GetAwaiter().GetResult();
-        client = new HttpClient { BaseAddress = Address };
     }
 
     public Uri Address => host.Addresses[0];
@@ -31,17 +29,14 @@ public sealed class House : IAsyncLifetime
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public async Task DisposeAsync()
-    {
-        client.Dispose();
-        await host.DisposeAsync();
-    }
+    public async Task DisposeAsync() => await host.DisposeAsync();
 
     /// <summary>What somebody else does meanwhile, through the interface.</summary>
     public async Task<JsonObject> AskAsync(string person, HttpMethod method, string path, JsonNode? body = null, string? ifMatch = null)
     {
+        using var client = new HttpClient { BaseAddress = Address };
         using var request = new HttpRequestMessage(method, path);
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await TokenAsync(person));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await TokenAsync(client, person));
         if (body is not null)
             request.Content = JsonContent.Create(body);
         if (ifMatch is not null)
@@ -52,7 +47,7 @@ public sealed class House : IAsyncLifetime
         return JsonNode.Parse(text)!.AsObject();
     }
 
-    private async Task<string> TokenAsync(string person)
+    private static async Task<string> TokenAsync(HttpClient client, string person)
     {
         var answer = await client.PostAsJsonAsync("/dev/sign-in", new { email = $"{person}@example.com" });
         return (await answer.Content.ReadFromJsonAsync<JsonObject>())!["accessToken"]!.GetValue<string>();

@@ -1,5 +1,4 @@
 using System.Globalization;
-using BucketManager.Core;
 using BucketManager.Core.Buckets;
 using BucketManager.Core.Ports;
 using BucketManager.Core.Projects;

@@ -1,7 +1,6 @@
 using BucketManager.Core.Buckets;
 using BucketManager.Core.Jobs;
 using BucketManager.Core.Operations;
-using BucketManager.Core.State;
 using BucketManager.Core.Tests.Worlds;
 using Xunit;
 

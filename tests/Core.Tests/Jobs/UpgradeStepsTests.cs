@@ -1,6 +1,5 @@
 using BucketManager.Core.Buckets;
 using BucketManager.Core.Jobs;
-using BucketManager.Core.Ports;
 using BucketManager.Core.Sentences;
 using BucketManager.Core.State;
 using BucketManager.Core.Templates;
