@@ -14,6 +14,12 @@ public sealed class EveryPageTest(Stage stage, House house) : IClassFixture<Hous
         ("projects-stranger", "Sten Stranger", "/projects"),
         ("create-project", "Ada Admin", "/projects/create"),
         ("project", "Mara Manager", "/projects/demo"),
+        ("buckets", "Mara Manager", "/projects/demo/buckets?open=artwork"),
+        ("bucket", "Mara Manager", "/projects/demo/buckets/artwork"),
+        ("bucket-access", "Mara Manager", "/projects/demo/buckets/artwork?tab=access"),
+        ("bucket-template", "Mara Manager", "/projects/demo/buckets/artwork?tab=template"),
+        ("create-bucket", "Mara Manager", "/projects/demo/buckets/create"),
+        ("edit-bucket", "Mara Manager", "/projects/demo/buckets/artwork/edit"),
         ("not-found", "Mara Manager", "/projects/demo/nothing"),
     ];
 

@@ -31,7 +31,33 @@ export const router = createBrowserRouter([
       {
         path: "projects/:project",
         handle: { place: "project" } satisfies Crumb,
-        children: [{ index: true, lazy: () => import("./pages/project") }],
+        children: [
+          { index: true, lazy: () => import("./pages/project") },
+          {
+            path: "buckets",
+            handle: { text: "buckets.title" } satisfies Crumb,
+            children: [
+              { index: true, lazy: () => import("./pages/buckets") },
+              {
+                path: "create",
+                handle: { text: "createBucket.title" } satisfies Crumb,
+                lazy: () => import("./pages/createBucket"),
+              },
+              {
+                path: ":bucket",
+                handle: { place: "bucket" } satisfies Crumb,
+                children: [
+                  { index: true, lazy: () => import("./pages/bucket") },
+                  {
+                    path: "edit",
+                    handle: { text: "bucket.edit" } satisfies Crumb,
+                    lazy: () => import("./pages/editBucket"),
+                  },
+                ],
+              },
+            ],
+          },
+        ],
       },
       { path: "*", lazy: () => import("./pages/notFound") },
     ],

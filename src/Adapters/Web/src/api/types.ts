@@ -8,6 +8,7 @@ export type BucketFields = Schemas["BucketFields"];
 export type Config = Schemas["Config"];
 export type FieldError = Schemas["FieldError"];
 export type Grant = Schemas["Grant"];
+export type Job = Schemas["Job"];
 export type Me = Schemas["Me"];
 export type Operation = Schemas["Operation"];
 export type Person = Schemas["Person"];

@@ -1,4 +1,5 @@
 import BreadcrumbGroup from "@cloudscape-design/components/breadcrumb-group";
+import { useEffect } from "react";
 import { useMatches, useNavigate } from "react-router";
 import { useLive } from "../live/context";
 import { useObserved } from "../observed";
@@ -40,7 +41,10 @@ export function Crumbs({ items }: { items: readonly CrumbShown[] }) {
 }
 
 function useTitle(project: string | undefined): string | undefined {
-  const live = useObserved(useLive().project(project ?? ""));
+  const all = useLive();
+  // Its title stands in the frame on every page of it, whether the page watches it or not.
+  useEffect(() => (project === undefined ? undefined : all.watchProject(project)), [all, project]);
+  const live = useObserved(all.project(project ?? ""));
   const thing = live.things.get(`project/${project ?? ""}`);
   return thing?.kind === "project" ? (thing.spec.title ?? thing.pendingSpec?.title ?? undefined) : undefined;
 }

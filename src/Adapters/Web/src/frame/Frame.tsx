@@ -43,6 +43,7 @@ function Inside() {
   const { t } = useTexts();
   const { me, connection } = useSignedIn();
   const { project } = useParams();
+  const { pathname } = useLocation();
   const page = useObserved(pageInFrame);
   const crumbs = useCrumbs();
   return (
@@ -71,7 +72,12 @@ function Inside() {
           navigationToggle: t("frame.navigationOpen"),
           notifications: t("frame.notices"),
         }}
-        content={<Content>{me ? <Outlet /> : <Waiting />}</Content>}
+        content={
+          <Content>
+            {/* Another address is another thing: nothing of the last one stays. */}
+            {me ? <Outlet key={pathname} /> : <Waiting />}
+          </Content>
+        }
       />
     </>
   );

@@ -1,33 +1,50 @@
 import Box from "@cloudscape-design/components/box";
+import Button from "@cloudscape-design/components/button";
 import Flashbar, { type FlashbarProps } from "@cloudscape-design/components/flashbar";
 import LiveRegion from "@cloudscape-design/components/live-region";
-import { useId } from "react";
-import type { Operation } from "../api/types";
+import { useId, useState } from "react";
+import { send } from "../api/client";
+import { Trouble } from "../api/trouble";
+import type { Job, Operation } from "../api/types";
 import { useFollowed } from "../live/context";
 import { hasEnded } from "../live/project";
 import { useObserved } from "../observed";
 import { type Texts, useTexts } from "../text/texts";
 import { clock } from "../ui/elapsed";
 import { useNow } from "../ui/now";
+import { TroubleNotice } from "../ui/TroubleNotice";
 
 /** What became of the changes that this person asked for. */
 export function Notices() {
   const followed = useFollowed();
   const operations = useObserved(followed.operations);
+  const jobs = useObserved(followed.jobs);
   const texts = useTexts();
   const last = operations.findLast(hasEnded);
+  const lastJob = jobs.findLast((job) => job.finishedAt !== null);
   return (
     <>
       <Flashbar
-        stackItems={operations.length > 3}
-        items={operations.map((operation) => ({
-          id: operation.id,
-          dismissible: hasEnded(operation),
-          onDismiss: () => followed.dismiss(operation.id),
-          ...noticeOf(operation, texts),
-        }))}
+        stackItems={operations.length + jobs.length > 3}
+        items={[
+          ...operations.map((operation) => ({
+            id: operation.id,
+            dismissible: hasEnded(operation),
+            dismissLabel: texts.t("frame.dismiss"),
+            onDismiss: () => followed.dismiss(operation.id),
+            ...noticeOf(operation, texts),
+          })),
+          ...jobs.map((job) => ({
+            id: job.id,
+            dismissible: job.finishedAt !== null,
+            dismissLabel: texts.t("frame.dismiss"),
+            onDismiss: () => followed.dismiss(job.id),
+            ...noticeOfJob(job, texts),
+          })),
+        ]}
       />
       {/* Ends and failures are spoken, not each step. */}
+      <LiveRegion hidden>{lastJob ? texts.say(lastJob.sentence) : ""}</LiveRegion>
       <LiveRegion hidden>{last ? [endOf(last, texts), reasonOf(last, texts)].join(" ") : ""}</LiveRegion>
     </>
   );
@@ -41,6 +58,30 @@ function noticeOf(
   if (operation.state === "succeeded") return { type: "success", content: endOf(operation, texts) };
   if (operation.state === "superseded") return { type: "info", content: endOf(operation, texts) };
   return { type: "error", header: endOf(operation, texts), content: reasonOf(operation, texts) };
+}
+
+function noticeOfJob(
+  job: Job,
+  texts: Texts,
+): Pick<FlashbarProps.MessageDefinition, "type" | "content" | "loading" | "action"> {
+  const content = texts.say(job.sentence);
+  if (job.finishedAt === null)
+    return { type: "in-progress", loading: true, content, action: job.state === "running" && <StopJob job={job} /> };
+  return { type: job.state === "succeeded" ? "success" : job.state === "stopped" ? "warning" : "error", content };
+}
+
+function StopJob({ job: { project, id } }: { job: Job }) {
+  const { t } = useTexts();
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const stop = async () => {
+    try {
+      await send("post", "/api/projects/{project}/jobs/{job}/stop", { path: { project, job: id } });
+    } catch (error) {
+      if (!(error instanceof Trouble)) throw error;
+      setTrouble(error);
+    }
+  };
+  return trouble ? <TroubleNotice trouble={trouble} /> : <Button onClick={() => void stop()}>{t("job.stop")}</Button>;
 }
 
 function Running({ operation }: { operation: Operation }) {

@@ -12,12 +12,16 @@ export function SideBar({ project }: { project: string }) {
   const thing = useObserved(useLive().project(project)).things.get(`project/${project}`);
   const home = `/projects/${project}`;
   const title = thing?.kind === "project" ? thing.spec.title : null;
-  const rooms = [home];
+  const buckets = `${home}/buckets`;
+  const rooms = [home, buckets];
   return (
     <SideNavigation
       header={{ text: title ?? project, href: home }}
       activeHref={rooms.findLast((room) => pathname === room || pathname.startsWith(`${room}/`)) ?? home}
-      items={[{ type: "link", text: t("project.home"), href: home }]}
+      items={[
+        { type: "link", text: t("project.home"), href: home },
+        { type: "link", text: t("buckets.title"), href: buckets },
+      ]}
       onFollow={(event) => {
         event.preventDefault();
         void navigate(event.detail.href);

@@ -1,5 +1,5 @@
 import { get } from "../api/client";
-import type { Operation } from "../api/types";
+import type { Job, Operation } from "../api/types";
 import { Observed } from "../observed";
 import type { Live } from "./live";
 import { hasEnded } from "./project";
@@ -7,6 +7,8 @@ import { hasEnded } from "./project";
 /** The operations that this person began in this tab, in the order they were begun, with what has become of them. */
 export class Followed {
   readonly operations = new Observed<readonly Operation[]>([]);
+  /** The jobs, likewise. */
+  readonly jobs = new Observed<readonly Job[]>([]);
   readonly #live: Live;
 
   constructor(live: Live) {
@@ -53,7 +55,40 @@ export class Followed {
     look();
   }
 
+  /** A job's progress is not told: what is told is when to ask for it. */
+  followJob(job: Job): void {
+    const { project, id } = job;
+    const state = this.#live.project(project);
+    const unwatch = this.#live.watchProject(project);
+    const put = (now: Job) => {
+      const known = this.jobs.value;
+      this.jobs.set(known.some((j) => j.id === id) ? known.map((j) => (j.id === id ? now : j)) : [...known, now]);
+    };
+    const touched = () =>
+      [...state.value.touched].filter(([what]) => what.startsWith("jobs/")).reduce((max, [, n]) => Math.max(max, n), 0);
+    put(job);
+    let before = -1;
+    const look = () => {
+      const now = touched();
+      if (now === before) return;
+      before = now;
+      get("/api/projects/{project}/jobs/{job}", { path: { project, job: id } }).then(
+        (answer) => {
+          put(answer);
+          if (answer.finishedAt === null) return;
+          unsubscribe();
+          unwatch();
+        },
+        // Asked again with the next change of the project.
+        () => (before = -1),
+      );
+    };
+    const unsubscribe = state.subscribe(look);
+    look();
+  }
+
   dismiss(id: string): void {
+    this.jobs.set(this.jobs.value.filter((j) => j.id !== id));
     this.operations.set(this.operations.value.filter((o) => o.id !== id));
   }
 

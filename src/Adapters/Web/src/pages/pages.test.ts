@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Activity, Thing, User } from "../api/types";
 import { attentionOf } from "./project/attentionOf";
 import { stepsOf } from "./project/firstSteps";
-import { withNews } from "./project/withNews";
+import { withNews } from "../ui/withNews";
 import { returnTo } from "./signIn/returnTo";
 
 const now = Date.parse("2026-11-28T09:00:00Z");

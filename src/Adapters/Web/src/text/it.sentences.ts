@@ -425,4 +425,9 @@ export const sentences: Readonly<Record<Sentence["code"], string>> = {
   "wrong-passcode": "Codice sbagliato. Restano {attemptsLeft} tentativi.",
   "wrong-type": "Deve essere {type}.",
   "you-leave": "Si toglie dai gestori, e non potrà annullarlo da solo.",
+  "next-wait-for-turn": "Non c’è niente da fare: va avanti da sé appena AWS risponde di nuovo.",
+  "next-wait-longer":
+    "Non c’è niente da fare: finisce da sé, o torna indietro. Se tra un’ora è ancora in corso, faccia guardare il suo stack in AWS.",
+  "why-throttled": "AWS non accetta altre chiamate in questo momento, perciò attende il suo turno.",
+  "why-takes-long": "AWS ci lavora dal {since}. È molto più di quanto duri di solito una modifica simile.",
 };

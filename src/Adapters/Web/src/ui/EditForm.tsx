@@ -6,7 +6,7 @@ import SpaceBetween from "@cloudscape-design/components/space-between";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useNavigate } from "react-router";
 import { Refused, SignedOut, Trouble, Unreachable } from "../api/trouble";
-import type { Operation, Preview } from "../api/types";
+import type { Operation, Preview, Thing } from "../api/types";
 import { useSignedIn } from "../frame/SignedIn";
 import { useFollowed } from "../live/context";
 import { useTexts } from "../text/texts";
@@ -27,6 +27,8 @@ export interface EditFormProps<T> {
   readonly submitText: string;
   /** Where to go when it was accepted, or given up. */
   readonly after: { readonly done: string; readonly cancelled: string };
+  /** Asks what to do where somebody else was faster; `review` goes on to the review of what it is given. */
+  readonly conflict?: (current: Thing, review: (values: T) => void) => ReactNode;
   /** The fields; `errorOf` gives what the server says about the one at a JSON pointer. */
   readonly children: (errorOf: (pointer: string) => string, leaving: (pointer: string) => void) => ReactNode;
 }
@@ -47,12 +49,15 @@ export function EditForm<T extends object>(props: EditFormProps<T>) {
   const place = useRef<HTMLDivElement>(null);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [isAsked, setIsAsked] = useState(false);
+  const [misses, setMisses] = useState(0);
   const [isBusy, setIsBusy] = useState(false);
   const [isLeaving, setIsLeaving] = useState(false);
   const [checked, setChecked] = useState<{ values: T; trouble: Trouble | null }>();
   const [review, setReview] = useState<{ preview: Preview; key: string } | null>(null);
   const trouble = checked?.trouble ?? null;
   const refused = trouble instanceof Refused ? trouble : null;
+
+  const current = checked?.values === draft.values ? refused?.problem.current : null;
 
   const check = async (values: T): Promise<Preview | null> => {
     try {
@@ -74,13 +79,18 @@ export function EditForm<T extends object>(props: EditFormProps<T>) {
     return () => clearTimeout(timer);
   });
 
-  const toReview = async () => {
+  // To the first field that is wrong, once what is wrong with it stands below it.
+  useEffect(() => {
+    if (misses > 0) place.current?.querySelector<HTMLElement>("[aria-invalid='true']")?.focus();
+  }, [misses]);
+
+  const toReview = async (wanted: T) => {
     setIsAsked(true);
     setIsBusy(true);
-    const preview = await check(values);
+    const preview = await check(wanted);
     setIsBusy(false);
     if (preview) setReview({ preview, key: crypto.randomUUID() });
-    else requestAnimationFrame(() => place.current?.querySelector<HTMLElement>("[aria-invalid='true']")?.focus());
+    else setMisses((n) => n + 1);
   };
 
   const submit = async (key: string) => {
@@ -122,7 +132,7 @@ export function EditForm<T extends object>(props: EditFormProps<T>) {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          void toReview();
+          void toReview(values);
         }}
       >
         <Form
@@ -155,13 +165,14 @@ export function EditForm<T extends object>(props: EditFormProps<T>) {
                 {t("form.restored")}
               </Alert>
             )}
-            {isAsked && trouble && !(trouble instanceof SignedOut) && (
+            {isAsked && trouble && !current && !(trouble instanceof SignedOut) && (
               <Summary trouble={trouble} isOffline={connection.state.value.link === "offline"} />
             )}
             {props.children(errorOf, leaving)}
           </SpaceBetween>
         </Form>
       </form>
+      {isAsked && !isBusy && current && props.conflict?.(current, (wanted) => void toReview(wanted))}
       <LeaveQuestion isAsked={isTouched && !isLeaving} onLeave={draft.discard} />
     </div>
   );

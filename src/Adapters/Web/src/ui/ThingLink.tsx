@@ -1,8 +1,14 @@
 import type { Thing } from "../api/types";
 import { useTexts } from "../text/texts";
+import { To } from "./To";
 
 /** A thing by its name, and where it has a page, the way there. */
-export function ThingLink({ thing }: { thing: Thing }) {
+export function ThingLink({ thing: { kind, project, name } }: { thing: Thing }) {
   const { t } = useTexts();
-  return <span className="wrap">{t(`thing.${thing.kind}`, { name: thing.name })}</span>;
+  const text = t(`thing.${kind}`, { name });
+  return (
+    <span className="wrap">
+      {kind === "bucket" ? <To href={`/projects/${project}/buckets/${name}`}>{text}</To> : text}
+    </span>
+  );
 }

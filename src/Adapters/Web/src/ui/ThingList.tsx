@@ -17,7 +17,8 @@ export interface Column<T> {
   readonly cell: (item: T) => ReactNode;
   /** As the API calls it; without, the column does not sort. */
   readonly sort?: string;
-  readonly width?: number;
+  /** In pixels; the text of a narrower one would break inside its words. */
+  readonly minWidth?: number;
 }
 
 export interface ThingListProps<T> {
@@ -142,12 +143,12 @@ export function ThingList<T>(props: ThingListProps<T>) {
             enableKeyboardNavigation
             wrapLines
             trackBy={nameOf}
-            columnDefinitions={columns.map(({ id, header: name, cell, sort, width }, index) => ({
+            columnDefinitions={columns.map(({ id, header: name, cell, sort, minWidth }, index) => ({
               id,
               header: name,
               cell,
               ...(sort === undefined ? {} : { sortingField: sort }),
-              ...(width === undefined ? {} : { width }),
+              ...(minWidth === undefined ? {} : { minWidth }),
               isRowHeader: index === 0,
             }))}
             sortingColumn={{ sortingField: query.sort.replace(/^-/, "") }}

@@ -10,15 +10,18 @@ export function To({
 }: { href: string; children: ReactNode } & Pick<LinkProps, "fontSize" | "variant">) {
   const navigate = useNavigate();
   return (
-    <Link
-      {...look}
-      href={href}
-      onFollow={(event) => {
-        event.preventDefault();
-        void navigate(href);
-      }}
-    >
-      {children}
-    </Link>
+    // In a row that opens something itself, the link alone counts.
+    <span onClick={(event) => event.stopPropagation()}>
+      <Link
+        {...look}
+        href={href}
+        onFollow={(event) => {
+          event.preventDefault();
+          void navigate(href);
+        }}
+      >
+        {children}
+      </Link>
+    </span>
   );
 }

@@ -8,6 +8,8 @@ export interface Draft<T> {
   /** What is shown was typed before a reload or a sign-in. */
   readonly isRestored: boolean;
   readonly discard: () => void;
+  /** Gives up what was typed for something else to begin with. */
+  readonly begin: (values: T) => void;
 }
 
 /**
@@ -20,6 +22,10 @@ export function useDraft<T extends object>(name: string, initial: T): Draft<T> {
     const kept = read<T>(place);
     return { values: { ...initial, ...kept }, isTouched: kept !== null, isRestored: kept !== null };
   });
+  const begin = (values: T) => {
+    sessionStorage.removeItem(place);
+    setState({ values, isTouched: false, isRestored: false });
+  };
   return {
     ...state,
     set: (part) =>
@@ -28,10 +34,8 @@ export function useDraft<T extends object>(name: string, initial: T): Draft<T> {
         sessionStorage.setItem(place, JSON.stringify(values));
         return { ...before, values, isTouched: true };
       }),
-    discard: () => {
-      sessionStorage.removeItem(place);
-      setState({ values: initial, isTouched: false, isRestored: false });
-    },
+    discard: () => begin(initial),
+    begin,
   };
 }
 

@@ -13,6 +13,7 @@ export function AfterLoss({ at, gone }: { at: string; gone: Sentence }) {
     <Alert
       type="warning"
       dismissible
+      i18nStrings={{ dismissAriaLabel: texts.t("frame.dismiss") }}
       onDismiss={() => {
         localStorage.setItem(place, at);
         setSeen(at);

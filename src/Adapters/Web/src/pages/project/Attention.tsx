@@ -8,7 +8,7 @@ import type { Thing } from "../../api/types";
 import { type Texts, useTexts } from "../../text/texts";
 import { ThingLink } from "../../ui/ThingLink";
 import type { AttentionItem, Cause } from "./attentionOf";
-import { OutsideChange } from "./OutsideChange";
+import { OutsideChange } from "../../ui/OutsideChange";
 
 const icons: Record<Cause, StatusIndicatorProps.Type> = {
   failed: "error",

@@ -5,6 +5,7 @@ import StatusIndicator from "@cloudscape-design/components/status-indicator";
 import { useState } from "react";
 import type { Thing, User } from "../../api/types";
 import { useTexts } from "../../text/texts";
+import { To } from "../../ui/To";
 import { type Steps, stepsOf } from "./firstSteps";
 
 const order: readonly (keyof Steps)[] = ["bucket", "user", "grant", "handOver", "connected"];
@@ -51,7 +52,11 @@ export function FirstSteps({
               type={steps[step] ? "success" : "pending"}
               iconAriaLabel={t(steps[step] ? "firstSteps.done" : "firstSteps.open")}
             >
-              {t(`firstSteps.${step}`)}
+              {step === "bucket" && !steps.bucket ? (
+                <To href={`/projects/${project}/buckets/create`}>{t("firstSteps.bucket")}</To>
+              ) : (
+                t(`firstSteps.${step}`)
+              )}
             </StatusIndicator>
           </li>
         ))}

@@ -92,6 +92,7 @@ function columns({ t }: Texts): Column<Project>[] {
       id: "title",
       header: t("projects.column.title"),
       sort: "name",
+      minWidth: 200,
       cell: (p) => (
         <span className="wrap">
           <To href={`/projects/${p.name}`}>{p.spec.title ?? p.pendingSpec?.title ?? p.name}</To>
@@ -114,6 +115,6 @@ function columns({ t }: Texts): Column<Project>[] {
           <Box color="text-status-inactive">–</Box>
         ),
     },
-    { id: "status", header: t("column.status"), sort: "status", cell: (p) => <Status thing={p} /> },
+    { id: "status", header: t("column.status"), sort: "status", minWidth: 130, cell: (p) => <Status thing={p} /> },
   ];
 }

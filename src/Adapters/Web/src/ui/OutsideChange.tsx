@@ -3,15 +3,15 @@ import Button from "@cloudscape-design/components/button";
 import Modal from "@cloudscape-design/components/modal";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useState } from "react";
-import { get, send } from "../../api/client";
-import { Trouble } from "../../api/trouble";
-import type { Operation, Thing } from "../../api/types";
-import { useFollowed } from "../../live/context";
-import { useTexts } from "../../text/texts";
-import { useAnswer } from "../../ui/answer";
-import { ForEngineers } from "../../ui/ForEngineers";
-import { TroubleNotice } from "../../ui/TroubleNotice";
-import { Waiting } from "../../ui/Waiting";
+import { get, send } from "../api/client";
+import { Trouble } from "../api/trouble";
+import type { Operation, Thing } from "../api/types";
+import { useFollowed } from "../live/context";
+import { useTexts } from "../text/texts";
+import { useAnswer } from "./answer";
+import { ForEngineers } from "./ForEngineers";
+import { TroubleNotice } from "./TroubleNotice";
+import { Waiting } from "./Waiting";
 
 /** What somebody changed behind the program's back, and the way to put it right. */
 export function OutsideChange({

@@ -1,4 +1,4 @@
-import type { Activity } from "../../api/types";
+import type { Activity } from "../api/types";
 
 /** Lines of the diary, newest first, with those that came since; a line that came again has its result. */
 export function withNews(lines: readonly Activity[], news: readonly Activity[]): readonly Activity[] {
