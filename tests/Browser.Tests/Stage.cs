@@ -7,6 +7,9 @@ namespace BucketManager.Browser.Tests;
 /// <summary>One browser for all tests; each has windows of its own.</summary>
 public sealed class Stage : IAsyncLifetime
 {
+    // Milliseconds. Long, because it only matters where something is wrong; a busy machine is slow.
+    private const int MaxWait = 60_000;
+
     private static readonly string[] Arguments =
     [
         "--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run",
@@ -22,8 +25,7 @@ public sealed class Stage : IAsyncLifetime
     public async Task InitializeAsync()
     {
         Assert.True(LocalHost.HasWebInterface, "The web interface is not part of this build: it needs Node.js 20.19 or newer.");
-        // Long, because it only matters where something is wrong; a busy machine is slow.
-        Assertions.SetDefaultExpectTimeout(20_000);
+        Assertions.SetDefaultExpectTimeout(MaxWait);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Find(playwright), Args = Arguments });
     }
@@ -47,7 +49,7 @@ public sealed class Stage : IAsyncLifetime
             ReducedMotion = ReducedMotion.Reduce,
             ViewportSize = new() { Width = look.Width, Height = 900 },
         });
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout(MaxWait);
         return await Window.OpenAsync(context, house);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
@@ -52,8 +53,21 @@ public sealed class Window : IAsyncDisposable
     {
         await Page.GotoAsync($"/sign-in?return={Uri.EscapeDataString(path)}");
         await Page.Locator(".people button").Filter(new() { HasText = name }).ClickAsync();
-        await Page.WaitForURLAsync($"**{path}");
+        await ArrivesAtAsync(path);
         await Expect(Page.Locator("#content h1").First).ToBeVisibleAsync();
+    }
+
+    /// <summary>Waits until the address is this one; where it does not come, the failure says what the page shows instead.</summary>
+    private async Task ArrivesAtAsync(string path)
+    {
+        try
+        {
+            await Expect(Page).ToHaveURLAsync(new Regex(Regex.Escape(path) + "$"));
+        }
+        catch (PlaywrightException late)
+        {
+            Assert.Fail($"{path} does not come. {Page.Url} shows: {await Page.InnerTextAsync("body")}\n{late.Message}");
+        }
     }
 
     /// <summary>Loses its network, or gets it back.</summary>
