@@ -5,7 +5,7 @@ using BucketManager.Benchmarks.Figures;
 namespace BucketManager.Benchmarks;
 
 /// <summary>A group of figures that are measured together, with a command of its own.</summary>
-internal sealed record Measurement(string Name, string Description, Func<Measuring, Task<IReadOnlyList<Figure>>> TakeAsync)
+internal sealed record Measurement(string Name, string Description, Func<Measuring, IAsyncEnumerable<Figure>> TakeAsync)
 {
     private static readonly Option<string> Data = new("--data") { Description = "What \"data\" wrote: the whole set.", Required = true };
 
@@ -27,12 +27,27 @@ internal sealed record Measurement(string Name, string Description, Func<Measuri
         DefaultValueFactory = _ => 10_000,
     };
 
+    private static readonly Option<int> Stacks = new("--stacks")
+    {
+        Description = "How many stacks the project of direct reads has.",
+        DefaultValueFactory = _ => 50,
+    };
+
+    private static readonly Option<string> Only = new("--only")
+    {
+        Description = "Only those loads of \"reads\" in whose name this stands, such as \"LIST users\".",
+        DefaultValueFactory = _ => string.Empty,
+    };
+
     public Command Command() => CommandOf(Name, Description, [this]);
 
-    /// <summary>Takes one after the other, and prints a table for each. One that fails keeps no other from being taken.</summary>
+    /// <summary>
+    /// Takes one after the other, and prints a table for each, row for row as they become known. One that fails keeps no other from being
+    /// taken.
+    /// </summary>
     public static Command CommandOf(string name, string description, IReadOnlyList<Measurement> measurements)
     {
-        var command = new Command(name, description) { Data, Rounds, Seconds, Subscribers };
+        var command = new Command(name, description) { Data, Rounds, Seconds, Subscribers, Stacks, Only };
         command.SetAction(async (parsed, cancel) =>
         {
             var asked = new Measuring(
@@ -40,6 +55,8 @@ internal sealed record Measurement(string Name, string Description, Func<Measuri
                 parsed.GetValue(Rounds),
                 TimeSpan.FromSeconds(parsed.GetValue(Seconds)),
                 parsed.GetValue(Subscribers),
+                parsed.GetValue(Stacks),
+                parsed.GetValue(Only)!,
                 cancel);
             Console.WriteLine(
                 $"{Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}");
@@ -49,7 +66,9 @@ internal sealed record Measurement(string Name, string Description, Func<Measuri
                 Progress.Tell(measurement.Description);
                 try
                 {
-                    Figure.Print(await measurement.TakeAsync(asked), measurement.Name, asked.Rounds);
+                    Figure.PrintHead(measurement.Name, asked.Rounds);
+                    await foreach (var figure in measurement.TakeAsync(asked))
+                        figure.Print();
                 }
                 catch (Exception trouble) when (trouble is not OperationCanceledException)
                 {

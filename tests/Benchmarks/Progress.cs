@@ -1,5 +1,3 @@
-using BucketManager.Benchmarks.Figures;
-
 namespace BucketManager.Benchmarks;
 
 /// <summary>How far it is, for whoever waits; what is asked for goes to standard output, and only that.</summary>
@@ -15,8 +13,6 @@ internal static class Progress
         var bar = new string('#', done * Width / of).PadRight(Width, '.');
         Console.Error.Write($"\r[{bar}] {done:N0} of {of:N0} {what}{(done == of ? "\n" : " ")}");
     }
-
-    public static void Tell(Figure figure) => Tell($"{figure.Name}: {figure.Ratio} ({figure.Measured})");
 
     public static void Tell(string line) => Console.Error.WriteLine($"{DateTime.Now:HH:mm:ss} {line}");
 }

@@ -10,8 +10,8 @@ internal sealed record Figure(string Name, string Goal, string Measured, string 
 {
     private string Verdict => IsMet switch { true => "met", false => "**missed**", null => "" };
 
-    /// <summary>As Markdown.</summary>
-    public static void Print(IEnumerable<Figure> figures, string command, int rounds)
+    /// <summary>The head of a table in Markdown.</summary>
+    public static void PrintHead(string command, int rounds)
     {
         Console.WriteLine();
         Console.WriteLine(
@@ -19,7 +19,8 @@ internal sealed record Figure(string Name, string Goal, string Measured, string 
         Console.WriteLine();
         Console.WriteLine("| figure | goal | measured | ratio | |");
         Console.WriteLine("| --- | --- | --- | --- | --- |");
-        foreach (var figure in figures)
-            Console.WriteLine($"| {figure.Name} | {figure.Goal} | {figure.Measured} | {figure.Ratio} | {figure.Verdict} |");
     }
+
+    /// <summary>A row of it.</summary>
+    public void Print() => Console.WriteLine($"| {Name} | {Goal} | {Measured} | {Ratio} | {Verdict} |");
 }

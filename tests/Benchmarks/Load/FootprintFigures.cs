@@ -9,7 +9,7 @@ internal sealed class FootprintFigures(string data, int rounds, CancellationToke
     private const int GoalMegabytes = 250;
     private const double Megabyte = 1_000_000;
 
-    public async Task<IReadOnlyList<Figure>> MeasureAsync()
+    public async IAsyncEnumerable<Figure> MeasureAsync()
     {
         var (took, atStart, atWork) = (new List<double>(), new List<double>(), new List<double>());
         for (var round = 1; round <= rounds; round++)
@@ -22,16 +22,13 @@ internal sealed class FootprintFigures(string data, int rounds, CancellationToke
             Progress.Show(round, rounds, "starts");
         }
 
+        yield return Seconds("start of the local host, until the first list of projects is answered", Spread.Of(took));
         using var server = await ServerProcess.WithBesideAsync(data, string.Empty, cancel);
         var managedAtStart = await server.ManagedAsync(cancel) / Megabyte;
         await ReadEverythingAsync(server);
         var managedAtWork = await server.ManagedAsync(cancel) / Megabyte;
-        return
-        [
-            Seconds("start of the local host, until the first list of projects is answered", Spread.Of(took)),
-            Megabytes("memory of the local host after the start", Spread.Of(atStart), managedAtStart),
-            Megabytes("memory of the local host after everything was read once", Spread.Of(atWork), managedAtWork),
-        ];
+        yield return Megabytes("memory of the local host after the start", Spread.Of(atStart), managedAtStart);
+        yield return Megabytes("memory of the local host after everything was read once", Spread.Of(atWork), managedAtWork);
     }
 
     private static Figure Seconds(string name, Spread took) =>

@@ -20,40 +20,44 @@ internal static class LoadMeasurements
         new("footprint", "Start and memory of the local host with the whole data set.", FootprintAsync),
     ];
 
-    private static async Task<IReadOnlyList<Figure>> ReadsAsync(Measuring asked)
+    private static async IAsyncEnumerable<Figure> ReadsAsync(Measuring asked)
     {
         using var scratch = new Scratch();
         var fewProjects = await WriteAsync(scratch, "few", DataSet.OfScale(seed: 1, scale: 0.01), asked.Cancel);
         using var server = await ServerProcess.WithBesideAsync(asked.Data, string.Empty, asked.Cancel);
         using var few = await ServerProcess.WithBesideAsync(fewProjects, string.Empty, asked.Cancel);
-        using var figures = new ReadFigures(server, few, new Duel(asked.Rounds, asked.Lasts), asked.Cancel);
-        return await figures.MeasureAsync();
+        using var figures = new ReadFigures(server, few, new Duel(asked.Rounds, asked.Lasts), asked);
+        await foreach (var figure in figures.MeasureAsync())
+            yield return figure;
     }
 
-    private static async Task<IReadOnlyList<Figure>> DirectAsync(Measuring asked)
+    private static async IAsyncEnumerable<Figure> DirectAsync(Measuring asked)
     {
-        // With the baseline 50 stacks.
-        var fifty = new ProjectSize(ProjectName.Parse("fifty"), Buckets: 30, GrantsOfUsers: [.. Enumerable.Repeat(2, 19)]);
+        // Three of five are buckets, one is the baseline.
+        var buckets = asked.Stacks * 3 / 5;
+        var size = new ProjectSize(ProjectName.Parse("direct"), buckets, [.. Enumerable.Repeat(2, asked.Stacks - buckets - 1)]);
         using var scratch = new Scratch();
         using var cached = await StartAsync("cached", string.Empty);
         using var direct = await StartAsync("direct", "--reads direct");
         using var distant = await StartAsync("distant", $"--reads direct {AsFarAsAws}");
-        var path = $"/api/projects/{fifty.Name}/buckets";
-        return await new DirectFigures(cached, direct, distant, path, asked.Rounds, asked.Cancel).MeasureAsync();
+        var path = $"/api/projects/{size.Name}/buckets";
+        foreach (var figure in await new DirectFigures(cached, direct, distant, path, asked).MeasureAsync())
+            yield return figure;
 
         async Task<ServerProcess> StartAsync(string name, string options) => await ServerProcess.WithBesideAsync(
-            await WriteAsync(scratch, name, DataSet.OfSizes(seed: 1, fifty), asked.Cancel), options, asked.Cancel);
+            await WriteAsync(scratch, name, DataSet.OfSizes(seed: 1, size), asked.Cancel), options, asked.Cancel);
     }
 
-    private static async Task<IReadOnlyList<Figure>> LiveAsync(Measuring asked)
+    private static async IAsyncEnumerable<Figure> LiveAsync(Measuring asked)
     {
         using var scratch = new Scratch();
         var folder = await WriteAsync(scratch, "live", DataSet.OfScale(seed: 1, scale: 0.01), asked.Cancel);
         using var server = await ServerProcess.WithBesideAsync(folder, LiveSpeed, asked.Cancel);
-        return await new LiveFigures(server, asked.Rounds, asked.Many, asked.Cancel).MeasureAsync();
+        await foreach (var figure in new LiveFigures(server, asked.Rounds, asked.Many, asked.Cancel).MeasureAsync())
+            yield return figure;
     }
 
-    private static Task<IReadOnlyList<Figure>> FootprintAsync(Measuring asked) =>
+    private static IAsyncEnumerable<Figure> FootprintAsync(Measuring asked) =>
         new FootprintFigures(asked.Data, asked.Rounds, asked.Cancel).MeasureAsync();
 
     private static async Task<string> WriteAsync(Scratch scratch, string name, DataSet set, CancellationToken cancel)

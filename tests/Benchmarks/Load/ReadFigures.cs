@@ -8,7 +8,7 @@ namespace BucketManager.Benchmarks.Load;
 /// LIST, GET, search and the matrix, on the whole data set: against a constant of the same server, a large project against a small
 /// one, and all projects against five.
 /// </summary>
-internal sealed class ReadFigures(ServerProcess server, ServerProcess few, Duel duel, CancellationToken cancel) : IDisposable
+internal sealed class ReadFigures(ServerProcess server, ServerProcess few, Duel duel, Measuring asked) : IDisposable
 {
     private const int People = 50;
 
@@ -21,13 +21,13 @@ internal sealed class ReadFigures(ServerProcess server, ServerProcess few, Duel 
     private static readonly string Buckets = $"/api/projects/{ProjectSize.Largest}/buckets";
 
     private readonly List<Clients> opened = [];
+    private readonly CancellationToken cancel = asked.Cancel;
 
-    public async Task<IReadOnlyList<Figure>> MeasureAsync()
+    public async IAsyncEnumerable<Figure> MeasureAsync()
     {
-        var figures = new List<Figure>();
         var clients = await ClientsAsync(server);
         var bucket = (await server.GetJsonAsync(Buckets, cancel))["items"]![0]!["name"];
-        (string, string)[] asked =
+        (string, string)[] loads =
         [
             ("LIST projects", "/api/projects"),
             ("LIST buckets", Buckets),
@@ -36,7 +36,7 @@ internal sealed class ReadFigures(ServerProcess server, ServerProcess few, Duel 
             ("search", "/api/search?q=rossi"),
             ("matrix", $"/api/projects/{ProjectSize.Largest}/access"),
         ];
-        foreach (var (name, path) in asked)
+        foreach (var (name, path) in loads.Where(l => IsWanted(l.Item1)))
         {
             var constant = await ConstantAsync(path);
             foreach (var (how, perSecond) in new (string, double?)[] { ("as fast as they can", null), ($"{Steadily} a second", Steadily) })
@@ -44,25 +44,26 @@ internal sealed class ReadFigures(ServerProcess server, ServerProcess few, Duel 
                 var results = await duel.FightAsync(
                     lasts => clients.AskAsync(Get(server, path), lasts, perSecond, cancel),
                     lasts => clients.AskAsync(Get(server, constant), lasts, perSecond, cancel));
-                figures.Add(Duel.Figure($"{name}, {People} clients, {how}", "constant", ConstantGoal, results));
-                Progress.Tell(figures[^1]);
+                yield return Duel.Figure($"{name}, {People} clients, {how}", "constant", ConstantGoal, results);
             }
         }
 
         // The same number of buckets in the answer: only the project's size differs.
-        figures.Add(Duel.Figure(
-            "LIST 15 buckets in a project of 1,500", "of 15", SizeGoal,
-            await AgainstAsync(Page(ProjectSize.Largest), server, clients)));
-        Progress.Tell(figures[^1]);
-        figures.Add(Duel.Figure(
-            "LIST 15 buckets with 500 projects", "with 5", SizeGoal,
-            await AgainstAsync(Page(ProjectSize.Fifteen), few, await ClientsAsync(few))));
-        Progress.Tell(figures[^1]);
-        return figures;
+        (string, string, string, ServerProcess)[] sizes =
+        [
+            ("LIST 15 buckets in a project of 1,500", "of 15", Page(ProjectSize.Largest), server),
+            ("LIST 15 buckets with 500 projects", "with 5", Page(ProjectSize.Fifteen), few),
+        ];
+        foreach (var (name, other, path, otherServer) in sizes.Where(s => IsWanted(s.Item1)))
+        {
+            var otherClients = await ClientsAsync(otherServer);
+            var results = await duel.FightAsync(
+                lasts => clients.AskAsync(Get(server, path), lasts, null, cancel),
+                lasts => otherClients.AskAsync(Get(otherServer, Page(ProjectSize.Fifteen)), lasts, null, cancel));
+            yield return Duel.Figure(name, other, SizeGoal, results);
+        }
 
-        Task<List<(LoadResult, LoadResult)>> AgainstAsync(string ours, ServerProcess otherServer, Clients otherClients) => duel.FightAsync(
-            lasts => clients.AskAsync(Get(server, ours), lasts, null, cancel),
-            lasts => otherClients.AskAsync(Get(otherServer, Page(ProjectSize.Fifteen)), lasts, null, cancel));
+        bool IsWanted(string name) => name.Contains(asked.Only, StringComparison.OrdinalIgnoreCase);
     }
 
     public void Dispose() => opened.ForEach(c => c.Dispose());

@@ -28,8 +28,8 @@ internal static class MicroMeasurements
 
     public static IReadOnlyList<Measurement> All { get; } =
     [
-        new("templates", "Rendering, parsing, sizing and merging, by BenchmarkDotNet.", asked => Task.FromResult(Templates(asked))),
-        new("allocations", "What a request allocates in small and large fleets.", asked => Task.FromResult(Requests(asked))),
+        new("templates", "Rendering, parsing, sizing and merging, by BenchmarkDotNet.", asked => Templates(asked).ToAsyncEnumerable()),
+        new("allocations", "What a request allocates in small and large fleets.", asked => Requests(asked).ToAsyncEnumerable()),
     ];
 
     private static IReadOnlyList<Figure> Templates(Measuring asked) =>
