@@ -20,6 +20,8 @@ public sealed class EveryPageTest(Stage stage, House house) : IClassFixture<Hous
         ("bucket-template", "Mara Manager", "/projects/demo/buckets/artwork?tab=template"),
         ("create-bucket", "Mara Manager", "/projects/demo/buckets/create"),
         ("edit-bucket", "Mara Manager", "/projects/demo/buckets/artwork/edit"),
+        ("users", "Mara Manager", "/projects/demo/users"),
+        ("user", "Mara Manager", "/projects/demo/users/blue-press"),
         ("not-found", "Mara Manager", "/projects/demo/nothing"),
     ];
 

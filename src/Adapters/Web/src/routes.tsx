@@ -50,10 +50,22 @@ export const router = createBrowserRouter([
                   { index: true, lazy: () => import("./pages/bucket") },
                   {
                     path: "edit",
-                    handle: { text: "bucket.edit" } satisfies Crumb,
+                    handle: { text: "page.edit" } satisfies Crumb,
                     lazy: () => import("./pages/editBucket"),
                   },
                 ],
+              },
+            ],
+          },
+          {
+            path: "users",
+            handle: { text: "users.title" } satisfies Crumb,
+            children: [
+              { index: true, lazy: () => import("./pages/users") },
+              {
+                path: ":user",
+                handle: { place: "user" } satisfies Crumb,
+                children: [{ index: true, lazy: () => import("./pages/user") }],
               },
             ],
           },

@@ -12,16 +12,16 @@ export function SideBar({ project }: { project: string }) {
   const thing = useObserved(useLive().project(project)).things.get(`project/${project}`);
   const home = `/projects/${project}`;
   const title = thing?.kind === "project" ? thing.spec.title : null;
-  const buckets = `${home}/buckets`;
-  const rooms = [home, buckets];
+  const rooms = [
+    { text: t("project.home"), href: home },
+    { text: t("buckets.title"), href: `${home}/buckets` },
+    { text: t("users.title"), href: `${home}/users` },
+  ];
   return (
     <SideNavigation
       header={{ text: title ?? project, href: home }}
-      activeHref={rooms.findLast((room) => pathname === room || pathname.startsWith(`${room}/`)) ?? home}
-      items={[
-        { type: "link", text: t("project.home"), href: home },
-        { type: "link", text: t("buckets.title"), href: buckets },
-      ]}
+      activeHref={rooms.findLast(({ href }) => pathname === href || pathname.startsWith(`${href}/`))?.href ?? home}
+      items={rooms.map((room) => ({ type: "link", ...room }))}
       onFollow={(event) => {
         event.preventDefault();
         void navigate(event.detail.href);

@@ -8,7 +8,7 @@ export function ThingLink({ thing: { kind, project, name } }: { thing: Thing }) 
   const text = t(`thing.${kind}`, { name });
   return (
     <span className="wrap">
-      {kind === "bucket" ? <To href={`/projects/${project}/buckets/${name}`}>{text}</To> : text}
+      {kind === "project" ? text : <To href={`/projects/${project}/${kind}s/${name}`}>{text}</To>}
     </span>
   );
 }

@@ -1,6 +1,5 @@
 import { useEffect, useState } from "react";
 import { useLocation, useNavigate, useSearchParams } from "react-router";
-import type { Thing } from "../api/types";
 import { type Answer, useAnswer } from "./answer";
 
 export interface ListQuery {
@@ -97,10 +96,4 @@ function useTyped(told: string, tell: (text: string) => void): { search: string;
     return () => clearTimeout(timer);
   });
   return { search: text, setSearch: (next) => setTyped({ text: next, told }) };
-}
-
-/** A row as it is now: what was told replaces what was asked for, except what is only ever in answers. */
-export function asNow<T extends Thing>(row: T, told: Thing | undefined): T {
-  if (!told || told.version < row.version) return row;
-  return { ...row, ...told, counts: ("counts" in told ? told.counts : undefined) ?? row.counts };
 }

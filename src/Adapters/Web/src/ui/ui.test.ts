@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { Bucket } from "../api/types";
 import { clock } from "./elapsed";
-import { asNow } from "./listing";
 import { linesOf, nameFrom } from "./names";
+import { asNow } from "./rows";
 
 test("Time that passed reads like a clock", () => {
   expect([-3, 0, 41, 61, 3723].map(clock)).toEqual(["0:00", "0:00", "0:41", "1:01", "1:02:03"]);

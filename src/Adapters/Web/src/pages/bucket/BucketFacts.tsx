@@ -2,6 +2,7 @@ import CopyToClipboard from "@cloudscape-design/components/copy-to-clipboard";
 import KeyValuePairs from "@cloudscape-design/components/key-value-pairs";
 import type { Bucket } from "../../api/types";
 import { useTexts } from "../../text/texts";
+import { Lines } from "../../ui/Lines";
 import { Status } from "../../ui/Status";
 import { When } from "../../ui/When";
 import { keepsOf } from "../buckets/keeps";
@@ -49,7 +50,7 @@ export function BucketFacts({ bucket, access }: { bucket: Bucket; access: readon
           ),
         },
         {
-          label: t("bucket.changed"),
+          label: t("page.lastChanged"),
           value: bucket.requestedAt ? (
             <span className="wrap">
               <When at={bucket.requestedAt} /> · {bucket.requestedBy}
@@ -60,15 +61,5 @@ export function BucketFacts({ bucket, access }: { bucket: Bucket; access: readon
         },
       ]}
     />
-  );
-}
-
-function Lines({ lines }: { lines: readonly string[] }) {
-  return (
-    <ul className="plain-list tight wrap">
-      {lines.map((line) => (
-        <li key={line}>{line}</li>
-      ))}
-    </ul>
   );
 }

@@ -1,11 +1,9 @@
 import Box from "@cloudscape-design/components/box";
 import Button from "@cloudscape-design/components/button";
-import CollectionPreferences from "@cloudscape-design/components/collection-preferences";
-import Select from "@cloudscape-design/components/select";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import SplitPanel from "@cloudscape-design/components/split-panel";
 import { useMemo } from "react";
-import { useNavigate, useParams, useSearchParams } from "react-router";
+import { useNavigate, useParams } from "react-router";
 import { get } from "../../api/client";
 import type { Bucket, Operation, Project, ThingStatus } from "../../api/types";
 import { mayChange, useMe } from "../../frame/me";
@@ -14,19 +12,20 @@ import { useSignedIn } from "../../frame/SignedIn";
 import { useProject } from "../../live/context";
 import { useObserved } from "../../observed";
 import { type Texts, useTexts } from "../../text/texts";
-import { asNow, type ListQuery, useListing } from "../../ui/listing";
-import { useNews } from "../../ui/news";
+import type { ListQuery } from "../../ui/listing";
+import { ListSettings } from "../../ui/ListSettings";
 import { NotFound } from "../../ui/NotFound";
+import { useOpened } from "../../ui/opened";
+import { useListPreferences } from "../../ui/preferences";
+import { useRows } from "../../ui/rows";
 import { Status } from "../../ui/Status";
+import { StatusFilter } from "../../ui/StatusFilter";
 import { type Column, ThingList } from "../../ui/ThingList";
 import { To } from "../../ui/To";
 import { When } from "../../ui/When";
 import { BucketFacts } from "../bucket/BucketFacts";
 import { keepsOf } from "./keeps";
-import { useListPreferences } from "./preferences";
 import { accessByBucket, countUsers } from "./whoHasAccess";
-
-const statuses: readonly ThingStatus[] = ["ready", "creating", "updating", "deleting", "failed"];
 
 export function Component() {
   const { project = "" } = useParams();
@@ -34,38 +33,22 @@ export function Component() {
   const { t } = texts;
   const me = useMe();
   const navigate = useNavigate();
-  const [params, setParams] = useSearchParams();
   const live = useProject(project);
   const { link } = useObserved(useSignedIn().connection.state);
   const [preferences, setPreferences] = useListPreferences("buckets");
-  const listing = useListing<Bucket>(`buckets of ${project}`, preferences.pageSize, (query, signal) =>
-    load(project, query, signal),
+  const { pageSize } = preferences;
+  const rows = useRows(
+    live,
+    "bucket",
+    { project, pageSize },
+    (query, signal) => load(project, query, signal),
+    (b) => `${b.name} ${descriptionOf(b)}`,
   );
-  const { data } = listing.answer;
-
-  const isTold = live.sequence !== null;
   const access = useMemo(() => accessByBucket(live.things.values()), [live.things]);
-  const told = useMemo(
-    () =>
-      isTold ? new Map([...live.things].flatMap(([, x]) => (x.kind === "bucket" ? [[x.name, x] as const] : []))) : null,
-    [isTold, live.things],
-  );
-  const items = (data?.items ?? [])
-    .filter((b) => told === null || told.has(b.name) || b.version > (live.sequence ?? 0))
-    .map((b) => {
-      const now = asNow(b, told?.get(b.name));
-      return told === null ? now : { ...now, counts: { users: countUsers(access.get(b.name) ?? []) } };
-    });
-  const wanted = listing.query.search.toLowerCase();
-  const news = useNews(data, told, (b) => `${b.name} ${descriptionOf(b)}`.toLowerCase().includes(wanted));
-
-  const open = items.find((b) => b.name === params.get("open"));
-  const show = (name: string | undefined) => {
-    const next = new URLSearchParams(params);
-    if (name === undefined) next.delete("open");
-    else next.set("open", name);
-    setParams(next, { replace: true });
-  };
+  const items = rows.told
+    ? rows.items.map((b) => ({ ...b, counts: { users: countUsers(access.get(b.name) ?? []) } }))
+    : rows.items;
+  const { open, show } = useOpened(items);
   usePage({
     title: t("buckets.title"),
     contentType: "table",
@@ -81,31 +64,19 @@ export function Component() {
 
   if (live.gone) return <NotFound />;
   const isChanging = mayChange(me, live.things.get(`project/${project}`) as Project | undefined);
-  const operations = live.operations;
-  const all = columns(texts, operations);
-  const status = statuses.find((s) => s === listing.query.status);
+  const all = columns(texts, live.operations);
   return (
     <ThingList
-      listing={listing}
+      listing={rows.listing}
       items={items}
       columns={all.filter((c, index) => index === 0 || !preferences.hidden.includes(c.id))}
       nameOf={(b) => b.name}
       title={t("buckets.title")}
-      news={news}
+      news={rows.news}
       isStale={link === "offline"}
       searchLabel={t("buckets.search")}
       noMatch={t("buckets.noMatch")}
-      filter={
-        <Select
-          ariaLabel={t("column.status")}
-          selectedOption={{ value: status ?? "", label: status ? t(`status.${status}`) : t("list.anyStatus") }}
-          options={[
-            { value: "", label: t("list.anyStatus") },
-            ...statuses.map((value) => ({ value, label: t(`status.${value}`) })),
-          ]}
-          onChange={({ detail }) => listing.ask({ status: detail.selectedOption.value ?? "" })}
-        />
-      }
+      filter={<StatusFilter listing={rows.listing} />}
       empty={
         <Box textAlign="center" padding="l">
           <SpaceBetween size="xs">
@@ -122,38 +93,11 @@ export function Component() {
         )
       }
       preferences={
-        <CollectionPreferences
-          title={t("list.preferences")}
-          confirmLabel={t("list.confirm")}
-          cancelLabel={t("form.cancel")}
-          preferences={{
-            pageSize: preferences.pageSize,
-            visibleContent: all.map((c) => c.id).filter((id) => !preferences.hidden.includes(id)),
-          }}
-          pageSizePreference={{
-            title: t("list.pageSize"),
-            options: [50, 100, 200].map((value) => ({ value, label: t("list.rows", { count: value }) })),
-          }}
-          visibleContentPreference={{
-            title: t("list.columns"),
-            options: [
-              {
-                label: t("buckets.title"),
-                options: all.map(({ id, header }, index) => ({ id, label: header, editable: index > 0 })),
-              },
-            ],
-          }}
-          onConfirm={({ detail }) =>
-            setPreferences({
-              pageSize: detail.pageSize ?? preferences.pageSize,
-              hidden: all.map((c) => c.id).filter((id) => !(detail.visibleContent ?? []).includes(id)),
-            })
-          }
-        />
+        <ListSettings title={t("buckets.title")} columns={all} preferences={preferences} onChange={setPreferences} />
       }
       selected={open ? [open] : []}
       onSelect={([chosen]) => show(chosen?.name)}
-      selectionLabel={(b) => t("buckets.select", { name: b.name })}
+      selectionLabel={(b) => t("list.select", { name: b.name })}
     />
   );
 }
@@ -170,7 +114,7 @@ function columns(texts: Texts, operations: ReadonlyMap<string, Operation>): Colu
   return [
     {
       id: "name",
-      header: t("buckets.column.name"),
+      header: t("column.name"),
       sort: "name",
       minWidth: 160,
       cell: (b) => (
@@ -199,7 +143,7 @@ function columns(texts: Texts, operations: ReadonlyMap<string, Operation>): Colu
     },
     {
       id: "changed",
-      header: t("buckets.column.changed"),
+      header: t("column.changed"),
       sort: "requestedAt",
       cell: (b) => (b.requestedAt ? <When at={b.requestedAt} /> : "–"),
     },

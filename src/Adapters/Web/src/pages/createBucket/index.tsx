@@ -46,7 +46,7 @@ export function Component() {
         <SpaceBetween size="l">
           <Container>
             <FormField
-              label={t("buckets.column.name")}
+              label={t("column.name")}
               description={
                 values.name && account && region
                   ? t("createBucket.finalName", { name: `${values.name}-${account}-${region}-an` })

@@ -1,0 +1,129 @@
+import Box from "@cloudscape-design/components/box";
+import SpaceBetween from "@cloudscape-design/components/space-between";
+import { useParams } from "react-router";
+import { get } from "../../api/client";
+import type { Operation, ThingStatus, User } from "../../api/types";
+import { usePage } from "../../frame/page";
+import { useSignedIn } from "../../frame/SignedIn";
+import { useProject } from "../../live/context";
+import { useObserved } from "../../observed";
+import { type Texts, useTexts } from "../../text/texts";
+import type { ListQuery } from "../../ui/listing";
+import { ListSettings } from "../../ui/ListSettings";
+import { NotFound } from "../../ui/NotFound";
+import { useListPreferences } from "../../ui/preferences";
+import { useRows } from "../../ui/rows";
+import { Status } from "../../ui/Status";
+import { StatusFilter } from "../../ui/StatusFilter";
+import { type Column, ThingList } from "../../ui/ThingList";
+import { To } from "../../ui/To";
+import { When } from "../../ui/When";
+import { newestOf } from "../user/newestOf";
+
+export function Component() {
+  const { project = "" } = useParams();
+  const texts = useTexts();
+  const { t } = texts;
+  const live = useProject(project);
+  const { link } = useObserved(useSignedIn().connection.state);
+  const [preferences, setPreferences] = useListPreferences("users");
+  const { pageSize } = preferences;
+  const { listing, items, news } = useRows(
+    live,
+    "user",
+    { project, pageSize },
+    (query, signal) => load(project, query, signal),
+    searchedOf,
+  );
+  usePage({ title: t("users.title"), contentType: "table" });
+
+  if (live.gone) return <NotFound />;
+  const all = columns(texts, live.operations);
+  return (
+    <ThingList
+      listing={listing}
+      items={items}
+      columns={all.filter((c, index) => index === 0 || !preferences.hidden.includes(c.id))}
+      nameOf={(u) => u.name}
+      title={t("users.title")}
+      news={news}
+      isStale={link === "offline"}
+      searchLabel={t("users.search")}
+      noMatch={t("users.noMatch")}
+      filter={<StatusFilter listing={listing} />}
+      empty={
+        <Box textAlign="center" padding="l">
+          <SpaceBetween size="xs">
+            <Box variant="h2">{t("users.none")}</Box>
+            <span>{t("users.noneHint")}</span>
+          </SpaceBetween>
+        </Box>
+      }
+      preferences={
+        <ListSettings title={t("users.title")} columns={all} preferences={preferences} onChange={setPreferences} />
+      }
+    />
+  );
+}
+
+function load(project: string, { search, status, sort, pageSize, pageToken }: ListQuery, signal: AbortSignal) {
+  const query = { search, status: status as ThingStatus, sort: sort as "name", pageSize, pageToken };
+  return get("/api/projects/{project}/users", { path: { project }, query, signal });
+}
+
+function searchedOf(user: User): string {
+  const { company, contactName, contactEmail } = newestOf(user);
+  return `${user.name} ${company ?? ""} ${contactName ?? ""} ${contactEmail ?? ""}`;
+}
+
+function columns({ t }: Texts, operations: ReadonlyMap<string, Operation>): Column<User>[] {
+  return [
+    {
+      id: "name",
+      header: t("column.name"),
+      sort: "name",
+      minWidth: 160,
+      cell: (u) => (
+        <span className="wrap">
+          <To href={`/projects/${u.project}/users/${u.name}`}>{u.name}</To>
+        </span>
+      ),
+    },
+    {
+      id: "company",
+      header: t("user.company"),
+      sort: "company",
+      minWidth: 140,
+      cell: (u) => <span className="wrap">{newestOf(u).company}</span>,
+    },
+    {
+      id: "contact",
+      header: t("user.contact"),
+      cell: (u) => <span className="wrap">{newestOf(u).contactName}</span>,
+    },
+    { id: "reaches", header: t("user.reaches"), cell: (u) => t(newestOf(u).sftp ? "user.s3AndSftp" : "user.s3") },
+    {
+      id: "ends",
+      header: t("user.ends"),
+      sort: "expiresAt",
+      cell: (u) => <Ends at={newestOf(u).expiresAt} />,
+    },
+    {
+      id: "lastUsed",
+      header: t("user.lastUsed"),
+      cell: (u) => (u.lastUsedAt ? <When at={u.lastUsedAt} /> : t("user.neverUsed")),
+    },
+    {
+      id: "status",
+      header: t("column.status"),
+      sort: "status",
+      minWidth: 130,
+      cell: (u) => <Status thing={u} progress={u.operation ? operations.get(u.operation.id) : undefined} />,
+    },
+  ];
+}
+
+function Ends({ at }: { at: string | null | undefined }) {
+  const { t } = useTexts();
+  return at ? <When at={at} only="date" /> : t("user.neverEnds");
+}

@@ -1,0 +1,10 @@
+/** Short texts below each other. */
+export function Lines({ lines }: { lines: readonly string[] }) {
+  return (
+    <ul className="plain-list tight wrap">
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
+  );
+}
