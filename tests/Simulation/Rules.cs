@@ -11,10 +11,7 @@ public static class Rules
     private const string Cache = "src/Adapters/InMemory/MemoryStateCache.cs";
     private const string Session = "src/Adapters/Http/Sockets/SocketSession.cs";
 
-    private const string LookAgain =
-        "                if (await stacks.FindAsync(place, seen.Id, cancel) is not { } again || StackSeen.Of(again) != seen)\n"
-        + "                    return Next.StartOver;\n"
-        + "                if (read.OperationId == item.Running?.Change.Id)\n";
+    private const string Doubted = "            if (observation.Template is { } template && (template, seen) != (item.Applied, item.Stack) && look.Doubts(template, seen))\n";
 
     public static IReadOnlyList<Mutation> All { get; } =
     [
@@ -72,14 +69,14 @@ public static class Rules
             "")),
         new("atomic", "whose template is live is read apart from the stack's status", new Mutation.Change(
             Reconcile,
-            LookAgain,
-            "                seen = seen with { OperationId = read.OperationId };\n"
-            + "                observation = Sighting.Of(key, seen, text);\n"
-            + "                if (seen.Id.Length == 0)\n")),
+            Doubted,
+            "            seen = seen with { OperationId = observation.Template?.Record.OperationId ?? seen.OperationId };\n"
+            + "            observation = Sighting.Of(key, seen, text);\n"
+            + "            if (seen.Id.Length == 0)\n")),
         new("mismatch", "a template that is not the one of the stack's status is shown", new Mutation.Change(
             Reconcile,
-            LookAgain,
-            "                if (seen.Id.Length == 0)\n")),
+            Doubted,
+            "            if (seen.Id.Length == 0)\n")),
         new("attempt", "a late answer counts for a newer claim of the same change", new Mutation.Change(
             Reconcile,
             " && running.SendBy == claim!.SendBy",

@@ -12,7 +12,8 @@ public abstract record Reminder
 
     /// <summary>Look at a thing again.</summary>
     /// <param name="Attempt">How often this was put off already: 0, 1, 2 …</param>
-    public sealed record LookAgain(ThingKey Key, int Attempt) : Reminder;
+    /// <param name="Doubt">Since the first of them the stack and its template say this; null: they agree.</param>
+    public sealed record LookAgain(ThingKey Key, int Attempt, Doubt? Doubt = null) : Reminder;
 
     /// <summary>Read a project again that the cache has lost, and whose own stacks were changing when it was looked for.</summary>
     /// <param name="Attempt">How often this was put off already: 0, 1, 2 …</param>

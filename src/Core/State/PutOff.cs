@@ -6,6 +6,9 @@ internal static class PutOff
     /// <summary>So often it is looked for what an event told of and does not show yet: after 2, 4 and 8 seconds.</summary>
     public const int LastHint = 3;
 
+    /// <summary>What is still the same at this look, at least 46 seconds after the first, is no lag of a read.</summary>
+    public const int BeyondLag = 5;
+
     /// <summary>After so many looks, four minutes, the sweeper is left to find it.</summary>
     public const int Last = 8;
 

@@ -43,12 +43,12 @@ public sealed class Reconcile(
     /// <param name="key">The thing.</param>
     /// <param name="force">Also reads the template when nothing seems to have moved.</param>
     /// <param name="cancel">Stops between two steps; what was begun is found again.</param>
-    public Task RunAsync(ThingKey key, bool force, CancellationToken cancel) => RunAsync(key, force, 0, cancel);
+    public Task RunAsync(ThingKey key, bool force, CancellationToken cancel) => RunAsync(new Look(key, force), cancel);
 
     /// <summary>A look that was put off. Where something is still under way, it looks again a little later.</summary>
     public async Task LookAgainAsync(Reminder.LookAgain look, CancellationToken cancel)
     {
-        var putOff = await RunAsync(look.Key, force: false, look.Attempt, cancel);
+        var putOff = await RunAsync(new Look(look.Key, Force: false) { Attempt = look.Attempt, Doubt = look.Doubt }, cancel);
         if (!putOff && look.Attempt < PutOff.LastHint && await IsUnderWayAsync(look.Key, cancel))
             await PutOffAsync(look.Key, look.Attempt + 1, cancel);
     }
@@ -57,18 +57,21 @@ public sealed class Reconcile(
     internal async Task<bool> IsUnderWayAsync(ThingKey key, CancellationToken cancel) =>
         await cache.FindThingAsync(key, cancel) is { } item && (item.Running is not null || item.Stack?.Status.IsInProgress() == true);
 
-    internal Task PutOffAsync(ThingKey key, int attempt, CancellationToken cancel) =>
-        jobs.EnqueueAsync(new Reminder.LookAgain(key, attempt), PutOff.Delay(key, attempt), cancel);
+    internal Task PutOffAsync(ThingKey key, int attempt, CancellationToken cancel) => PutOffAsync(key, attempt, null, cancel);
+
+    private Task PutOffAsync(ThingKey key, int attempt, Doubt? doubt, CancellationToken cancel) =>
+        jobs.EnqueueAsync(new Reminder.LookAgain(key, attempt, doubt), PutOff.Delay(key, attempt), cancel);
 
     /// <summary>True: it looks again later.</summary>
-    private async Task<bool> RunAsync(ThingKey key, bool force, int attempt, CancellationToken cancel)
+    private async Task<bool> RunAsync(Look look, CancellationToken cancel)
     {
+        var key = look.Key;
         var next = Next.StartOver;
         for (var round = 0; round < MaxRounds && next == Next.StartOver; round++)
         {
             try
             {
-                next = await StepAsync(key, force, cancel);
+                next = await StepAsync(look, cancel);
             }
             catch (PortException throttled) when (throttled.Fault == PortFault.Throttled)
             {
@@ -84,15 +87,16 @@ public sealed class Reconcile(
             }
         }
 
-        if (next == Next.Done || attempt >= PutOff.Last)
+        if (next == Next.Done || look.Attempt >= PutOff.Last)
             return false;
-        await PutOffAsync(key, attempt + 1, cancel);
+        await PutOffAsync(key, look.Attempt + 1, look.Doubt, cancel);
         return true;
     }
 
     /// <summary>One look and one step.</summary>
-    private async Task<Next> StepAsync(ThingKey key, bool force, CancellationToken cancel)
+    private async Task<Next> StepAsync(Look look, CancellationToken cancel)
     {
+        var key = look.Key;
         var goesOnUntil = clock.GetUtcNow() + Fresh;
 
         // The sequence first, then the thing (protocol.md §1).
@@ -102,7 +106,7 @@ public sealed class Reconcile(
         // Judged before the stack is read: what the read does not show then, was never sent.
         var over = item?.Running is { } running && clock.GetUtcNow() > running.LeaseEnds;
         if (item is null)
-            return await FindAsync(view, key, cancel);
+            return await FindAsync(view, look, cancel);
         if (view?.Place is not { } place)
             return Next.Done;
 
@@ -116,23 +120,14 @@ public sealed class Reconcile(
 
         var observation = new Observation(seen) { Foreign = foreign };
         string? text = null;
-        if (seen is not null && seen.Status.IsLive() && (force || Decide.NeedsTemplate(item, seen)))
+        if (seen is not null && seen.Status.IsLive() && (look.Force || Decide.NeedsTemplate(item, seen)))
         {
             text = await stacks.ReadTemplateAsync(place, seen.Id, cancel);
             if (text is null)
                 return Next.Done;
             observation = Sighting.Of(key, seen, text);
-            if (observation.Template is { Record: var read } && read.OperationId != seen.OperationId)
-            {
-                // The template may be that of an update that began in between: then the stack has moved.
-                if (await stacks.FindAsync(place, seen.Id, cancel) is not { } again || StackSeen.Of(again) != seen)
-                    return Next.StartOver;
-                if (read.OperationId == item.Running?.Change.Id)
-                {
-                    // It has, and that is not to be seen yet: what runs may still be rolled back, and is no change from outside.
-                    (observation, text) = (new Observation(seen), null);
-                }
-            }
+            if (observation.Template is { } template && (template, seen) != (item.Applied, item.Stack) && look.Doubts(template, seen))
+                return Next.LookLater;
         }
 
         if (seen is not null && Decide.NeedsEvents(item, seen))
@@ -187,8 +182,9 @@ public sealed class Reconcile(
     };
 
     /// <summary>A thing that the cache lacks: written from its stack once that is at rest.</summary>
-    private async Task<Next> FindAsync(ProjectView? view, ThingKey key, CancellationToken cancel)
+    private async Task<Next> FindAsync(ProjectView? view, Look look, CancellationToken cancel)
     {
+        var key = look.Key;
         var registration = key.Kind == ThingKind.Project ? await register.FindAsync(key.Project, cancel) : null;
         if ((registration?.Place ?? view?.Place) is not { } place)
             return Next.Done;
@@ -216,11 +212,8 @@ public sealed class Reconcile(
             if (text is null || Sighting.Of(key, seen, text).Template is not { } template)
                 return Next.Done;
             var live = seen.Status.IsLive();
-            if (live && template.Record.OperationId != seen.OperationId
-                && (await stacks.FindAsync(place, seen.Id, cancel) is not { } again || StackSeen.Of(again) != seen))
-            {
-                return Next.StartOver;
-            }
+            if (live && look.Doubts(template, seen))
+                return Next.LookLater;
 
             found = Sighting.Found(key, seen, template) with { ObservedAt = clock.GetUtcNow() };
             text = live ? text : null;
@@ -286,10 +279,10 @@ public sealed class Reconcile(
             return (new Preparation.Ready(), order, []);
         }
 
-        if (record.Key.Kind != ThingKind.User)
+        // IAM does not delete a user that has keys; a roll-back that is taken up deletes nobody.
+        if (record.Key.Kind != ThingKind.User || call.Kind == StackCallKind.ClearFailedRollback)
             return (new Preparation.Ready(), null, []);
 
-        // IAM does not delete a user that has keys.
         var user = UserName.Parse(record.Key.Name);
         var existing = await keys.ListAsync(place, record.Key.Project, user, cancel);
         if (clock.GetUtcNow() >= goesOnUntil)
@@ -526,6 +519,31 @@ public sealed class Reconcile(
         Done,
         StartOver,
         LookLater,
+    }
+
+    /// <summary>One look at a thing, and what became clear in it.</summary>
+    private sealed record Look(ThingKey Key, bool Force)
+    {
+        /// <summary>How often it was put off already.</summary>
+        public int Attempt { get; set; }
+
+        public Doubt? Doubt { get; set; }
+
+        /// <summary>True: the template is not what the stack says is live, and that may be because one of the two reads lags.</summary>
+        public bool Doubts(AppliedRecord template, StackSeen seen)
+        {
+            if (template.Record.OperationId == seen.OperationId)
+            {
+                Doubt = null;
+                return false;
+            }
+
+            var doubt = new Doubt(template.Record.OperationId, seen);
+            if (Doubt == doubt)
+                return Attempt < PutOff.BeyondLag;
+            (Doubt, Attempt) = (doubt, 0);
+            return true;
+        }
     }
 
     /// <summary>What is to be written of a thing in one commit.</summary>

@@ -88,6 +88,24 @@ public sealed class RebuildTests : IDisposable
         Assert.Equal(ThingStatus.Ready, (await world.ThingAsync(A.User())).Status);
     }
 
+    /// <summary>Found by the simulation: it was shown as applied, and might have been rolled back.</summary>
+    [Fact]
+    public async Task A_change_that_began_is_not_found_as_applied_while_the_stack_is_seen_as_it_was()
+    {
+        await (await world.WithProjectAsync()).WithUserAsync();
+        world.Faults.FailResource("AWS::IAM::Group", "No", ResourceAction.Update);
+        await World.AcceptedAsync(world.ChangeUserAsync(1, "two"));
+        await world.PassAsync(2);
+
+        world.LoseTheCache();
+        world.Faults.Call(new CallFault.Stale(1), 1, AwsAction.DescribeStack, call => call.Subject == A.User().StackName);
+        await world.App.Rebuild.LostProjectsAsync(CancellationToken.None);
+
+        Assert.Null(await world.Cache.FindThingAsync(A.User(), CancellationToken.None));
+        await world.PassAsync(120);
+        Assert.Equal("one", ((UserSpec)(await world.ThingAsync(A.User())).Applied!.Record.Spec).Company);
+    }
+
     [Fact]
     public async Task The_diary_begins_with_what_was_lost()
     {

@@ -139,7 +139,7 @@ public sealed class RuleTests : IAsyncLifetime, IDisposable
         await world.PassAsync(2);
         var applied = (await world.ThingAsync(A.User())).Applied;
 
-        world.Faults.ReadStale(1, 2, AwsAction.DescribeStack);
+        world.Faults.ReadStale(1, 1, AwsAction.DescribeStack);
         await LookAsync();
 
         Assert.Equal(applied, (await world.ThingAsync(A.User())).Applied);
@@ -147,6 +147,27 @@ public sealed class RuleTests : IAsyncLifetime, IDisposable
         await LookAsync();
         var thing = await world.ThingAsync(A.User());
         Assert.Equal((2, false), (thing.Applied!.Record.Revision, thing.Applied.ChangedOutside));
+    }
+
+    [Fact]
+    public async Task Mismatch_A_record_that_somebody_outside_wrote_is_believed_when_it_stays()
+    {
+        await AtRestAsync();
+        var before = (await world.ThingAsync(A.User())).Applied;
+        var record = before!.Record with { OperationId = OperationId.Parse("theirs"), Spec = A.SpecOf(A.User(), "three") };
+        var text = JsonNode.Parse(StackTemplates.Render(record).Text)!;
+        text["Outputs"]!["OperationId"]!["Value"] = before.Record.OperationId.ToString();
+        await UpdateAsync(text.ToJsonString(), "outside");
+        await world.PassAsync(60);
+        world.Start();
+
+        await LookAsync();
+        await world.PassAsync(30);
+        Assert.Equal(before, (await world.ThingAsync(A.User())).Applied);
+        await world.PassAsync(60);
+
+        var applied = (await world.ThingAsync(A.User())).Applied!;
+        Assert.Equal((record.OperationId, true), (applied.Record.OperationId, applied.ChangedOutside));
     }
 
     [Fact]
@@ -185,6 +206,9 @@ public sealed class RuleTests : IAsyncLifetime, IDisposable
 
         await LookAsync(meddling);
 
+        Assert.Equal("one", ((UserSpec)(await world.ThingAsync(A.User())).Applied!.Record.Spec).Company);
+        Assert.IsType<Reminder.LookAgain>(world.Process.Jobs.Asked[^1].Reminder);
+        await LookAsync();
         var item = await world.ThingAsync(A.User());
         Assert.Equal("one", ((UserSpec)item.Applied!.Record.Spec).Company);
         Assert.Equal(StackStatus.UpdateInProgress, item.Stack!.Status);

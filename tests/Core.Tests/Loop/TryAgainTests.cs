@@ -201,6 +201,23 @@ public sealed class TryAgainTests : IDisposable
         Assert.Null((await world.ThingAsync(A.User())).Failed);
     }
 
+    /// <summary>Found by the simulation: they went, as before a deletion.</summary>
+    [Fact]
+    public async Task A_roll_back_that_is_taken_up_leaves_the_users_keys()
+    {
+        await (await world.WithProjectAsync()).WithUserAsync();
+        var user = UserName.Parse(A.User().Name);
+        var key = await world.Aws.AccessKeys.CreateAsync(world.Place, A.Project, user, CancellationToken.None);
+        world.Faults.FailResource("AWS::IAM::Group", "No", ResourceAction.Update).FailRollback("AWS::IAM::Group", "No", times: 1);
+        await World.AcceptedAsync(world.ChangeUserAsync(1, "two"));
+
+        await world.PassAsync(1200);
+
+        Assert.Contains(await OperationsAsync(), o => o.Says.Code == "roll-back-taken-up");
+        var left = await world.Aws.AccessKeys.ListAsync(world.Place, A.Project, user, CancellationToken.None);
+        Assert.Equal(key.Id, Assert.Single(left).Id);
+    }
+
     [Theory]
     [InlineData(null, "next-mend-and-save")]
     [InlineData("Rate exceeded", "next-mend-and-save")]

@@ -7,7 +7,8 @@ namespace BucketManager.Simulation.Checks;
 /// <summary>What truly happened to the stacks, whether or not anybody ever heard of it, and whether it was to happen.</summary>
 public sealed class CloudLog(World world)
 {
-    private readonly HashSet<(string StackId, string Token)> live = [];
+    private readonly HashSet<string> live = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> putBack = new(StringComparer.Ordinal);
     private readonly Dictionary<(string StackName, string Token), StackEvent> last = [];
     private readonly Dictionary<(string StackName, string Token), string> begun = [];
     private readonly Dictionary<string, (int Life, long Revision)> newest = new(StringComparer.Ordinal);
@@ -31,7 +32,7 @@ public sealed class CloudLog(World world)
         world.Tell($"in AWS: {happened.StackName} is {happened.Status} ({token})");
         last[(happened.StackName, token)] = happened;
         if (happened.Status is "CREATE_COMPLETE" or "UPDATE_COMPLETE")
-            live.Add((happened.StackId, token));
+            live.Add(token);
         if (happened.Status is "CREATE_IN_PROGRESS" or "UPDATE_IN_PROGRESS" or "DELETE_IN_PROGRESS" && !IsUnclaimed(token))
             Begins(happened, token);
     }
@@ -39,7 +40,13 @@ public sealed class CloudLog(World world)
     /// <summary>The last thing that CloudFormation said of a stack under an operation's token; null: nothing.</summary>
     public string? LastStatus(Operation operation) => last.GetValueOrDefault(PlaceOf(operation))?.Status;
 
-    public bool HasBeenLive(OperationId id) => live.Any(l => l.Token == id.ToString());
+    /// <summary>Somebody outside sends what one of ours was made of.</summary>
+    public void PutBack(OperationId id, string token) => putBack.TryAdd(token, id.ToString());
+
+    public bool HasBeenLive(OperationId id) => live.Contains(id.ToString());
+
+    /// <summary>By us, or by somebody who put it on another stack, or on this one again.</summary>
+    public bool HasBeenSeenLive(OperationId id) => HasBeenLive(id) || putBack.Any(p => p.Value == id.ToString() && live.Contains(p.Key));
 
     /// <summary>What was made, never seen, and deleted by somebody else counts as never made: protocol.md §6.</summary>
     public bool WasDeletedUnseen(Operation operation) => begun.TryGetValue(PlaceOf(operation), out var stackId) && WasDeletedUnseen(stackId);

@@ -194,7 +194,7 @@ public sealed class Witness(World world)
         if (thing is { Applied: { } applied, Stack.Id: var id } && applied != (states.Count > 1 ? states[^2].Applied : null))
         {
             var shown = applied.Record.OperationId;
-            Holds(Cloud.HasBeenLive(shown), "a spec shown that never was applied", thing, $"{shown} on {id}");
+            Holds(Cloud.HasBeenSeenLive(shown), "a spec shown that never was applied", thing, $"{shown} on {id}");
             Holds(
                 !records.TryGetValue(shown, out var record) || applied.ChangedOutside
                     || record with { Renderer = applied.Record.Renderer } == applied.Record,

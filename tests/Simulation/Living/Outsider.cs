@@ -50,11 +50,12 @@ public sealed class Outsider(World world, Choices choices)
         }
 
         world.Tell($"somebody outside puts another template on {key.StackName}: {says}");
-        var order = new StackOrder(Sample.Place, stack.Id, template, parameters, StackTemplates.TagsOf(key), $"outside-{++done}");
+        var token = $"outside-{++done}";
+        world.Witness.Cloud.PutBack(record.OperationId, token);
+        var order = new StackOrder(Sample.Place, stack.Id, template, parameters, StackTemplates.TagsOf(key), token);
         world.Undisturbed(() => world.Aws.CloudFormation.UpdateAsync(order, CancellationToken.None));
     }
 
-    /// <summary>Before a process sends a template, so that it can be put back later.</summary>
     private string Changed(string text)
     {
         var template = JsonNode.Parse(text)!;

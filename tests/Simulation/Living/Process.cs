@@ -174,6 +174,8 @@ public sealed class Process : ICaller, INotifier, IJobQueue, IServiceProvider
     {
         if (call is { Port: "AccessKeyIssuer", Method: nameof(IAccessKeyIssuer.CreateAsync) })
             world.Keys.LookForNew((UserName)call.Arguments[2]!, answer as IssuedKey, IsOfThisLife);
+        else if (call is { Port: "AccessKeyIssuer", Method: nameof(IAccessKeyIssuer.DeleteAsync) })
+            world.Tell($"{this} has deleted {call.Arguments[3]}");
         else if (call is { Port: "BucketContents", Method: nameof(IBucketContents.PurgeAsync) })
             world.Files.LookAfterPurge((PhysicalName)call.Arguments[1]!, (DateTimeOffset)call.Arguments[2]!);
     }
