@@ -10,8 +10,16 @@ public static class StackTemplates
     /// <summary>AWS takes no longer template in a call. Bytes. Source: CloudFormation quotas.</summary>
     public const int MaxBytes = 51_200;
 
+    // During a change the same few are asked for again and again: with every event of the stack, and before each call.
+    private static readonly Recent<string, TemplateReading> Readings = new(TemplateReader.Read, StringComparer.Ordinal);
+
+    private static readonly Recent<ThingRecord, WrittenStack> Written = new(
+        record => new WrittenStack(record),
+        EqualityComparer<ThingRecord>.Create(
+            (one, other) => one == other, record => HashCode.Combine(record.OperationId, record.Renderer)));
+
     /// <summary>The template of a project's baseline, a bucket or a user, in the version that the record names.</summary>
-    public static Template Render(ThingRecord record) => Model(record).ToTemplate();
+    public static Template Render(ThingRecord record) => Written.Of(record).Template;
 
     /// <summary>The template of a project's registry.</summary>
     public static Template Render(ProjectRegistration registration) => RegistryTemplate.Of(registration).ToTemplate();
@@ -35,7 +43,7 @@ public static class StackTemplates
     public static ValueMap<string> RegistryTagsOf(ProjectName project) => Tags(project.ToString(), RecordJson.Registry, project.ToString());
 
     /// <summary>What a template's text is. Never throws.</summary>
-    public static TemplateReading Read(string text) => TemplateReader.Read(text);
+    public static TemplateReading Read(string text) => Readings.Of(text);
 
     /// <summary>
     /// Whether the live template is not what the version that its record names makes of that: then it was changed outside.
@@ -53,13 +61,7 @@ public static class StackTemplates
             : null;
     }
 
-    private static StackModel Model(ThingRecord record) => record.Key.Kind switch
-    {
-        ThingKind.Project => BaselineTemplate.Of(record),
-        ThingKind.Bucket => BucketTemplate.Of(record),
-        ThingKind.User => UserTemplate.Of(record),
-        _ => throw new ArgumentOutOfRangeException(nameof(record)),
-    };
+    private static StackModel Model(ThingRecord record) => Written.Of(record).Model;
 
     private static ValueMap<string> Tags(string project, string kind, string name) => new(
     [
