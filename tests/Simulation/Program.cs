@@ -35,7 +35,10 @@ command.SetAction(parsed =>
     var stops = parsed.GetValue(onlyFirst);
     var broken = Campaign.Run(first, count, Show, most: stops ? 1 : 20);
     var took = watch.Elapsed;
-    Console.WriteLine($"\n{done:N0} schedules from seed {first} in {took:hh\\:mm\\:ss}: {done / took.TotalSeconds:N0} a second");
+    using var self = System.Diagnostics.Process.GetCurrentProcess();
+    var used = self.TotalProcessorTime;
+    Console.WriteLine($"\n{done:N0} schedules from seed {first} in {took:hh\\:mm\\:ss}: {done / took.TotalSeconds:N0} a second, "
+        + $"{done / used.TotalSeconds:N0} a second and core");
     foreach (var (each, outcome) in broken)
         Console.WriteLine($"seed {each} breaks {outcome.Violation!.Message}");
     if (broken.Count > 0 && !stops && !parsed.GetValue(asFound))

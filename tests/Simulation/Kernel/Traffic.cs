@@ -14,7 +14,7 @@ public sealed class Traffic(VirtualClock clock)
     public object? Asleep { get; set; }
 
     /// <summary>How many can be let go.</summary>
-    public int Count => held.Count(IsAwake);
+    public int Count => Asleep is null ? held.Count : held.Count(IsAwake);
 
     /// <summary>What waits, oldest first.</summary>
     public IReadOnlyList<Held> Waiting => held;
@@ -29,8 +29,9 @@ public sealed class Traffic(VirtualClock clock)
 
     public Held LetGo(int which)
     {
-        var one = held.Where(IsAwake).ElementAt(which);
-        held.Remove(one);
+        var at = Asleep is null ? which : PlaceOf(which);
+        var one = held[at];
+        held.RemoveAt(at);
         one.Arrives.SetResult(true);
         return one;
     }
@@ -50,6 +51,15 @@ public sealed class Traffic(VirtualClock clock)
 
     /// <summary>Its caller is dead: what it asked arrives nowhere, what it ordered may.</summary>
     public void Forget(object caller) => held.RemoveAll(h => h.Caller == caller && (h.IsAnswer || !h.Call.Changes));
+
+    private int PlaceOf(int whichAwake)
+    {
+        for (var at = 0; ; at++)
+        {
+            if (IsAwake(held[at]) && whichAwake-- == 0)
+                return at;
+        }
+    }
 
     private bool IsAwake(Held one) => one.Caller != Asleep;
 
