@@ -44,7 +44,7 @@ public sealed class House : IAsyncLifetime
         using var response = await client.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
         Assert.True(response.IsSuccessStatusCode, $"{method} {path} answered {(int)response.StatusCode}: {text}");
-        return JsonNode.Parse(text)!.AsObject();
+        return text.Length == 0 ? [] : JsonNode.Parse(text)!.AsObject();
     }
 
     private static async Task<string> TokenAsync(HttpClient client, string person)

@@ -13,6 +13,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1000,
+    // The program, and the page of third parties, which has nothing of it but texts.
+    rollupOptions: { input: ["index.html", "handover.html"] },
   },
   server: {
     proxy: {

@@ -22,7 +22,7 @@ public static partial class Say
         "It was changed in the meantime (revision {revision}). Look at the change, then try again.");
     public static readonly SentenceForm RevisionRequired = New("revision-required",
         "Say which revision this edit was made on (If-Match).");
-    public static readonly SentenceForm WrongPasscode = New("wrong-passcode", "Wrong passcode. {attemptsLeft} tries left.");
+    public static readonly SentenceForm WrongPasscode = New("wrong-passcode", "Wrong passcode. {attemptsLeft} {attemptsLeft:try|tries} left.");
 
     /// <summary>All forms, for catalogues of other languages and for the OpenAPI document.</summary>
     public static IReadOnlyList<SentenceForm> All => all ?? [];

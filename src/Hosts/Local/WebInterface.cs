@@ -4,12 +4,13 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace BucketManager.Hosts.Local;
 
 /// <summary>
-/// The web interface: one page, which answers at each of the addresses that the browser shows, and files whose names change with
-/// their content. Where it was not built, the page says so.
+/// The web interface: one page, which answers at each of the addresses that the browser shows, another for third parties with a link,
+/// and files whose names change with their content. Where it was not built, the pages say so.
 /// </summary>
 internal static class WebInterface
 {
     private const string Page = "web/index.html";
+    private const string ThirdPartyPage = "web/handover.html";
     private const string Assets = "web/assets/";
 
     /// <summary>What the browser asks for when somebody opens a link or loads a page again.</summary>
@@ -37,6 +38,17 @@ internal static class WebInterface
                 return Answer(http, page);
             }).ExcludeFromDescription();
         }
+
+        // Its address holds the link's token, so nobody keeps or lists it. Opening it changes nothing: scanners of links open everything.
+        var thirdPartyPolicy = Policy(issuer: null);
+        var thirdPartyPage = WebFile.Embedded(IsBuilt ? ThirdPartyPage : "unbuilt.html");
+        routes.MapGet("/h/{token}", (HttpContext http) =>
+        {
+            http.Response.Headers.ContentSecurityPolicy = thirdPartyPolicy;
+            http.Response.Headers.CacheControl = "no-store";
+            http.Response.Headers["X-Robots-Tag"] = "noindex";
+            return Answer(http, thirdPartyPage);
+        }).ExcludeFromDescription();
 
         routes.MapGet("/assets/{name}", Results<FileContentHttpResult, NotFound> (HttpContext http, string name) =>
         {

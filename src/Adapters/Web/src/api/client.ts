@@ -55,6 +55,15 @@ export function send<M extends "post" | "put" | "delete", P extends Routes<M>>(
   return call(method, route, asked) as Promise<AnswerOf<Called<P, M>, 201 | 202 | 204>>;
 }
 
+/** Does what is done when the answer comes, and is the answer. */
+export function settle<M extends "post" | "put" | "delete", P extends Routes<M>>(
+  method: M,
+  route: P,
+  asked: Asked<P, M>,
+): Promise<AnswerOf<Called<P, M>, 200>> {
+  return call(method, route, asked) as Promise<AnswerOf<Called<P, M>, 200>>;
+}
+
 /** What a change would do. Nothing changes. */
 export function preview<M extends "post" | "put" | "delete", P extends Routes<M>>(
   method: M,

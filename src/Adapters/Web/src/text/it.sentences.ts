@@ -422,7 +422,7 @@ export const sentences: Readonly<Record<Sentence["code"], string>> = {
   "why-prepared-by-hand": "Qualcuno ha preparato a mano una modifica del suo stack, e non è stata portata a termine.",
   "why-roll-back-failed": "Una sua modifica doveva essere annullata, e in AWS non è riuscito.",
   "why-worked-on-outside": "Sul suo stack è in corso qualcosa che BucketManager non ha cominciato.",
-  "wrong-passcode": "Codice sbagliato. Restano {attemptsLeft} tentativi.",
+  "wrong-passcode": "Codice sbagliato. {attemptsLeft:Resta|Restano} {attemptsLeft} {attemptsLeft:tentativo|tentativi}.",
   "wrong-type": "Deve essere {type}.",
   "you-leave": "Si toglie dai gestori, e non potrà annullarlo da solo.",
   "next-wait-for-turn": "Non c’è niente da fare: va avanti da sé appena AWS risponde di nuovo.",

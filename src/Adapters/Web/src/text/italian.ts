@@ -1,7 +1,6 @@
-import cloudscape from "@cloudscape-design/components/i18n/messages/all.it";
 import { it } from "./it";
 import { sentences } from "./it.sentences";
 import { words } from "./it.words";
 import type { Catalogue } from "./texts";
 
-export const catalogue: Catalogue = { locale: "it", texts: it, sentences, words, cloudscape };
+export const catalogue: Catalogue = { locale: "it", texts: it, sentences, words };

@@ -20,7 +20,6 @@ const texts = (language: Language) =>
     texts: language === "it" ? it : en,
     sentences: language === "it" ? sentences : {},
     words: language === "it" ? { collect: "ritirare" } : {},
-    cloudscape: {},
   });
 
 describe("Both languages", () => {

@@ -15,7 +15,7 @@ export interface Catalogue {
   readonly sentences: Readonly<Record<string, string>>;
   /** Words that stand as arguments in the server's sentences. */
   readonly words: Readonly<Record<string, string>>;
-  readonly cloudscape: I18nProviderProps.Messages;
+  readonly cloudscape?: I18nProviderProps.Messages;
 }
 
 /** A sentence of the server, of whatever version. */
@@ -47,7 +47,7 @@ export class Texts {
   }
 
   get cloudscape(): I18nProviderProps.Messages {
-    return this.#catalogue.cloudscape;
+    return this.#catalogue.cloudscape ?? {};
   }
 
   readonly t = <Key extends TextKey>(key: Key, ...args: ArgsOf<Key>): string =>

@@ -1,0 +1,63 @@
+import { type ComponentType, useState } from "react";
+import type { ClaimedKey } from "../api/types";
+import { useTexts } from "../text/texts";
+import { Choice } from "./Choice";
+import { AwsCli } from "./programs/AwsCli";
+import { FileZillaPro } from "./programs/FileZilla";
+import { Rclone } from "./programs/Rclone";
+import { S3Browser } from "./programs/S3Browser";
+import { type S3Access, shortName } from "./programs/access";
+import { WinScp } from "./programs/WinScp";
+
+const programs: Readonly<Record<string, ComponentType<{ access: S3Access }>>> = {
+  WinSCP: WinScp,
+  FileZilla: FileZillaPro,
+  rclone: Rclone,
+  "AWS CLI": AwsCli,
+  "S3 Browser": S3Browser,
+};
+
+/** How to reach a folder with an access key, program by program. */
+export function S3Connection({ given, organisation }: { given: ClaimedKey; organisation: string }) {
+  const { t } = useTexts();
+  const [program, setProgram] = useState("WinSCP");
+  const [chosen, setChosen] = useState("0");
+  const folder = given.buckets[Number(chosen)];
+  const Steps = programs[program];
+  if (!folder || !Steps) return null;
+
+  const { accessKeyId, secretAccessKey, region } = given;
+  const access: S3Access = {
+    accessKeyId,
+    secretAccessKey,
+    region,
+    name: shortName(organisation),
+    path: `${folder.physicalName}/${folder.prefix}`,
+    delivers: folder.can !== "collect",
+    collects: folder.can !== "deliver",
+  };
+
+  return (
+    <section aria-labelledby="connect">
+      <h2 id="connect">{t("connect.title")}</h2>
+      {given.buckets.length > 1 && (
+        <Choice
+          legend={t("connect.folder")}
+          options={given.buckets.map((b, i) => ({ value: String(i), label: `${b.physicalName}/${b.prefix}` }))}
+          chosen={chosen}
+          onChoose={setChosen}
+        />
+      )}
+      <Choice
+        legend={t("connect.program")}
+        options={Object.keys(programs).map((name) => ({ value: name, label: name }))}
+        chosen={program}
+        onChoose={setProgram}
+      />
+      <p>{t("connect.noList")}</p>
+      <ol>
+        <Steps access={access} />
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,17 @@
+import type { SshKeyTaken } from "../api/types";
+import { useTexts } from "../text/texts";
+import { Title } from "./Page";
+
+/** The public key has arrived. */
+export function SshKeyGiven({ taken }: { taken: SshKeyTaken }) {
+  const { t } = useTexts();
+  return (
+    <>
+      <Title>{t("claim.keyTaken")}</Title>
+      <p>
+        {t("claim.fingerprint")} <code>{taken.fingerprint}</code>
+      </p>
+      <p>{t("claim.keyTakenText")}</p>
+    </>
+  );
+}
