@@ -36,6 +36,16 @@ public sealed class ListTests : IAsyncLifetime
         Assert.Equal(names.Split(' '), seen);
     }
 
+    [Fact]
+    public async Task A_list_shows_of_each_what_it_answers_itself()
+    {
+        var items = (await host.AskAsync(ApiHost.Viewer, "GET", Buckets)).Json.GetProperty("items").EnumerateArray().ToList();
+
+        Assert.Equal(5, items.Count);
+        foreach (var item in items)
+            Assert.Equal((await host.AskAsync(ApiHost.Viewer, "GET", $"{Buckets}/{item.GetProperty("name")}")).Text, item.GetRawText());
+    }
+
     [Theory]
     [InlineData("pageSize=0", "pageSize")]
     [InlineData("pageSize=201", "pageSize")]

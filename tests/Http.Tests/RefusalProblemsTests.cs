@@ -15,7 +15,7 @@ public sealed class RefusalProblemsTests
 {
     private static readonly Sentence Says = Say.NotFound.With();
 
-    private static readonly RefusalProblems Problems = new(new ThingAnswers(new UsualDurations(1)));
+    private static readonly RefusalProblems Problems = new(new ThingAnswers(new UsualDurations(1), new KeptAnswers()));
 
     private static readonly ThingKey User = ThingKey.OfUser(ProjectName.Parse("acme"), UserName.Parse("acme-edi"));
 

@@ -24,6 +24,7 @@ public static class HttpApi
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(settings);
         services.AddSingleton(new UsualDurations(settings.Speed));
+        services.AddSingleton<KeptAnswers>();
         services.AddSingleton<ThingAnswers>();
         services.AddSingleton<RefusalProblems>();
         services.AddSingleton<Readiness>();

@@ -9,8 +9,19 @@ using BucketManager.Core.Users;
 namespace BucketManager.Adapters.Http;
 
 /// <summary>Things and operations in the words of the interface.</summary>
-internal sealed class ThingAnswers(UsualDurations usual)
+internal sealed class ThingAnswers
 {
+    private readonly UsualDurations usual;
+    private readonly KeptAnswers kept;
+    private readonly Func<ThingShown, byte[]> write;
+
+    public ThingAnswers(UsualDurations usual, KeptAnswers kept)
+    {
+        this.usual = usual;
+        this.kept = kept;
+        write = Write;
+    }
+
     /// <summary>A spec's fields; null where there is none.</summary>
     public static object? Fields(Spec? spec) => spec switch
     {
@@ -24,17 +35,20 @@ internal sealed class ThingAnswers(UsualDurations usual)
     private static TFields? Fields<TFields>(Spec? spec)
         where TFields : class => (TFields?)Fields(spec);
 
+    /// <summary>As it stands in answers, alone and in lists.</summary>
+    public Written Written(ThingShown shown) => kept.Of(shown.State, shown, write);
+
     /// <summary>With what is derived at reading, and so in answers to requests only.</summary>
     public ThingResponse Of(ThingShown shown) => Of(shown.State) switch
     {
         ProjectResponse project => project with
         {
-            Counts = new(shown.Counts.Find("buckets"), shown.Counts.Find("users"), shown.Counts.Find("attention")),
+            Counts = new(shown.Counts.Buckets, shown.Counts.Users, shown.Counts.Attention),
         },
-        BucketResponse bucket => bucket with { Counts = new(shown.Counts.Find("users")) },
+        BucketResponse bucket => bucket with { Counts = new(shown.Counts.Users) },
         UserResponse user => user with
         {
-            Counts = new(shown.Counts.TryGetValue("keys", out var keys) ? keys : null, shown.Counts.Find("openHandovers")),
+            Counts = new(shown.Counts.Keys, shown.Counts.OpenHandovers),
             LastUsedAt = shown.LastUsedAt,
             Ended = shown.Ended,
         },
@@ -130,6 +144,13 @@ internal sealed class ThingAnswers(UsualDurations usual)
         RequestedAt = change.Record.RequestedAt,
         StartedAt = startedAt,
         FinishedAt = null,
+    };
+
+    private byte[] Write(ThingShown shown) => Of(shown) switch
+    {
+        ProjectResponse project => ApiJson.Write(project),
+        BucketResponse bucket => ApiJson.Write(bucket),
+        var other => ApiJson.Write((UserResponse)other),
     };
 
     private static FailedChangeResponse<TSpec>? Failed<TSpec>(ThingState thing)

@@ -13,6 +13,7 @@ public sealed class ProjectView
 {
     private readonly ImmutableDictionary<ThingKey, ThingState> all;
     private readonly Lazy<ILookup<BucketName, (UserName User, Grant Grant)>> grants;
+    private readonly Lazy<Dictionary<string, int>> usersOfBuckets;
     private readonly Lazy<AccessMatrix> matrix;
     private readonly Lazy<SortedThings> sortedBuckets;
     private readonly Lazy<SortedThings> sortedUsers;
@@ -40,6 +41,8 @@ public sealed class ProjectView
         this.keysTouched = keysTouched;
         this.first = first;
         grants = new(() => AppliedGrants().ToLookup(g => g.Grant.Bucket));
+        usersOfBuckets = new(() => GrantsByBucket.ToDictionary(
+            bucket => bucket.Key.ToString(), bucket => bucket.Select(g => g.User).Distinct().Count(), StringComparer.Ordinal));
         matrix = new(() => new AccessMatrix([.. Users.Keys], [.. Buckets.Keys], [.. AppliedGrants()], Sequence));
         sortedBuckets = new(() => new SortedThings(Buckets.Values, ThingKind.Bucket));
         sortedUsers = new(() => new SortedThings(Users.Values, ThingKind.User));
@@ -50,6 +53,7 @@ public sealed class ProjectView
                 .Select(t => (t.Key, TypedText.Of(t))),
         ]);
         Thing = all.GetValueOrDefault(ThingKey.OfProject(project));
+        Place = Spec is { } spec ? new StackPlace(spec.Account, spec.Region) : null;
     }
 
     public ProjectName Project { get; }
@@ -89,7 +93,7 @@ public sealed class ProjectView
     public ProjectSpec? Spec => Thing?.LastRecord?.Spec as ProjectSpec;
 
     /// <summary>Account and region of the project.</summary>
-    public StackPlace? Place => Spec is { } spec ? new StackPlace(spec.Account, spec.Region) : null;
+    public StackPlace? Place { get; }
 
     /// <summary>Outputs of the project's baseline; empty until it is applied.</summary>
     public ValueMap<string> BaselineOutputs => Thing?.Stack?.Outputs ?? ValueMap<string>.Empty;
@@ -110,6 +114,9 @@ public sealed class ProjectView
     public ThingState? FindBucket(BucketName bucket) => Buckets.GetValueOrDefault(bucket.ToString());
 
     public ThingState? FindUser(UserName user) => Users.GetValueOrDefault(user.ToString());
+
+    /// <summary>How many users may do something in the bucket, by what is applied.</summary>
+    public int UsersOfBucket(string bucket) => usersOfBuckets.Value.GetValueOrDefault(bucket);
 
     /// <summary>All applied grants, by user.</summary>
     public IEnumerable<(UserName User, Grant Grant)> AppliedGrants() =>

@@ -111,20 +111,14 @@ public sealed class ReadProject(ProjectViews views, IStateCache cache, IAccessKe
         }));
     }
 
-    private static ThingShown ShowBucket(ProjectView view, ThingState bucket)
-    {
-        var users = view.GrantsByBucket[BucketName.Parse(bucket.Key.Name)].Select(g => g.User).Distinct().Count();
-        return new ThingShown(bucket, new ValueMap<int>([KeyValuePair.Create("users", users)]));
-    }
+    private static ThingShown ShowBucket(ProjectView view, ThingState bucket) =>
+        new(bucket, new ThingCounts(Users: view.UsersOfBucket(bucket.Key.Name)));
 
     private async Task<ThingShown> ShowUserAsync(ProjectView view, ThingState user, int openLinks, CancellationToken cancel)
     {
         var known = await remembered.FindAsync(view, user, cancel);
-        var counts = new List<KeyValuePair<string, int>> { KeyValuePair.Create("openHandovers", openLinks) };
-        if (known is var (count, _))
-            counts.Add(KeyValuePair.Create("keys", count));
         var ended = user.Applied?.Record.Spec is UserSpec { ExpiresAt: { } ends } && ends <= clock.GetUtcNow();
-        return new ThingShown(user, new ValueMap<int>(counts), known?.LastUsedAt, ended);
+        return new ThingShown(user, new ThingCounts(Keys: known?.Count, OpenHandovers: openLinks), known?.LastUsedAt, ended);
     }
 
     private async Task<IEnumerable<Handover>> OpenLinksAsync(ProjectView view, ThingState? user, CancellationToken cancel)

@@ -28,7 +28,7 @@ public sealed class EditsLivedTest : IDisposable
         await world.SettleAsync();
 
         Assert.Equal([(UserName.Parse("acme-edi"), A.Grant())], (await world.App.ReadAccess.MatrixAsync(A.Viewer, A.Project, Cancel)).Value.Grants);
-        Assert.Equal(1, (await world.App.ReadProject.ThingAsync(A.Viewer, A.Bucket(), Cancel)).Value.Counts["users"]);
+        Assert.Equal(1, (await world.App.ReadProject.ThingAsync(A.Viewer, A.Bucket(), Cancel)).Value.Counts.Users);
         var diary = (await world.App.ReadOperations.ActivityAsync(A.Viewer, A.Project, new(), 1, null, Cancel)).Value.Page.Items[0];
         Assert.Equal("manager@example.com let one deliver into invoices/in/", diary.Sentence.Text);
         Assert.Equal(OperationState.Succeeded, diary.Result);
@@ -88,7 +88,7 @@ public sealed class EditsLivedTest : IDisposable
         await (await world.WithProjectAsync()).WithUserAsync();
         await world.App.ManageHandovers.OfferAsync(
             A.Manager, A.Project, UserName.Parse("acme-edi"), new HandoverOffer(HandoverKind.AccessKey), null, Cancel);
-        Assert.Equal(1, (await world.App.ReadProject.ThingAsync(A.Viewer, A.User(), Cancel)).Value.Counts["openHandovers"]);
+        Assert.Equal(1, (await world.App.ReadProject.ThingAsync(A.Viewer, A.User(), Cancel)).Value.Counts.OpenHandovers);
 
         await World.AcceptedAsync(world.RemoveUserAsync(1));
 

@@ -31,7 +31,7 @@ public sealed class ListProjectsTest
 
         var acme = (await List(known).RunAsync(A.Viewer, new ListQuery(), Cancel)).Value.Items[0];
 
-        Assert.Equal((1, 1, 1), (acme.Counts["buckets"], acme.Counts["users"], acme.Counts["attention"]));
+        Assert.Equal((1, 1, 1), (acme.Counts.Buckets, acme.Counts.Users, acme.Counts.Attention));
     }
 
     [Fact]

@@ -58,9 +58,9 @@ public sealed class ReadProjectTest
 
         var counts = (await known.ReadProject.ThingAsync(A.Viewer, A.ProjectKey, Cancel)).Value.Counts;
 
-        Assert.Equal(4, counts["buckets"]);
-        Assert.Equal(3, counts["users"]);
-        Assert.Equal(4, counts["attention"]);
+        Assert.Equal(4, counts.Buckets);
+        Assert.Equal(3, counts.Users);
+        Assert.Equal(4, counts.Attention);
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class ReadProjectTest
             A.Ready(A.User("two"), A.UserSpec(A.Grant())),
             A.Wanted(A.User("coming"), A.UserSpec(A.Grant())));
 
-        Assert.Equal(2, (await known.ReadProject.ThingAsync(A.Viewer, A.Bucket(), Cancel)).Value.Counts["users"]);
+        Assert.Equal(2, (await known.ReadProject.ThingAsync(A.Viewer, A.Bucket(), Cancel)).Value.Counts.Users);
     }
 
     [Fact]
@@ -88,13 +88,13 @@ public sealed class ReadProjectTest
         var user = (await known.ReadProject.ThingAsync(A.Viewer, A.User(), Cancel)).Value;
         var listed = (await known.ReadProject.ListAsync(A.Viewer, A.Project, ThingKind.User, new ListQuery(), Cancel)).Value.Page.Items;
 
-        Assert.Equal((2, 1), (user.Counts["keys"], user.Counts["openHandovers"]));
+        Assert.Equal((2, 1), (user.Counts.Keys, user.Counts.OpenHandovers));
         Assert.Equal(A.Now.AddHours(-3), user.LastUsedAt);
         Assert.False(user.Ended);
         Assert.Equal(user.Counts, listed[0].Counts);
         Assert.Equal("ended", listed[1].State.Key.Name);
         Assert.True(listed[1].Ended);
-        Assert.Equal(0, listed[1].Counts["openHandovers"]); // its link opens nothing any more
+        Assert.Equal(0, listed[1].Counts.OpenHandovers); // its link opens nothing any more
     }
 
     [Fact]
@@ -126,8 +126,8 @@ public sealed class ReadProjectTest
 
         var user = (await known.ReadProject.ThingAsync(A.Viewer, A.User(), Cancel)).Value;
 
-        Assert.False(user.Counts.ContainsKey("keys"));
-        Assert.Equal(0, user.Counts["openHandovers"]);
+        Assert.Null(user.Counts.Keys);
+        Assert.Equal(0, user.Counts.OpenHandovers);
     }
 
     [Fact]

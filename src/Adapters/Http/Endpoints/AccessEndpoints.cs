@@ -75,7 +75,7 @@ internal static class AccessEndpoints
     private static async Task<IResult> MatrixAsync(Ask ask, BucketManagerApp app, CancellationToken cancel)
     {
         var asked = await app.ReadAccess.MatrixAsync(ask.Actor, ask.Project, cancel);
-        return asked.Accepted ? Answer.Ok(AccessResponse.From(asked.Value)) : ask.Refuse(asked.Refusal);
+        return asked.Accepted ? ask.Kept(asked.Value, AccessResponse.From) : ask.Refuse(asked.Refusal);
     }
 
     private static async Task<IResult> QuestionAsync(Ask ask, BucketManagerApp app, CancellationToken cancel)

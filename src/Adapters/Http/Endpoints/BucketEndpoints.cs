@@ -42,7 +42,7 @@ internal static class BucketEndpoints
             return ask.Refuse(query.Refusal);
         var asked = await app.ReadProject.ListAsync(ask.Actor, ask.Project, ThingKind.Bucket, query.Value, cancel);
         return asked.Accepted
-            ? Answer.List(asked.Value.Page, shown => (BucketResponse)ask.Things.Of(shown), asked.Value.Sequence)
+            ? Answer.List<BucketResponse>(asked.Value.Page, ask.Things, asked.Value.Sequence)
             : ask.Refuse(asked.Refusal);
     }
 
@@ -63,7 +63,7 @@ internal static class BucketEndpoints
         if (ask.Bucket is not { Accepted: true, Value: var bucket })
             return ask.Refuse(new Refusal.NotFound());
         var asked = await app.ReadProject.ThingAsync(ask.Actor, ThingKey.OfBucket(ask.Project, bucket), cancel);
-        return asked.Accepted ? ask.Thing<BucketResponse>(asked.Value) : ask.Refuse(asked.Refusal);
+        return asked.Accepted ? ask.Thing(asked.Value) : ask.Refuse(asked.Refusal);
     }
 
     private static async Task<IResult> ChangeAsync(Ask ask, BucketManagerApp app, CancellationToken cancel)

@@ -48,7 +48,7 @@ internal static class ProjectEndpoints
             return ask.Refuse(query.Refusal);
         var asked = await app.ListProjects.RunAsync(ask.Actor, query.Value, cancel);
         return asked.Accepted
-            ? Answer.List(asked.Value, shown => (ProjectResponse)ask.Things.Of(shown), sequence: null)
+            ? Answer.List<ProjectResponse>(asked.Value, ask.Things, sequence: null)
             : ask.Refuse(asked.Refusal);
     }
 
@@ -67,7 +67,7 @@ internal static class ProjectEndpoints
     private static async Task<IResult> FindAsync(Ask ask, BucketManagerApp app, CancellationToken cancel)
     {
         var asked = await app.ReadProject.ThingAsync(ask.Actor, ThingKey.OfProject(ask.Project), cancel);
-        return asked.Accepted ? ask.Thing<ProjectResponse>(asked.Value) : ask.Refuse(asked.Refusal);
+        return asked.Accepted ? ask.Thing(asked.Value) : ask.Refuse(asked.Refusal);
     }
 
     private static async Task<IResult> ChangeAsync(Ask ask, BucketManagerApp app, CancellationToken cancel)

@@ -65,6 +65,6 @@ internal static class SelfEndpoints
         if (errors.Any)
             return ask.Refuse(errors.Refusal);
         var hits = text is null ? [] : await app.Search.RunAsync(ask.Actor, text, cancel);
-        return Answer.Ok(new ItemsResponse<SearchHitResponse>([.. hits.Select(SearchHitResponse.From)]));
+        return ask.Kept(hits, found => new ItemsResponse<SearchHitResponse>([.. found.Select(SearchHitResponse.From)]));
     }
 }

@@ -49,7 +49,7 @@ internal static class UserEndpoints
             return ask.Refuse(query.Refusal);
         var asked = await app.ReadProject.ListAsync(ask.Actor, ask.Project, ThingKind.User, query.Value, cancel);
         return asked.Accepted
-            ? Answer.List(asked.Value.Page, shown => (UserResponse)ask.Things.Of(shown), asked.Value.Sequence)
+            ? Answer.List<UserResponse>(asked.Value.Page, ask.Things, asked.Value.Sequence)
             : ask.Refuse(asked.Refusal);
     }
 
@@ -70,7 +70,7 @@ internal static class UserEndpoints
         if (ask.User is not { Accepted: true, Value: var user })
             return ask.Refuse(new Refusal.NotFound());
         var asked = await app.ReadProject.ThingAsync(ask.Actor, ThingKey.OfUser(ask.Project, user), cancel);
-        return asked.Accepted ? ask.Thing<UserResponse>(asked.Value) : ask.Refuse(asked.Refusal);
+        return asked.Accepted ? ask.Thing(asked.Value) : ask.Refuse(asked.Refusal);
     }
 
     private static async Task<IResult> ChangeAsync(Ask ask, BucketManagerApp app, CancellationToken cancel)

@@ -22,6 +22,7 @@ internal sealed class Ask
     private readonly HttpContext http;
     private readonly HttpApiSettings settings;
     private readonly RefusalProblems problems;
+    private readonly KeptAnswers kept;
     private byte[] body = [];
 
     private Ask(HttpContext http)
@@ -29,6 +30,7 @@ internal sealed class Ask
         this.http = http;
         settings = http.RequestServices.GetRequiredService<HttpApiSettings>();
         problems = http.RequestServices.GetRequiredService<RefusalProblems>();
+        kept = http.RequestServices.GetRequiredService<KeptAnswers>();
         Things = http.RequestServices.GetRequiredService<ThingAnswers>();
         Query = new QueryReader(http.Request.Query);
     }
@@ -114,8 +116,13 @@ internal sealed class Ask
         return errors.Any ? errors.Refusal : query;
     }
 
-    public IResult Thing<T>(ThingShown shown)
-        where T : ThingResponse => new JsonAnswer<T>((T)Things.Of(shown)) { Revision = shown.State.Revision };
+    public IResult Thing(ThingShown shown) => new WrittenAnswer([Things.Written(shown).Bytes]) { Revision = shown.State.Revision };
+
+    /// <param name="value">The same object as long as it says the same: then its answer is written once.</param>
+    /// <param name="show">How it is written.</param>
+    public IResult Kept<T, TShown>(T value, Func<T, TShown> show)
+        where T : class =>
+        new WrittenAnswer([kept.Of(value, value, v => ApiJson.Write(show(v))).Bytes]);
 
     public IResult Refuse(Refusal refusal) => problems.Of(refusal);
 
