@@ -24,8 +24,9 @@ internal static class AccessEndpoints
         project.MapGet("/buckets/{bucket}/grants", OnBucketAsync).WithName("listBucketGrants")
             .WithSummary("Who may do what in a bucket.").WithTags("Access")
             .Needs(UseCase.ReadProject).Answers<ItemsResponse<BucketGrantResponse>>();
-        project.MapGet("/access", MatrixAsync).WithName("getAccess").WithSummary("The matrix: who can do what, where.").WithTags("Access")
-            .Needs(UseCase.ReadProject).Answers<AccessResponse>();
+        project.MapGet("/access", MatrixAsync).WithName("getAccess").WithTags("Access")
+            .WithSummary("The matrix: who can do what, where. With Accept: text/csv as a table, a line for each grant.")
+            .Needs(UseCase.ReadProject).Answers<AccessResponse>().WithMetadata(new AnswersAlso(null, Csv.ContentType));
         project.MapGet("/access/question", QuestionAsync).WithName("askAccess")
             .WithSummary("Which users can do something, and why.").WithTags("Access")
             .Needs(UseCase.ReadProject)
@@ -72,10 +73,12 @@ internal static class AccessEndpoints
             : ask.Refuse(asked.Refusal);
     }
 
-    private static async Task<IResult> MatrixAsync(Ask ask, BucketManagerApp app, CancellationToken cancel)
+    private static async Task<IResult> MatrixAsync(Ask ask, HttpContext http, BucketManagerApp app, CancellationToken cancel)
     {
         var asked = await app.ReadAccess.MatrixAsync(ask.Actor, ask.Project, cancel);
-        return asked.Accepted ? ask.Kept(asked.Value, AccessResponse.From) : ask.Refuse(asked.Refusal);
+        if (!asked.Accepted)
+            return ask.Refuse(asked.Refusal);
+        return Csv.IsWanted(http.Request) ? AccessTable.Of(ask.Project, asked.Value) : ask.Kept(asked.Value, AccessResponse.From);
     }
 
     private static async Task<IResult> QuestionAsync(Ask ask, BucketManagerApp app, CancellationToken cancel)

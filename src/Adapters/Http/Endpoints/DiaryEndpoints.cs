@@ -33,7 +33,7 @@ internal static class DiaryEndpoints
                 new QueryParameter("result", "Only changes that ended so.", states),
                 new QueryParameter("from", "Not before.", [], "date-time"),
                 new QueryParameter("to", "Before.", [], "date-time"))
-            .AnswersList<ActivityResponse>().WithMetadata(new AnswersAlso(null, "text/csv"));
+            .AnswersList<ActivityResponse>().WithMetadata(new AnswersAlso(null, Csv.ContentType));
     }
 
     private static async Task<IResult> ListAsync(Ask ask, BucketManagerApp app, CancellationToken cancel)
@@ -72,7 +72,7 @@ internal static class DiaryEndpoints
         var (size, from) = (ask.Query.PageSize(errors), ask.Query.Text("pageToken", errors, 500));
         if (errors.Any)
             return ask.Refuse(errors.Refusal);
-        if (ActivityTable.IsWanted(http.Request))
+        if (Csv.IsWanted(http.Request))
             return await ActivityTable.OfAsync(app, ask, filter, cancel);
         var asked = await app.ReadOperations.ActivityAsync(ask.Actor, ask.Project, filter, size, from, cancel);
         return asked.Accepted ? Answer.List(asked.Value.Page, ActivityResponse.From, asked.Value.Sequence) : ask.Refuse(asked.Refusal);

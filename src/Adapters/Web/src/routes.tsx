@@ -69,6 +69,11 @@ export const router = createBrowserRouter([
               },
             ],
           },
+          {
+            path: "access",
+            handle: { text: "access.title" } satisfies Crumb,
+            lazy: () => import("./pages/access"),
+          },
         ],
       },
       { path: "*", lazy: () => import("./pages/notFound") },

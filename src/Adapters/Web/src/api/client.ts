@@ -79,10 +79,23 @@ export function signInLocally(email: string): Promise<{ accessToken: string; exp
   return call("post", "/dev/sign-in", { body: { email } }) as Promise<{ accessToken: string; expiresAt: string }>;
 }
 
+/** The same as a table for spreadsheets, where the route gives one. */
+export async function table<P extends Routes<"get">>(route: P, asked: Asked<P, "get">): Promise<File> {
+  const response = await ask("get", route, asked, "text/csv");
+  const [, name = "table.csv"] = /filename="?([^";]+)/.exec(response.headers.get("Content-Disposition") ?? "") ?? [];
+  return new File([await response.blob()], name, { type: "text/csv" });
+}
+
 async function call(method: Method, route: string, asked: Plain): Promise<unknown> {
+  const response = await ask(method, route, asked, "application/json");
+  return response.status === 204 ? undefined : ((await response.json()) as unknown);
+}
+
+/** An answer that is a success. */
+async function ask(method: Method, route: string, asked: Plain, accept: string): Promise<Response> {
   // Made here, so that also what never got an answer can be looked for in the server's log.
   const traceId = random(16);
-  const headers: Record<string, string> = { Accept: "application/json", traceparent: `00-${traceId}-${random(8)}-01` };
+  const headers: Record<string, string> = { Accept: accept, traceparent: `00-${traceId}-${random(8)}-01` };
   if (session.value) headers["Authorization"] = `Bearer ${session.value.token}`;
   if (asked.body !== undefined) headers["Content-Type"] = "application/json";
   if (asked.revision !== undefined) headers["If-Match"] = `"${asked.revision}"`;
@@ -105,7 +118,7 @@ async function call(method: Method, route: string, asked: Plain): Promise<unknow
     throw new Unreachable("No answer.", traceId);
   }
 
-  if (response.ok) return response.status === 204 ? undefined : ((await response.json()) as unknown);
+  if (response.ok) return response;
   const refused = new Refused(await problemOf(response), traceId);
   if (response.status !== 401) throw refused;
   end();

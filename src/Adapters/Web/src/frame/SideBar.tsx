@@ -16,6 +16,7 @@ export function SideBar({ project }: { project: string }) {
     { text: t("project.home"), href: home },
     { text: t("buckets.title"), href: `${home}/buckets` },
     { text: t("users.title"), href: `${home}/users` },
+    { text: t("access.title"), href: `${home}/access` },
   ];
   return (
     <SideNavigation

@@ -1,6 +1,7 @@
-import { useEffect, useState } from "react";
-import { useLocation, useNavigate, useSearchParams } from "react-router";
+import { useLocation, useNavigate } from "react-router";
+import { useAddress } from "./address";
 import { type Answer, useAnswer } from "./answer";
+import { useTyped } from "./typed";
 
 export interface ListQuery {
   readonly search: string;
@@ -30,8 +31,6 @@ export interface Listing<T> {
   readonly previous: (() => void) | null;
 }
 
-const pause = 200;
-
 /**
  * A list that the server filters, sorts and pages. What it shows is in the address, so that a reload and the way back show the
  * same; the tokens of the pages before are in the history beside it.
@@ -42,28 +41,21 @@ export function useListing<T>(
   pageSize: number,
   load: (query: ListQuery, signal: AbortSignal) => Promise<ListAnswer<T>>,
 ): Listing<T> {
-  const [params, setParams] = useSearchParams();
+  const { told, change } = useAddress();
   const navigate = useNavigate();
   const location = useLocation();
   const query: ListQuery = {
-    search: params.get("search") ?? "",
-    status: params.get("status") ?? "",
-    sort: params.get("sort") ?? "name",
+    search: told("search"),
+    status: told("status"),
+    sort: told("sort") || "name",
     pageSize,
-    pageToken: params.get("page") ?? "",
+    pageToken: told("page"),
   };
   const answer = useAnswer(`${key} ${JSON.stringify(query)}`, (signal) => load(query, signal));
-  const change = (part: Record<string, string>) => {
-    const next = new URLSearchParams(params);
-    for (const [name, value] of Object.entries(part))
-      if (value === "") next.delete(name);
-      else next.set(name, value);
-    setParams(next, { replace: true });
-  };
-  const { search, setSearch } = useTyped(query.search, (text) => change({ search: text, page: "" }));
+  const [search, setSearch] = useTyped(query.search, (text) => change({ search: text, page: "" }));
   const before = (location.state as { before?: string[] } | null)?.before ?? [];
   const go = (page: string, known: string[]) => {
-    const next = new URLSearchParams(params);
+    const next = new URLSearchParams(location.search);
     if (page === "") next.delete("page");
     else next.set("page", page);
     void navigate({ search: next.toString() }, { state: { before: known } });
@@ -82,18 +74,4 @@ export function useListing<T>(
     next: nextToken === null ? null : () => go(nextToken, [...before, query.pageToken]),
     previous: query.pageToken === "" ? null : () => go(before.at(-1) ?? "", before.slice(0, -1)),
   };
-}
-
-/** A text that is typed: shown at once, told when the typing pauses. */
-function useTyped(told: string, tell: (text: string) => void): { search: string; setSearch: (text: string) => void } {
-  const [typed, setTyped] = useState({ text: told, told });
-  // The way back in the history changes what was told.
-  if (typed.told !== told) setTyped({ text: told, told });
-  const { text } = typed;
-  useEffect(() => {
-    if (text === told) return;
-    const timer = setTimeout(() => tell(text), pause);
-    return () => clearTimeout(timer);
-  });
-  return { search: text, setSearch: (next) => setTyped({ text: next, told }) };
 }

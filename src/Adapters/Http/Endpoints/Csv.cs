@@ -1,0 +1,34 @@
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace BucketManager.Adapters.Http.Endpoints;
+
+/// <summary>Comma-separated values (RFC 4180), for spreadsheets, which must not run what people typed.</summary>
+internal static class Csv
+{
+    public const string ContentType = "text/csv";
+
+    public static bool IsWanted(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var wanted)
+        && wanted.Any(w => w.MediaType.Equals(ContentType, StringComparison.OrdinalIgnoreCase) && w.Quality is not 0);
+
+    public static StringBuilder AddLine(this StringBuilder table, params ReadOnlySpan<string> cells)
+    {
+        for (var i = 0; i < cells.Length; i++)
+            table.Append(i == 0 ? "" : ",").Append(Cell(cells[i]));
+        return table.Append("\r\n");
+    }
+
+    /// <summary>The finished table, as a file of this name.</summary>
+    public static IResult File(StringBuilder table, string name) =>
+        TypedResults.File(Encoding.UTF8.GetBytes(table.ToString()), $"{ContentType}; charset=utf-8", name);
+
+    /// <summary>A cell. One that a spreadsheet would take for a formula is made a text by an apostrophe.</summary>
+    public static string Cell(string text)
+    {
+        if (text.Length > 0 && (text[0] is '=' or '+' or '-' or '@' or '\t' or '\r'))
+            text = "'" + text;
+        return text.AsSpan().ContainsAny(",\"\r\n'") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+    }
+}

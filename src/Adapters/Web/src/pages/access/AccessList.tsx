@@ -1,0 +1,42 @@
+import Box from "@cloudscape-design/components/box";
+import Button from "@cloudscape-design/components/button";
+import { useState } from "react";
+import { useTexts } from "../../text/texts";
+import { To } from "../../ui/To";
+import { GivenLines } from "./Cell";
+import type { Given } from "./matrix";
+
+export interface AccessGroup {
+  readonly name: string;
+  readonly hint?: string;
+  readonly href: string;
+  readonly given: readonly Given[];
+}
+
+const step = 50;
+
+/** The matrix where it has no room: a list, of the users or of the buckets. */
+export function AccessList({ groups, nameOf }: { groups: readonly AccessGroup[]; nameOf: (given: Given) => string }) {
+  const { t } = useTexts();
+  const [count, setCount] = useState(step);
+  return (
+    <>
+      <ul className="plain-list">
+        {groups.slice(0, count).map(({ name, hint, href, given }) => (
+          <li key={name} className="wrap">
+            <Box variant="h3">
+              <To href={href}>{name}</To>
+            </Box>
+            {hint && <Box color="text-body-secondary">{hint}</Box>}
+            <GivenLines given={given} nameOf={nameOf} />
+          </li>
+        ))}
+      </ul>
+      {groups.length > count && (
+        <Box textAlign="center" padding="m">
+          <Button onClick={() => setCount(count + step)}>{t("list.more")}</Button>
+        </Box>
+      )}
+    </>
+  );
+}
