@@ -24,6 +24,7 @@ public sealed class Witness(World world)
     private readonly List<Acceptance> accepted = [];
     private readonly Dictionary<long, string?> tokens = [];
     private long sequence;
+    private Violation? found;
 
     /// <summary>What truly happens to the stacks.</summary>
     public CloudLog Cloud { get; } = new(world);
@@ -47,9 +48,14 @@ public sealed class Witness(World world)
 
     public void Watch(Task task) => watched.Add(task);
 
+    /// <summary>Found in the middle of the product's code, which may have caught it: it is thrown again at the next look.</summary>
+    public void Keep(Violation violation) => found ??= violation;
+
     /// <summary>Looks at everything that ended since the last look: trouble of a driven side is part of life, all else a mistake.</summary>
     public void LookAtWhatEnded()
     {
+        if (found is not null)
+            throw found;
         for (var i = watched.Count - 1; i >= 0; i--)
         {
             if (!watched[i].IsCompleted)

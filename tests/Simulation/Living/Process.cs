@@ -7,6 +7,7 @@ using BucketManager.Core.Jobs;
 using BucketManager.Core.Ports;
 using BucketManager.Core.State;
 using BucketManager.Core.Users;
+using BucketManager.Simulation.Checks;
 using BucketManager.Simulation.Kernel;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -116,6 +117,19 @@ public sealed class Process : ICaller, INotifier, IJobQueue, IServiceProvider
     }
 
     public async Task<T> CallAsync<T>(PortCall call, Func<Task<T>> carryOut)
+    {
+        try
+        {
+            return await CallThroughAsync(call, carryOut);
+        }
+        catch (Violation violation)
+        {
+            world.Witness.Keep(violation);
+            throw;
+        }
+    }
+
+    private async Task<T> CallThroughAsync<T>(PortCall call, Func<Task<T>> carryOut)
     {
         if (!IsAlive)
             await Never;

@@ -50,7 +50,7 @@ public sealed class Watcher(World world, int number)
         mine = new Line(message =>
         {
             if (line == mine)
-                Hear(message);
+                Judge(message);
         });
         (server, line) = (process, mine);
         world.Witness.Watch(ServeAsync(process, mine));
@@ -97,6 +97,19 @@ public sealed class Watcher(World world, int number)
     }
 
     private void Say(string text) => line?.Say(System.Text.Encoding.UTF8.GetBytes(text));
+
+    private void Judge(byte[] message)
+    {
+        try
+        {
+            Hear(message);
+        }
+        catch (Violation violation)
+        {
+            // Thrown into the server that sends, it would be an answer to the client.
+            world.Witness.Keep(violation);
+        }
+    }
 
     private void Hear(byte[] message)
     {
