@@ -30,7 +30,7 @@ public sealed class Process : ICaller, INotifier, IJobQueue, IServiceProvider
         Tokens = new(),
     };
 
-    private static readonly ThingAnswers Answers = new(new UsualDurations(1));
+    private static readonly ThingAnswers Answers = new(new UsualDurations(1), new KeptAnswers());
     private static readonly RefusalProblems Problems = new(Answers);
 
     private readonly World world;
