@@ -68,16 +68,17 @@ public sealed class Schedule : IDisposable
         edits = choices.Pick(3, 8, 20, 40);
         haste = choices.Pick(0, 0.005, 0.03);
         world.Favourite = choices.Pick(null, null, Sample.Keys[0], Sample.Keys[2]);
+        var watchers = choices.Pick(0, 2);
         handingOver = choices.Next(3) == 2 ? new HandingOver(world, choices) : null;
         longWork = choices.Next(10) == 9 ? new LongWork(world, choices, outsider) : null;
         Prepare(fromNothing: choices.Next(16) == 15);
         for (var more = world.Processes.Count; more < processes; more++)
             world.StartProcess();
-        foreach (var number in (ReadOnlySpan<int>)[1, 2])
+        for (var number = 1; number <= watchers; number++)
             world.Watchers.Add(new Watcher(world, number));
         world.IsHeldUp = true;
         world.Trouble = trouble;
-        for (var step = 0; step < steps; step++)
+        for (var step = 0; step < steps && !IsOver(); step++)
         {
             Act();
             Settle();
@@ -85,6 +86,14 @@ public sealed class Schedule : IDisposable
 
         ComeToRest();
     }
+
+    /// <summary>Nobody wants anything any more, nothing is under way, and nothing is to come that could begin something.</summary>
+    private bool IsOver() => edits == 0
+        && world.Traffic.IsEmpty
+        && world.Trouble is { Outside: 0, Losses: 0 }
+        && handingOver is null or { IsOver: true }
+        && longWork is null or { IsOver: true }
+        && IsQuiet();
 
     /// <summary>A project, ready; nothing goes wrong so far.</summary>
     private void Prepare(bool fromNothing)
@@ -163,7 +172,8 @@ public sealed class Schedule : IDisposable
                 readers[choices.Next(readers.Length)].Act(choices.Pick(ThingKind.User, ThingKind.Bucket));
                 break;
             case 93 or 94:
-                world.Watchers[choices.Next(world.Watchers.Count)].Act(world.AnyProcess(), choices.Next(2));
+                if (world.Watchers.Count > 0)
+                    world.Watchers[choices.Next(world.Watchers.Count)].Act(world.AnyProcess(), choices.Next(2));
                 break;
             case 95 when world.Trouble.Naps:
                 FallAsleepOrWakeUp();
@@ -274,6 +284,8 @@ public sealed class Schedule : IDisposable
             quiet = IsQuiet() ? quiet + 1 : 0;
         }
 
+        // Who looks from here on is alone, and nobody has to wait.
+        world.IsHeldUp = false;
         AtRest.CheckEnds(world);
         var process = world.Processes[0];
         Look(process.App.Rebuild.LostProjectsAsync);

@@ -16,6 +16,8 @@ public sealed class Traffic(VirtualClock clock)
     /// <summary>How many can be let go.</summary>
     public int Count => Asleep is null ? held.Count : held.Count(IsAwake);
 
+    public bool IsEmpty => held.Count == 0;
+
     /// <summary>What waits, oldest first.</summary>
     public IReadOnlyList<Held> Waiting => held;
 

@@ -35,6 +35,9 @@ public sealed class HandingOver
         letGo();
     }
 
+    /// <summary>None of them wants anything any more.</summary>
+    public bool IsOver => acts == 0;
+
     /// <summary>True: it was their turn.</summary>
     public bool Acts()
     {

@@ -59,6 +59,9 @@ public sealed class LongWork
         Upload(Filled, Files);
     }
 
+    /// <summary>None of them wants anything any more.</summary>
+    public bool IsOver => acts == 0;
+
     /// <summary>True: it was their turn.</summary>
     public bool Acts()
     {
