@@ -22,6 +22,7 @@ public sealed class EveryPageTest(Stage stage, House house) : IClassFixture<Hous
         ("edit-bucket", "Mara Manager", "/projects/demo/buckets/artwork/edit"),
         ("users", "Mara Manager", "/projects/demo/users"),
         ("user", "Mara Manager", "/projects/demo/users/blue-press"),
+        ("user-handovers", "Mara Manager", "/projects/demo/users/blue-press?tab=handovers"),
         ("access", "Mara Manager", "/projects/demo/access?can=read&bucket=artwork"),
         ("access-by-bucket", "Mara Manager", "/projects/demo/access?by=bucket&open=blue-press/contracts"),
         ("not-found", "Mara Manager", "/projects/demo/nothing"),

@@ -1,12 +1,13 @@
 import { type ComponentType, useState } from "react";
 import type { ClaimedKey } from "../api/types";
 import { useTexts } from "../text/texts";
+import { nameFrom } from "../ui/names";
 import { Choice } from "./Choice";
 import { AwsCli } from "./programs/AwsCli";
 import { FileZillaPro } from "./programs/FileZilla";
 import { Rclone } from "./programs/Rclone";
 import { S3Browser } from "./programs/S3Browser";
-import { type S3Access, shortName } from "./programs/access";
+import type { S3Access } from "./programs/access";
 import { WinScp } from "./programs/WinScp";
 
 const programs: Readonly<Record<string, ComponentType<{ access: S3Access }>>> = {
@@ -31,7 +32,7 @@ export function S3Connection({ given, organisation }: { given: ClaimedKey; organ
     accessKeyId,
     secretAccessKey,
     region,
-    name: shortName(organisation),
+    name: nameFrom(organisation, 30) || "files",
     path: `${folder.physicalName}/${folder.prefix}`,
     delivers: folder.can !== "collect",
     collects: folder.can !== "deliver",

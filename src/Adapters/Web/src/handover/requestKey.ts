@@ -7,7 +7,7 @@ const place = (token: string) => `bucket-manager.claim.${token}`;
 export function requestKeyOf(token: string): string {
   const known = sessionStorage.getItem(place(token));
   if (known !== null) return known;
-  const made = Array.from(crypto.getRandomValues(new Uint8Array(16)), (b) => b.toString(16).padStart(2, "0")).join("");
+  const made = crypto.randomUUID();
   sessionStorage.setItem(place(token), made);
   return made;
 }

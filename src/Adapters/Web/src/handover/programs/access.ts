@@ -17,13 +17,3 @@ export interface SftpPlace {
   readonly userName: string;
   readonly folder: string;
 }
-
-/** A name for settings files and command lines, made of the organisation's. */
-export function shortName(organisation: string): string {
-  const short = organisation
-    .normalize("NFKD")
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, "-")
-    .replaceAll(/^-+|-+$/g, "");
-  return short || "files";
-}
