@@ -41,10 +41,31 @@ internal sealed record WrittenAnswer(IReadOnlyList<ReadOnlyMemory<byte>> Parts, 
 
         response.StatusCode = Status;
         response.ContentType = "application/json; charset=utf-8";
-        response.ContentLength = Parts.Sum(p => (long)p.Length);
-        foreach (var part in Parts)
-            response.BodyWriter.Write(part.Span);
-        await response.BodyWriter.FlushAsync(httpContext.RequestAborted);
+        var length = Parts.Sum(p => p.Length);
+        response.ContentLength = length;
+        if (Parts.Count == 1)
+        {
+            await response.Body.WriteAsync(Parts[0], httpContext.RequestAborted);
+            return;
+        }
+
+        // Each write has its price: a list is put together before.
+        var whole = ArrayPool<byte>.Shared.Rent(length);
+        try
+        {
+            var at = 0;
+            foreach (var part in Parts)
+            {
+                part.CopyTo(whole.AsMemory(at));
+                at += part.Length;
+            }
+
+            await response.Body.WriteAsync(whole.AsMemory(0, length), httpContext.RequestAborted);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(whole);
+        }
     }
 
     private static bool Knows(HttpRequest request, EntityTagHeaderValue tag) =>

@@ -15,6 +15,9 @@ public sealed class ListProjects(ProjectViews views, TimeProvider clock)
             [.. page.Items.Select(t => ProjectCounts.Show(visible.Of(t.Key), now))], page.Total, page.Next));
     }
 
+    /// <summary>Reads all projects before somebody asks, so that whoever is first does not wait for it.</summary>
+    public Task ReadAheadAsync(CancellationToken cancel) => views.ReadAheadAsync(cancel);
+
     /// <summary>All that the actor may see, with its role in each, by name.</summary>
     public Task<IReadOnlyList<(ProjectView Project, Role Role)>> VisibleToAsync(Actor actor, CancellationToken cancel) =>
         views.VisibleToAsync(actor, cancel);

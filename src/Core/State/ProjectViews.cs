@@ -53,6 +53,20 @@ public sealed class ProjectViews(IStateCache cache, bool keeps = true)
     /// <summary>Every project as it is now.</summary>
     public async Task<IReadOnlyList<ProjectView>> ListAsync(CancellationToken cancel) => (await FleetAsync(cancel)).Views;
 
+    /// <summary>
+    /// Reads what nobody has asked for yet. The last project first: a list begins with the first, and whoever waits for one meets this
+    /// half-way.
+    /// </summary>
+    public async Task ReadAheadAsync(CancellationToken cancel)
+    {
+        foreach (var project in (await cache.ListSequencesAsync(cancel)).Keys.Reverse())
+        {
+            cancel.ThrowIfCancellationRequested();
+            if (!kept.ContainsKey(project))
+                await FindAsync(project, cancel);
+        }
+    }
+
     /// <summary>All projects that the actor may see, with its role in each, by name.</summary>
     public async Task<IReadOnlyList<(ProjectView Project, Role Role)>> VisibleToAsync(Actor actor, CancellationToken cancel) =>
         (await SeenByAsync(actor, cancel)).Projects;

@@ -98,17 +98,21 @@ public sealed class ReadProject(ProjectViews views, IStateCache cache, IAccessKe
         return (findings, clock.GetUtcNow());
     }
 
+    /// <param name="view">In which they are.</param>
+    /// <param name="things">All of one kind.</param>
+    /// <param name="cancel">Gives up.</param>
     private async Task<IReadOnlyList<ThingShown>> ShowAsync(ProjectView view, IReadOnlyList<ThingState> things, CancellationToken cancel)
     {
+        if (things is [{ Key.Kind: ThingKind.User }, ..])
+            return await ShowUsersAsync(view, things, cancel);
+        return [.. things.Select(t => t.Key.Kind == ThingKind.Project ? ProjectCounts.Show(view, clock.GetUtcNow()) : ShowBucket(view, t))];
+    }
+
+    private async Task<IReadOnlyList<ThingShown>> ShowUsersAsync(ProjectView view, IReadOnlyList<ThingState> users, CancellationToken cancel)
+    {
         // A single user's links are asked for alone; those of a page in one go.
-        var users = things.Where(t => t.Key.Kind == ThingKind.User).ToList();
-        var open = users.Count == 0 ? null : (await OpenLinksAsync(view, users.Count == 1 ? users[0] : null, cancel)).ToLookup(h => h.User.ToString());
-        return await Task.WhenAll(things.Select(t => t.Key.Kind switch
-        {
-            ThingKind.Project => Task.FromResult(ProjectCounts.Show(view, clock.GetUtcNow())),
-            ThingKind.Bucket => Task.FromResult(ShowBucket(view, t)),
-            _ => ShowUserAsync(view, t, open![t.Key.Name].Count(), cancel),
-        }));
+        var open = (await OpenLinksAsync(view, users.Count == 1 ? users[0] : null, cancel)).ToLookup(h => h.User.ToString());
+        return await Task.WhenAll(users.Select(u => ShowUserAsync(view, u, open[u.Key.Name].Count(), cancel)));
     }
 
     private static ThingShown ShowBucket(ProjectView view, ThingState bucket) =>

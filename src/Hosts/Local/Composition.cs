@@ -23,6 +23,7 @@ internal sealed class Composition : IDisposable
     {
         IStateCache cache = database is null ? new MemoryStateCache(clock) : new SqliteStateCache(database);
         this.database = database;
+        ReadsDirectly = directReads;
         Aws = aws;
         Clock = clock;
         Jobs = new ChannelJobQueue(clock, (reminder, trouble) => ReminderGivenUp?.Invoke(reminder, trouble));
@@ -46,6 +47,9 @@ internal sealed class Composition : IDisposable
     }
 
     public BucketManagerApp App { get; }
+
+    /// <summary>Everything that is asked for is read from the templates.</summary>
+    public bool ReadsDirectly { get; }
 
     public SimulatedAws Aws { get; }
 

@@ -137,6 +137,8 @@ public sealed class LocalHost : IAsyncDisposable
         }
 
         // Each is started before the next, and all before the first request is taken.
+        if (!parts.ReadsDirectly)
+            services.AddHostedService(s => new ReadingAhead(parts.App, s.GetRequiredService<ILogger<ReadingAhead>>()));
         services.AddHostedService(s => new StackEvents(parts.App, parts.StackEvents, s.GetRequiredService<ILogger<StackEvents>>()));
         services.AddHostedService(s => new JobWorker(parts, s.GetRequiredService<ILogger<JobWorker>>()));
         services.AddHostedService(s => new FirstSteps(parts, folder, speed, s.GetRequiredService<ILogger<FirstSteps>>()));

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Routing;
 namespace BucketManager.Benchmarks.Load;
 
 /// <summary>
-/// What a measurement needs in the server's process, behind all that the server does before an endpoint (headers, sign-in, log line):
+/// What a measurement needs in the server's process, behind all that the server does before an endpoint (headers, sign-in, authorization, log line):
 /// an endpoint that answers constant bytes, what is in memory, and when CloudFormation's events arrived.
 /// </summary>
 internal sealed class Beside
@@ -30,7 +30,7 @@ internal sealed class Beside
     private void PutOn(WebApplication app, Composition parts)
     {
         app.MapPut("/constants/{name}", (RequestDelegate)KeepAsync);
-        app.MapGet("/constants/{name}", (RequestDelegate)AnswerAsync);
+        app.MapGet("/constants/{name}", (RequestDelegate)AnswerAsync).RequireAuthorization();
         app.MapGet("/memory", (RequestDelegate)MemoryAsync);
         app.MapGet("/events", (RequestDelegate)EventsAsync);
         parts.Aws.Subscribe((heard, _) =>

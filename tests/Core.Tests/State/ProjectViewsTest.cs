@@ -233,6 +233,21 @@ public sealed class ProjectViewsTest
     }
 
     [Fact]
+    public async Task What_was_read_ahead_is_not_read_again()
+    {
+        foreach (var number in Enumerable.Range(0, 20))
+            await CommitAsync(n => [], ProjectName.Parse($"project-{number}"));
+
+        await views.ReadAheadAsync(Cancel);
+
+        Assert.Equal(20, cache.Asked.Count(asked => asked == "ListThings"));
+        cache.Asked.Clear();
+        await views.ReadAheadAsync(Cancel);
+        Assert.Equal(20, (await views.ListAsync(Cancel)).Count);
+        Assert.Equal(["ListSequences", "ListSequences"], cache.Asked);
+    }
+
+    [Fact]
     public async Task What_a_read_takes_does_not_grow_with_the_project_or_the_fleet()
     {
         var direct = new ProjectViews(memory);
