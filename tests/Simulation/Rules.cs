@@ -5,6 +5,7 @@ public static class Rules
 {
     private const string Decide = "src/Core/State/Decide.cs";
     private const string Reconcile = "src/Core/State/Reconcile.cs";
+    private const string SendCall = "src/Core/State/SendCall.cs";
     private const string Submit = "src/Core/Operations/Submit.cs";
     private const string Thing = "src/Core/State/ThingState.cs";
     private const string Views = "src/Core/State/ProjectViews.cs";
@@ -33,13 +34,13 @@ public static class Rules
         new("claim", "a call is sent before its claim is written",
             new Mutation.Change(
                 Reconcile,
-                "        if (decision.After != item)\n        {\n            var write",
+                "        if (decision.After != item)\n        {\n            var change",
                 """
                         if (decision.Call is { IsClearing: false } first)
-                            await SendAsync(first, decision.After.Running, order, place, key, cancel);
+                            await send.RunAsync(first, decision.After.Running, order, place, key, cancel);
                         if (decision.After != item)
                         {
-                            var write
+                            var change
                 """),
             new Mutation.Change(Reconcile, "return decision.Call is { } call ?", "return decision.Call is { IsClearing: true } call ?")),
         new("lease", "a claim without a trace is given back at once", new Mutation.Change(
@@ -52,7 +53,7 @@ public static class Rules
             "        over = item.Running is { } late && clock.GetUtcNow() > late.LeaseEnds;\n"
             + "        var next = Next.Done;\n        var decision = Decide.Next(item, observation, over,")),
         new("sendcheck", "a call is sent however late it is", new Mutation.Change(
-            Reconcile,
+            SendCall,
             "if (!call.IsClearing && clock.GetUtcNow() >= claim!.SendBy)",
             "if (!call.IsClearing && claim!.SendBy.Year < 1)")),
         new("evidence", "the stack's events are not asked how a change ended", new Mutation.Change(
@@ -78,11 +79,11 @@ public static class Rules
             Doubted,
             "            if (seen.Id.Length == 0)\n")),
         new("attempt", "a late answer counts for a newer claim of the same change", new Mutation.Change(
-            Reconcile,
+            SendCall,
             " && running.SendBy == claim!.SendBy",
             "")),
         new("ackonce", "the answer to a creation is written over what was seen since", new Mutation.Change(
-            Reconcile,
+            SendCall,
             "item.Stack is not null || stackId == item.GoneStackId\n            ? null\n            :",
             "")),
         new("rest", "a change is sent to a stack on which something runs", new Mutation.Change(
@@ -115,7 +116,7 @@ public static class Rules
             "")),
         new("gone", "a deleted stack is taken for the new one of its name",
             new Mutation.Change(Reconcile, "|| snapshot.Id == item.GoneStackId ? null", "? null"),
-            new Mutation.Change(Reconcile, "item.Stack is not null || stackId == item.GoneStackId", "item.Stack is not null"),
+            new Mutation.Change(SendCall, "item.Stack is not null || stackId == item.GoneStackId", "item.Stack is not null"),
             new Mutation.Change(Decide, "var stack = seen.Stack?.Id == item.GoneStackId ? null : seen.Stack;", "var stack = seen.Stack;")),
         new("keepid", "the id of a deleted stack is forgotten before the result is known", new Mutation.Change(
             Decide,
@@ -130,7 +131,7 @@ public static class Rules
             "|| known.Id != seen.Id || known.Status != seen.Status || known.Time != seen.Time || known.OperationId != seen.OperationId",
             "|| known.Id != seen.Id")),
         new("busyback", "what was refused as busy makes room and is not said to wait, or to be replaced", new Mutation.Change(
-            Reconcile,
+            SendCall,
             "        return new ThingChange(item, after, [.. turns]);\n",
             "        return new ThingChange(item, after, []);\n")),
         new("sweep", "the sweeper does not look at what waits", new Mutation.Change(

@@ -1,0 +1,53 @@
+using BucketManager.Core.Buckets;
+using BucketManager.Core.Ports;
+using BucketManager.Core.Templates;
+using BucketManager.Core.Users;
+
+namespace BucketManager.Core.State;
+
+/// <summary>What must stand, or be gone, beside a thing's own stack before its next call.</summary>
+internal sealed class PrepareCall(IBucketContents contents, IAccessKeyIssuer keys, Register register, TimeProvider clock)
+{
+    /// <summary>Removes what a stack leaves behind: the project's entry in the register, a bucket if it is empty.</summary>
+    public async Task<Leftovers> ClearLeftoversAsync(ThingState item, StackPlace place, CancellationToken cancel)
+    {
+        if (item.Key.Kind == ThingKind.Project)
+            return await register.RemoveAsync(item.Key.Project, item.Newest!.Id, cancel);
+        var bucket = PhysicalName.Of(BucketName.Parse(item.Key.Name), place.Account, place.Region);
+        return await contents.RemoveIfEmptyAsync(place, bucket, cancel) ? new Leftovers.None() : new Leftovers.Files();
+    }
+
+    /// <summary>Everything that must stand before the call does; and what is to be sent.</summary>
+    public async Task<(Preparation Preparation, StackOrder? Order, Touched[] Touched)> RunAsync(
+        StackCall call, ProjectView view, StackPlace place, DateTimeOffset goesOnUntil, CancellationToken cancel)
+    {
+        var record = call.Change.Record;
+        if (call.Kind is StackCallKind.Create or StackCallKind.Update)
+        {
+            if (record.Key.Kind == ThingKind.Project
+                && await register.EnterAsync(record, place, cancel) is var entered and not Preparation.Ready)
+            {
+                return (entered, null, []);
+            }
+
+            if (StackTemplates.ParametersOf(record, view.BaselineOutputs) is not { } parameters)
+                return (new Preparation.PutOff(), null, []);
+            var tags = StackTemplates.TagsOf(record.Key);
+            var order = new StackOrder(
+                place, call.StackId ?? record.Key.StackName, StackTemplates.Render(record).Text, parameters, tags, call.Token);
+            return (new Preparation.Ready(), order, []);
+        }
+
+        // IAM does not delete a user that has keys; a roll-back that is taken up deletes nobody.
+        if (record.Key.Kind != ThingKind.User || call.Kind == StackCallKind.ClearFailedRollback)
+            return (new Preparation.Ready(), null, []);
+
+        var user = UserName.Parse(record.Key.Name);
+        var existing = await keys.ListAsync(place, record.Key.Project, user, cancel);
+        if (clock.GetUtcNow() >= goesOnUntil)
+            return (new Preparation.PutOff(), null, []);
+        foreach (var key in existing)
+            await keys.DeleteAsync(place, record.Key.Project, user, key.Id, cancel);
+        return (new Preparation.Ready(), null, existing.Count == 0 ? [] : [new Touched("keys", record.Key.Name)]);
+    }
+}

@@ -1,0 +1,17 @@
+using BucketManager.Core.Sentences;
+
+namespace BucketManager.Core.State;
+
+/// <summary>What is to be written of a thing in one commit.</summary>
+/// <param name="Before">As it was read; null: there was no item.</param>
+internal sealed record ThingChange(ThingState? Before, ThingState After, ValueList<OperationTurn> Turns)
+{
+    public AppliedTemplate? Template { get; init; }
+
+    public ValueList<Touched> Touched { get; init; } = [];
+
+    public AccountClaim? Account { get; init; }
+
+    /// <summary>A line of its own in the diary.</summary>
+    public Sentence? Noticed { get; init; }
+}
