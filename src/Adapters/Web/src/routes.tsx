@@ -63,9 +63,26 @@ export const router = createBrowserRouter([
             children: [
               { index: true, lazy: () => import("./pages/users") },
               {
+                path: "create",
+                handle: { text: "createUser.title" } satisfies Crumb,
+                lazy: () => import("./pages/createUser"),
+              },
+              {
                 path: ":user",
                 handle: { place: "user" } satisfies Crumb,
-                children: [{ index: true, lazy: () => import("./pages/user") }],
+                children: [
+                  { index: true, lazy: () => import("./pages/user") },
+                  {
+                    path: "edit",
+                    handle: { text: "page.edit" } satisfies Crumb,
+                    lazy: () => import("./pages/editUser"),
+                  },
+                  {
+                    path: "access",
+                    handle: { text: "user.access" } satisfies Crumb,
+                    lazy: () => import("./pages/editAccess"),
+                  },
+                ],
               },
             ],
           },

@@ -3,10 +3,10 @@ import { describe, expect, test } from "vitest";
 import type { BucketFields, Thing } from "../api/types";
 import { en } from "../text/en";
 import { Texts } from "../text/texts";
+import { merge } from "../ui/merge";
 import { keepsOf } from "./buckets/keeps";
 import { accessByBucket, countUsers } from "./buckets/whoHasAccess";
 import { specOf, valuesOf } from "./createBucket/bucketValues";
-import { merge } from "./editBucket/merge";
 
 const texts = new Texts("en", { locale: "en-GB", texts: en, sentences: {}, words: {}, cloudscape: {} });
 

@@ -6,7 +6,7 @@ import SpaceBetween from "@cloudscape-design/components/space-between";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useNavigate } from "react-router";
 import { Refused, SignedOut, Trouble, Unreachable } from "../api/trouble";
-import type { Operation, Preview, Thing } from "../api/types";
+import type { Operation, Preview, Sentence, Thing } from "../api/types";
 import { useSignedIn } from "../frame/SignedIn";
 import { useFollowed } from "../live/context";
 import { useTexts } from "../text/texts";
@@ -52,7 +52,7 @@ export function EditForm<T extends object>(props: EditFormProps<T>) {
   const [misses, setMisses] = useState(0);
   const [isBusy, setIsBusy] = useState(false);
   const [isLeaving, setIsLeaving] = useState(false);
-  const [checked, setChecked] = useState<{ values: T; trouble: Trouble | null }>();
+  const [checked, setChecked] = useState<{ values: T; trouble: Trouble | null; warnings: readonly Sentence[] }>();
   const [review, setReview] = useState<{ preview: Preview; key: string } | null>(null);
   const trouble = checked?.trouble ?? null;
   const refused = trouble instanceof Refused ? trouble : null;
@@ -62,11 +62,11 @@ export function EditForm<T extends object>(props: EditFormProps<T>) {
   const check = async (values: T): Promise<Preview | null> => {
     try {
       const preview = await props.preview(values);
-      setChecked({ values, trouble: null });
+      setChecked({ values, trouble: null, warnings: preview.warnings });
       return preview;
     } catch (error) {
       if (!(error instanceof Trouble)) throw error;
-      setChecked({ values, trouble: error });
+      setChecked({ values, trouble: error, warnings: [] });
       return null;
     }
   };
@@ -103,7 +103,7 @@ export function EditForm<T extends object>(props: EditFormProps<T>) {
       void navigate(after.done);
     } catch (error) {
       if (!(error instanceof Trouble)) throw error;
-      setChecked({ values, trouble: error });
+      setChecked({ values, trouble: error, warnings: [] });
       setReview(null);
       setIsBusy(false);
     }
@@ -169,6 +169,11 @@ export function EditForm<T extends object>(props: EditFormProps<T>) {
               <Summary trouble={trouble} isOffline={connection.state.value.link === "offline"} />
             )}
             {props.children(errorOf, leaving)}
+            {checked?.warnings.map((warning) => (
+              <Alert key={warning.code + warning.text} type="warning">
+                {texts.say(warning)}
+              </Alert>
+            ))}
           </SpaceBetween>
         </Form>
       </form>

@@ -3,6 +3,7 @@ import type { Operation, Thing, ThingStatus } from "../api/types";
 import { useTexts } from "../text/texts";
 import { clock } from "./elapsed";
 import { useNow } from "./now";
+import { isOver } from "./over";
 
 const icons: Record<ThingStatus, StatusIndicatorProps.Type> = {
   ready: "success",
@@ -18,6 +19,7 @@ const icons: Record<ThingStatus, StatusIndicatorProps.Type> = {
  */
 export function Status({ thing, progress }: { thing: Thing; progress?: Operation | undefined }) {
   const { t } = useTexts();
+  const now = useNow(60_000);
   const { status, operation, next } = thing;
   const waits = next ?? (operation?.state === "queued" ? operation : null);
   if (operation?.state === "running") {
@@ -31,6 +33,10 @@ export function Status({ thing, progress }: { thing: Thing; progress?: Operation
     );
   }
   if (waits) return <StatusIndicator type="pending">{t("status.waiting")}</StatusIndicator>;
+  if (thing.kind === "user" && status === "ready") {
+    if (thing.stopped) return <StatusIndicator type="stopped">{t("status.stopped")}</StatusIndicator>;
+    if (isOver(thing, now)) return <StatusIndicator type="stopped">{t("status.ended")}</StatusIndicator>;
+  }
   if (status === "ready" && thing.failed)
     return <StatusIndicator type="warning">{t("status.notApplied")}</StatusIndicator>;
   if (status === "ready" && thing.drift === "changedOutside")

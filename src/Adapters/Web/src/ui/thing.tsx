@@ -34,11 +34,13 @@ export function useThing<K extends ThingKind>(
   const me = useMe();
   const live = useProject(project);
   const { turns } = useObserved(useSignedIn().connection.state);
-  const { data, trouble, reload } = useAnswer(`${kind} ${project}/${name} ${turns}`, ask);
+  const { data, trouble, isLoading, reload } = useAnswer(`${kind} ${project}/${name} ${turns}`, ask);
 
   const told = live.things.get(`${kind}/${name}`) as ThingOf<K> | undefined;
   const thing = told ?? (live.sequence === null || (data?.version ?? 0) > live.sequence ? data : undefined);
-  const isMissing = live.gone || live.sequence !== null || (trouble instanceof Refused && trouble.status === 404);
+  // One that was created a moment ago may be in the answer first.
+  const isMissing =
+    live.gone || (live.sequence !== null && !isLoading) || (trouble instanceof Refused && trouble.status === 404);
   return {
     thing,
     instead: isMissing ? <NotFound /> : trouble ? <TroubleNotice trouble={trouble} onRetry={reload} /> : <Waiting />,

@@ -1,25 +1,66 @@
 import Box from "@cloudscape-design/components/box";
+import Button from "@cloudscape-design/components/button";
 import Container from "@cloudscape-design/components/container";
-import type { User } from "../../api/types";
+import Header from "@cloudscape-design/components/header";
+import SpaceBetween from "@cloudscape-design/components/space-between";
+import { useNavigate } from "react-router";
+import type { GrantFields, User } from "../../api/types";
 import { useTexts } from "../../text/texts";
 import { inShort } from "../createUser/inShort";
-import { newestOf } from "./newestOf";
 
-/** What a user may do, in sentences. */
-export function Access({ user }: { user: User }) {
+/** What a user may do, in sentences: as it is, and what it will be. */
+export function Access({ user, mayChange }: { user: User; mayChange: boolean }) {
   const { t } = useTexts();
-  const { company, grants } = newestOf(user);
+  const navigate = useNavigate();
+  const { spec, pendingSpec, project, name } = user;
+  const company = spec.company ?? pendingSpec?.company ?? name;
+  const later = pendingSpec && JSON.stringify(pendingSpec.grants) !== JSON.stringify(spec.grants) ? pendingSpec : null;
   return (
-    <Container>
-      {grants?.length ? (
-        <ul className="sentences wrap">
-          {grants.map((grant) => (
-            <li key={`${grant.bucket} ${grant.prefix} ${grant.can}`}>{inShort(company ?? user.name, grant, t)}</li>
-          ))}
-        </ul>
-      ) : (
-        <Box color="text-status-inactive">{t("user.mayNothing")}</Box>
+    <SpaceBetween size="l">
+      <Container
+        header={
+          <Header
+            variant="h2"
+            actions={
+              mayChange && (
+                <Button
+                  disabled={user.status === "deleting" || user.stopped !== null}
+                  onClick={() => void navigate(`/projects/${project}/users/${name}/access`)}
+                >
+                  {t("user.changeAccess")}
+                </Button>
+              )
+            }
+          >
+            {t("grants.title")}
+          </Header>
+        }
+      >
+        <Grants company={company} grants={spec.grants ?? []} />
+      </Container>
+      {later && (
+        <Container
+          header={
+            <Header variant="h2">
+              {t(user.operation?.state === "running" && !user.next ? "user.beingMade" : "user.willBe")}
+            </Header>
+          }
+        >
+          <Grants company={company} grants={later.grants ?? []} />
+        </Container>
       )}
-    </Container>
+    </SpaceBetween>
+  );
+}
+
+function Grants({ company, grants }: { company: string; grants: readonly GrantFields[] }) {
+  const { t } = useTexts();
+  if (grants.length === 0) return <Box color="text-status-inactive">{t("user.mayNothing")}</Box>;
+  return (
+    <ul className="sentences wrap">
+      {grants.map((grant) => (
+        <li key={`${grant.bucket} ${grant.prefix} ${grant.can}`}>{inShort(company, grant, t)}</li>
+      ))}
+    </ul>
   );
 }

@@ -1,5 +1,6 @@
 import Container from "@cloudscape-design/components/container";
-import { useParams } from "react-router";
+import { useState } from "react";
+import { useNavigate, useParams } from "react-router";
 import { get } from "../../api/client";
 import { usePage } from "../../frame/page";
 import { useTexts } from "../../text/texts";
@@ -7,6 +8,9 @@ import { DiaryLines } from "../../ui/DiaryLines";
 import { useThing } from "../../ui/thing";
 import { ThingPage } from "../../ui/ThingPage";
 import { Access } from "./Access";
+import { DeleteUser } from "./DeleteUser";
+import { EndedNotice } from "./EndedNotice";
+import { ExtendUser } from "./ExtendUser";
 import { Handovers } from "./Handovers";
 import { newestOf } from "./newestOf";
 import { UserFacts } from "./UserFacts";
@@ -15,6 +19,8 @@ import { UserFacts } from "./UserFacts";
 export function Component() {
   const { project = "", user: name = "" } = useParams();
   const { t } = useTexts();
+  const navigate = useNavigate();
+  const [dialog, setDialog] = useState<"extend" | "delete" | null>(null);
   const {
     thing: user,
     instead,
@@ -27,15 +33,19 @@ export function Component() {
   usePage({ title: name });
   if (!user) return instead;
 
+  const here = `/projects/${project}/users/${name}`;
   return (
     <ThingPage
       thing={user}
       live={live}
       mayChange={mayChange}
       description={newestOf(user).company ?? undefined}
-      actions={[]}
+      actions={[
+        { text: t("page.edit"), onClick: () => void navigate(`${here}/edit`) },
+        { text: t("page.delete"), onClick: () => setDialog("delete") },
+      ]}
       tabs={[
-        { id: "access", label: t("user.access"), content: <Access user={user} /> },
+        { id: "access", label: t("user.access"), content: <Access user={user} mayChange={mayChange} /> },
         {
           id: "handovers",
           label: t("user.handovers"),
@@ -52,9 +62,23 @@ export function Component() {
         },
       ]}
     >
+      <EndedNotice
+        user={user}
+        mayChange={mayChange}
+        onExtend={() => setDialog("extend")}
+        onRemove={() => setDialog("delete")}
+      />
       <Container>
         <UserFacts user={user} />
       </Container>
+      {dialog === "extend" && <ExtendUser user={user} onClose={() => setDialog(null)} />}
+      {dialog === "delete" && (
+        <DeleteUser
+          user={user}
+          onClose={() => setDialog(null)}
+          onAccepted={() => void navigate(`/projects/${project}/users`)}
+        />
+      )}
     </ThingPage>
   );
 }

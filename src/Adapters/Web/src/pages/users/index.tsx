@@ -1,8 +1,11 @@
 import Box from "@cloudscape-design/components/box";
+import Button from "@cloudscape-design/components/button";
 import SpaceBetween from "@cloudscape-design/components/space-between";
-import { useParams } from "react-router";
+import { type ReactNode, useState } from "react";
+import { useNavigate, useParams } from "react-router";
 import { get } from "../../api/client";
-import type { Operation, ThingStatus, User } from "../../api/types";
+import type { Operation, Project, ThingStatus, User } from "../../api/types";
+import { mayChange, useMe } from "../../frame/me";
 import { usePage } from "../../frame/page";
 import { useSignedIn } from "../../frame/SignedIn";
 import { useProject } from "../../live/context";
@@ -11,6 +14,8 @@ import { type Texts, useTexts } from "../../text/texts";
 import type { ListQuery } from "../../ui/listing";
 import { ListSettings } from "../../ui/ListSettings";
 import { NotFound } from "../../ui/NotFound";
+import { useNow } from "../../ui/now";
+import { isOver } from "../../ui/over";
 import { useListPreferences } from "../../ui/preferences";
 import { useRows } from "../../ui/rows";
 import { Status } from "../../ui/Status";
@@ -18,13 +23,19 @@ import { StatusFilter } from "../../ui/StatusFilter";
 import { type Column, ThingList } from "../../ui/ThingList";
 import { To } from "../../ui/To";
 import { When } from "../../ui/When";
+import { DeleteUser } from "../user/DeleteUser";
+import { ExtendUser } from "../user/ExtendUser";
 import { newestOf } from "../user/newestOf";
 
 export function Component() {
   const { project = "" } = useParams();
   const texts = useTexts();
   const { t } = texts;
+  const me = useMe();
+  const navigate = useNavigate();
   const live = useProject(project);
+  const now = useNow(60_000);
+  const [dialog, setDialog] = useState<{ what: "extend" | "remove"; user: User } | null>(null);
   const { link } = useObserved(useSignedIn().connection.state);
   const [preferences, setPreferences] = useListPreferences("users");
   const { pageSize } = preferences;
@@ -38,31 +49,48 @@ export function Component() {
   usePage({ title: t("users.title"), contentType: "table" });
 
   if (live.gone) return <NotFound />;
-  const all = columns(texts, live.operations);
+  const isChanging = mayChange(me, live.things.get(`project/${project}`) as Project | undefined);
+  const all = columns(texts, live.operations, (user) => (
+    <Ends user={user} isOver={isOver(user, now)} ask={isChanging ? (what) => setDialog({ what, user }) : undefined} />
+  ));
+  // The newest state of the one that is asked about: its revision may have moved on.
+  const asked = items.find((u) => u.name === dialog?.user.name);
+  const close = () => setDialog(null);
   return (
-    <ThingList
-      listing={listing}
-      items={items}
-      columns={all.filter((c, index) => index === 0 || !preferences.hidden.includes(c.id))}
-      nameOf={(u) => u.name}
-      title={t("users.title")}
-      news={news}
-      isStale={link === "offline"}
-      searchLabel={t("users.search")}
-      noMatch={t("users.noMatch")}
-      filter={<StatusFilter listing={listing} />}
-      empty={
-        <Box textAlign="center" padding="l">
-          <SpaceBetween size="xs">
-            <Box variant="h2">{t("users.none")}</Box>
-            <span>{t("users.noneHint")}</span>
-          </SpaceBetween>
-        </Box>
-      }
-      preferences={
-        <ListSettings title={t("users.title")} columns={all} preferences={preferences} onChange={setPreferences} />
-      }
-    />
+    <>
+      <ThingList
+        listing={listing}
+        items={items}
+        columns={all.filter((c, index) => index === 0 || !preferences.hidden.includes(c.id))}
+        nameOf={(u) => u.name}
+        title={t("users.title")}
+        news={news}
+        isStale={link === "offline"}
+        searchLabel={t("users.search")}
+        noMatch={t("users.noMatch")}
+        filter={<StatusFilter listing={listing} />}
+        empty={
+          <Box textAlign="center" padding="l">
+            <SpaceBetween size="xs">
+              <Box variant="h2">{t("users.none")}</Box>
+              <span>{t("users.noneHint")}</span>
+            </SpaceBetween>
+          </Box>
+        }
+        actions={
+          isChanging && (
+            <Button variant="primary" onClick={() => void navigate(`/projects/${project}/users/create`)}>
+              {t("createUser.title")}
+            </Button>
+          )
+        }
+        preferences={
+          <ListSettings title={t("users.title")} columns={all} preferences={preferences} onChange={setPreferences} />
+        }
+      />
+      {asked && dialog?.what === "extend" && <ExtendUser user={asked} onClose={close} />}
+      {asked && dialog?.what === "remove" && <DeleteUser user={asked} onClose={close} onAccepted={close} />}
+    </>
   );
 }
 
@@ -76,7 +104,11 @@ function searchedOf(user: User): string {
   return `${user.name} ${company ?? ""} ${contactName ?? ""} ${contactEmail ?? ""}`;
 }
 
-function columns({ t }: Texts, operations: ReadonlyMap<string, Operation>): Column<User>[] {
+function columns(
+  { t }: Texts,
+  operations: ReadonlyMap<string, Operation>,
+  ends: (user: User) => ReactNode,
+): Column<User>[] {
   return [
     {
       id: "name",
@@ -106,7 +138,7 @@ function columns({ t }: Texts, operations: ReadonlyMap<string, Operation>): Colu
       id: "ends",
       header: t("user.ends"),
       sort: "expiresAt",
-      cell: (u) => <Ends at={newestOf(u).expiresAt} />,
+      cell: ends,
     },
     {
       id: "lastUsed",
@@ -123,7 +155,31 @@ function columns({ t }: Texts, operations: ReadonlyMap<string, Operation>): Colu
   ];
 }
 
-function Ends({ at }: { at: string | null | undefined }) {
+interface EndsProps {
+  readonly user: User;
+  readonly isOver: boolean;
+  /** Whoever may change it is offered the two ways on. */
+  readonly ask: ((what: "extend" | "remove") => void) | undefined;
+}
+
+/** When a user's time ends, and the two ways on when it is over. */
+function Ends({ user, isOver, ask }: EndsProps) {
   const { t } = useTexts();
-  return at ? <When at={at} only="date" /> : t("user.neverEnds");
+  const at = newestOf(user).expiresAt;
+  if (!at) return t("user.neverEnds");
+  return (
+    <SpaceBetween size="xxs">
+      <When at={at} only="date" />
+      {ask && isOver && user.status !== "deleting" && (
+        <SpaceBetween direction="horizontal" size="xs">
+          <Button variant="inline-link" ariaLabel={`${t("extend.extend")} ${user.name}`} onClick={() => ask("extend")}>
+            {t("extend.extend")}
+          </Button>
+          <Button variant="inline-link" ariaLabel={`${t("user.remove")} ${user.name}`} onClick={() => ask("remove")}>
+            {t("user.remove")}
+          </Button>
+        </SpaceBetween>
+      )}
+    </SpaceBetween>
+  );
 }

@@ -1,0 +1,39 @@
+import type { GrantFields } from "../../api/types";
+import { same } from "../../ui/merge";
+
+export const verbs = ["collect", "deliver", "exchange", "manage"] as const;
+export type Verb = (typeof verbs)[number];
+
+/** A grant as it is typed. */
+export interface GrantLine {
+  readonly bucket: string;
+  readonly prefix: string;
+  readonly can: Verb;
+}
+
+export function linesOf(grants: readonly GrantFields[] | null | undefined): readonly GrantLine[] {
+  return (grants ?? []).map(({ bucket, prefix, can }) => ({
+    bucket: bucket ?? "",
+    prefix: prefix ?? "",
+    can: verbs.find((verb) => verb === can) ?? "collect",
+  }));
+}
+
+/** A folder's name ends in a slash; whoever leaves it out means it. */
+export function folderOf(typed: string): string {
+  const trimmed = typed.trim();
+  return trimmed === "" || trimmed.endsWith("/") ? trimmed : `${trimmed}/`;
+}
+
+/** My lines on top of somebody else's: what I added comes, what I took away goes, all else is theirs. */
+export function join(
+  before: readonly GrantLine[],
+  theirs: readonly GrantLine[],
+  mine: readonly GrantLine[],
+): readonly GrantLine[] {
+  const isIn = (lines: readonly GrantLine[], line: GrantLine) => lines.some((other) => same(other, line));
+  return [
+    ...theirs.filter((line) => isIn(mine, line) || !isIn(before, line)),
+    ...mine.filter((line) => !isIn(before, line) && !isIn(theirs, line)),
+  ];
+}

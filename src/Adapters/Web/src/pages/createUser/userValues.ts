@@ -1,0 +1,61 @@
+import type { UserFields } from "../../api/types";
+import { linesOf } from "../../ui/names";
+
+/** A user's spec as it is typed; what it may do is typed as {@link GrantLine}s. */
+export interface UserValues {
+  readonly company: string;
+  readonly contactName: string;
+  readonly contactEmail: string;
+  /** The moment at which access ends, or what was typed of a day. */
+  readonly until: string;
+  readonly isForEver: boolean;
+  readonly networks: string;
+  readonly sftp: boolean;
+}
+
+export function valuesOf(spec: UserFields): UserValues {
+  return {
+    company: spec.company ?? "",
+    contactName: spec.contactName ?? "",
+    contactEmail: spec.contactEmail ?? "",
+    until: spec.expiresAt ?? "",
+    isForEver: !spec.expiresAt,
+    networks: (spec.allowedNetworks ?? []).join("\n"),
+    sftp: spec.sftp ?? false,
+  };
+}
+
+/** What is asked for. An end that is no day goes as it is typed, so that the server refuses it: access for ever is never a slip. */
+export function specOf(values: UserValues): UserFields {
+  const spec: UserFields = {
+    company: values.company.trim(),
+    contactName: values.contactName.trim(),
+    contactEmail: values.contactEmail.trim(),
+  };
+  if (!values.isForEver) spec.expiresAt = values.until;
+  const networks = linesOf(values.networks);
+  if (networks.length > 0) spec.allowedNetworks = networks;
+  if (values.sftp) spec.sftp = true;
+  return spec;
+}
+
+/** The day of a moment, where the reader is; of what is no moment, what was typed. */
+export function dayOf(until: string): string {
+  const at = new Date(until);
+  if (!until.includes("T") || Number.isNaN(at.getTime())) return until;
+  const two = (n: number) => String(n).padStart(2, "0");
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+}
+
+/** The last second of a day, where the reader is; of what is no day, what was typed. */
+export function endOf(day: string): string {
+  const at = /^\d{4}-\d\d-\d\d$/.test(day) ? new Date(`${day}T23:59:59`) : null;
+  return at && !Number.isNaN(at.getTime()) ? `${at.toISOString().slice(0, 19)}Z` : day;
+}
+
+/** In a year from now: how long access lasts unless somebody says otherwise. */
+export function inAYear(now: number): string {
+  const at = new Date(now);
+  at.setFullYear(at.getFullYear() + 1);
+  return endOf(dayOf(at.toISOString()));
+}

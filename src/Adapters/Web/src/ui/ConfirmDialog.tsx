@@ -1,0 +1,111 @@
+import Alert from "@cloudscape-design/components/alert";
+import Box from "@cloudscape-design/components/box";
+import Button from "@cloudscape-design/components/button";
+import Modal from "@cloudscape-design/components/modal";
+import SpaceBetween from "@cloudscape-design/components/space-between";
+import { type ReactNode, useState } from "react";
+import { Trouble } from "../api/trouble";
+import type { Job, Operation, Preview } from "../api/types";
+import { useFollowed } from "../live/context";
+import { useTexts } from "../text/texts";
+import { useAnswer } from "./answer";
+import { TroubleNotice } from "./TroubleNotice";
+import { Waiting } from "./Waiting";
+
+interface ConfirmDialogProps {
+  readonly title: string;
+  /** What is asked about; another one is previewed anew. */
+  readonly about: string;
+  /** What the change would do. */
+  readonly preview: () => Promise<Preview>;
+  readonly submit: () => Promise<Operation | Job>;
+  readonly submitText: string;
+  /** Something is still to be typed. */
+  readonly isOff?: boolean;
+  /** Says a refusal better than its sentence does; null: it does not. */
+  readonly explain?: (trouble: Trouble) => ReactNode;
+  /** Above what the change would do. */
+  readonly choices?: ReactNode;
+  /** Below it. */
+  readonly children?: ReactNode;
+  readonly onClose: () => void;
+  readonly onAccepted: () => void;
+}
+
+/** Says first what follows from a change, then asks for it. */
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  const { about, explain, onClose } = props;
+  const texts = useTexts();
+  const { t } = texts;
+  const followed = useFollowed();
+  const [isBusy, setIsBusy] = useState(false);
+  const [refused, setRefused] = useState<{ about: string; trouble: Trouble } | null>(null);
+  const { data, trouble, isLoading, reload } = useAnswer(about, props.preview);
+  const stands = refused?.about === about ? refused.trouble : isLoading ? undefined : trouble;
+
+  const submit = async () => {
+    setIsBusy(true);
+    try {
+      const accepted = await props.submit();
+      if ("what" in accepted) followed.followJob(accepted);
+      else followed.follow(accepted);
+      props.onAccepted();
+    } catch (error) {
+      if (!(error instanceof Trouble)) throw error;
+      setRefused({ about, trouble: error });
+      setIsBusy(false);
+    }
+  };
+  const retry = () => {
+    setRefused(null);
+    reload();
+  };
+
+  return (
+    <Modal
+      visible
+      header={props.title}
+      onDismiss={onClose}
+      footer={
+        <Box float="right">
+          <SpaceBetween direction="horizontal" size="xs">
+            <Button variant="link" onClick={onClose}>
+              {t("form.cancel")}
+            </Button>
+            <Button
+              variant="primary"
+              loading={isBusy}
+              disabled={isLoading || !data || stands !== undefined || props.isOff === true}
+              onClick={() => void submit()}
+            >
+              {props.submitText}
+            </Button>
+          </SpaceBetween>
+        </Box>
+      }
+    >
+      <SpaceBetween size="m">
+        {props.choices}
+        {stands ? (
+          (explain?.(stands) ?? <TroubleNotice trouble={stands} onRetry={retry} />)
+        ) : data ? (
+          <SpaceBetween size="s">
+            {data.warnings.map((warning) => (
+              <Alert key={warning.code + warning.text} type="warning">
+                {texts.say(warning)}
+              </Alert>
+            ))}
+            <ul className="sentences">
+              {data.summary.map((sentence) => (
+                <li key={sentence.code + sentence.text}>{texts.say(sentence)}</li>
+              ))}
+            </ul>
+          </SpaceBetween>
+        ) : (
+          <Waiting />
+        )}
+        {props.children}
+      </SpaceBetween>
+    </Modal>
+  );
+}

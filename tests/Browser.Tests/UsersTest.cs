@@ -1,0 +1,247 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace BucketManager.Browser.Tests;
+
+[Collection(InBrowser.Name)]
+public sealed class UsersTest(Stage stage, House house) : IClassFixture<House>
+{
+    private const string List = "/projects/demo/users";
+
+    [Fact]
+    public async Task A_user_is_added_by_keyboard_alone_with_what_it_may_do()
+    {
+        await using var window = await stage.OpenAsync(house);
+        await window.SignInAsync("Mara Manager", List);
+        var page = window.Page;
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add user" }).FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await TypeAsync(page.GetByLabel("Company"), "Acme Works");
+        await TypeAsync(page.GetByLabel("Contact", new() { Exact = true }), "Ann Acme");
+        await TypeAsync(page.GetByLabel("E-mail of the contact"), "ann@acme.example");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add a permission" }).FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        var line = page.GetByRole(AriaRole.Group, new() { Name = "Permission 1" });
+        await line.GetByRole(AriaRole.Button, new() { Name = "Bucket" }).FocusAsync();
+        await page.Keyboard.PressAsync("ArrowDown");
+        await page.Keyboard.PressAsync("Enter");
+        var bucket = await line.GetByRole(AriaRole.Button, new() { Name = "Bucket" }).InnerTextAsync();
+        await TypeAsync(line.GetByLabel("folder"), "in");
+        await page.Keyboard.PressAsync("Tab");
+        await Expect(page.GetByText($"Acme Works can upload into {bucket}/in/, cannot read or delete there.")).ToBeVisibleAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Review" }).FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByText("Adds Acme Works as acme-works, contact Ann Acme")).ToBeVisibleAsync();
+        await Expect(page.GetByText($"Acme Works may now deliver into {bucket}/in/")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Acme Works may come from anywhere: name its networks")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add user" }).FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await page.Keyboard.PressAsync("Enter");
+
+        await Expect(page.GetByText("“acme-works” is ready.").First).ToBeVisibleAsync();
+        await Expect(page).ToHaveURLAsync(new Uri(house.Address, $"{List}/acme-works").ToString());
+        await Expect(page.GetByText($"Acme Works can upload into {bucket}/in/, cannot read or delete there.")).ToBeVisibleAsync();
+        var done = await house.AskAsync("manager", HttpMethod.Get, "/api/projects/demo/operations?kind=user&name=acme-works");
+        Assert.Single(done["items"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task The_sentence_follows_each_choice_and_overlaps_are_said()
+    {
+        await using var window = await stage.OpenAsync(house);
+        await window.SignInAsync("Mara Manager", $"{List}/north-agency/access");
+        var page = window.Page;
+        var line = page.GetByRole(AriaRole.Group, new() { Name = "Permission 1" });
+        await Expect(page.GetByText("North Agency can upload into artwork/in/north/, cannot read or delete there.")).ToBeVisibleAsync();
+
+        await ChooseAsync(line, "What", "manage");
+        await Expect(page.GetByText("North Agency can upload, download and delete in artwork/in/north/.")).ToBeVisibleAsync();
+        await line.GetByLabel("folder").FillAsync("out/");
+        await Expect(page.GetByText("North Agency can upload, download and delete in artwork/out/.")).ToBeVisibleAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add a permission" }).ClickAsync();
+        var second = page.GetByRole(AriaRole.Group, new() { Name = "Permission 2" });
+        await ChooseAsync(second, "What", "collect");
+        await ChooseAsync(second, "Bucket", "artwork");
+        await second.GetByLabel("folder").FillAsync("out/late/");
+        await Expect(page.GetByText("The permission to collect in artwork/out/late/ adds nothing: North Agency may manage in artwork/out/ already.")).ToBeVisibleAsync();
+
+        await second.GetByRole(AriaRole.Button, new() { Name = "Remove permission 2" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Add a permission" })).ToBeFocusedAsync();
+        await Expect(page.GetByText("adds nothing")).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task A_folder_that_leads_elsewhere_is_refused_at_its_field_with_the_reason()
+    {
+        await using var window = await stage.OpenAsync(house);
+        await window.SignInAsync("Mara Manager", $"{List}/old-mill/access");
+        var folder = window.Page.GetByRole(AriaRole.Group, new() { Name = "Permission 1" }).GetByLabel("folder");
+
+        await folder.FillAsync("../");
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Review" }).ClickAsync();
+
+        await Expect(window.Page.GetByText("\"..\" and \"//\" are not allowed.")).ToBeVisibleAsync();
+        await Expect(folder).ToBeFocusedAsync();
+        await Expect(folder).ToHaveAttributeAsync("aria-invalid", "true");
+    }
+
+    [Fact]
+    public async Task An_end_that_is_missing_is_asked_for_and_never_taken_for_access_for_ever()
+    {
+        await using var window = await stage.OpenAsync(house);
+        await window.SignInAsync("Mara Manager", $"{List}/create");
+        var page = window.Page;
+        await page.GetByLabel("Company").FillAsync("Endless");
+        await page.GetByLabel("Contact", new() { Exact = true }).FillAsync("Eve Endless");
+        await page.GetByLabel("E-mail of the contact").FillAsync("eve@endless.example");
+        var day = page.GetByLabel("Last day of access");
+        await Expect(day).ToHaveValueAsync(new Regex($"^{DateTime.UtcNow.Year + 1}"));
+
+        await day.FillAsync("");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Review" }).ClickAsync();
+        await Expect(day).ToBeFocusedAsync();
+        await Expect(day).ToHaveAttributeAsync("aria-invalid", "true");
+
+        await page.GetByLabel("Never ends").CheckAsync();
+        await Expect(page.GetByText("Endless has access for ever: say until when it is needed.")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Review" }).ClickAsync();
+        await Expect(page.GetByText("Adds Endless as endless, contact Eve Endless")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Of_two_who_change_what_a_user_may_do_the_later_sees_the_others_change_and_joins_both()
+    {
+        await AddAsync("twice-edited", "Twice Edited", new JsonObject { ["bucket"] = "artwork", ["can"] = "collect" });
+        await using var window = await stage.OpenAsync(house);
+        await window.SignInAsync("Mara Manager", $"{List}/twice-edited/access");
+        var page = window.Page;
+        await ChooseAsync(page.GetByRole(AriaRole.Group, new() { Name = "Permission 1" }), "What", "exchange");
+
+        await GrantAsync("twice-edited", new JsonObject { ["bucket"] = "contracts", ["can"] = "deliver" });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Review" }).ClickAsync();
+
+        var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "second.manager@example.com changed this while you were editing" });
+        await Expect(dialog.GetByText("Twice Edited can upload into contracts/, cannot read or delete there.")).ToBeVisibleAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Go on editing" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Review" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+
+        await Expect(page.GetByText("“twice-edited” is changed.").First).ToBeVisibleAsync();
+        await Expect(page.GetByText("Twice Edited can upload into contracts/, cannot read or delete there.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Twice Edited can upload into artwork/ and download from it, cannot delete there.")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Who_a_user_is_can_be_changed_without_touching_what_it_may_do()
+    {
+        await AddAsync("renamed", "Before", new JsonObject { ["bucket"] = "artwork", ["can"] = "collect" });
+        await using var window = await stage.OpenAsync(house);
+        await window.SignInAsync("Mara Manager", $"{List}/renamed");
+        var page = window.Page;
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Edit" }).ClickAsync();
+        await page.GetByLabel("Company").FillAsync("After");
+        await page.GetByLabel("Networks it may come from").FillAsync("203.0.113.0/24");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Review" }).ClickAsync();
+        await Expect(page.GetByText("Changes the company to \"After\" (was \"Before\")")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+
+        await Expect(page.GetByText("After can see and download artwork/, cannot upload or delete there.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("203.0.113.0/24")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_user_whose_time_is_over_is_extended_or_removed_from_its_row()
+    {
+        await using var window = await stage.OpenAsync(house);
+        await window.Page.Clock.SetFixedTimeAsync(DateTime.UtcNow.AddDays(20));
+        await window.SignInAsync("Mara Manager", List);
+        var page = window.Page;
+        var row = page.GetByRole(AriaRole.Row).Filter(new() { HasText = "blue-press" });
+        await Expect(row.GetByText("Ended")).ToBeVisibleAsync();
+
+        var remove = row.GetByRole(AriaRole.Button, new() { Name = "Remove blue-press" });
+        await remove.ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Dialog).GetByText("Removes Blue Press (blue-press) with all its keys and open links")).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(remove).ToBeFocusedAsync();
+
+        await row.GetByRole(AriaRole.Button, new() { Name = "Extend blue-press" }).ClickAsync();
+        var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "More time for blue-press" });
+        await Expect(dialog.GetByText("Blue Press has access until")).ToBeVisibleAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Extend" }).ClickAsync();
+
+        await Expect(row.GetByText("Ended")).ToBeHiddenAsync();
+        await Expect(page.GetByText("“blue-press” is changed.").First).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_user_is_deleted_after_what_follows_was_said()
+    {
+        await AddAsync("short-stay", "Short Stay");
+        await using var window = await stage.OpenAsync(house);
+        await window.SignInAsync("Mara Manager", $"{List}/short-stay");
+        var page = window.Page;
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
+        var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "Delete short-stay?" });
+        await Expect(dialog.GetByText("Removes Short Stay (short-stay) with all its keys and open links")).ToBeVisibleAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
+
+        await Expect(page.GetByText("“short-stay” is deleted.").First).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "short-stay" })).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task A_viewer_sees_users_and_no_button_that_changes_them()
+    {
+        await using var window = await stage.OpenAsync(house);
+        await window.SignInAsync("Vera Viewer", List);
+        await Expect(window.Page.GetByRole(AriaRole.Button, new() { Name = "Add user" })).ToBeHiddenAsync();
+
+        await window.Page.GetByRole(AriaRole.Link, new() { Name = "north-agency" }).ClickAsync();
+        await Expect(window.Page.GetByText("North Agency can upload into artwork/in/north/")).ToBeVisibleAsync();
+        foreach (var name in new[] { "Edit", "Change", "Delete" })
+            await Expect(window.Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true })).ToBeHiddenAsync();
+    }
+
+    private static async Task TypeAsync(ILocator field, string text)
+    {
+        await field.FocusAsync();
+        await field.Page.Keyboard.TypeAsync(text);
+    }
+
+    private static async Task ChooseAsync(ILocator line, string field, string option)
+    {
+        await line.GetByRole(AriaRole.Button, new() { Name = field }).ClickAsync();
+        await line.Page.GetByRole(AriaRole.Option, new() { NameRegex = new($"^{option}") }).ClickAsync();
+    }
+
+    private async Task AddAsync(string name, string company, params JsonNode[] grants)
+    {
+        var spec = new JsonObject
+        {
+            ["company"] = company,
+            ["contactName"] = "Somebody",
+            ["contactEmail"] = "somebody@example.com",
+            ["grants"] = new JsonArray([.. grants]),
+        };
+        await house.AskAsync("manager", HttpMethod.Post, "/api/projects/demo/users", new JsonObject { ["name"] = name, ["spec"] = spec });
+    }
+
+    private async Task GrantAsync(string name, JsonObject grant)
+    {
+        var user = await house.AskAsync("second.manager", HttpMethod.Get, $"/api/projects/demo/users/{name}");
+        var newest = user["pendingSpec"] ?? user["spec"];
+        var grants = newest!["grants"]!.DeepClone().AsArray();
+        grants.Add(grant);
+        await house.AskAsync(
+            "second.manager", HttpMethod.Put, $"/api/projects/demo/users/{name}/grants", new JsonObject { ["grants"] = grants }, $"\"{user["revision"]}\"");
+    }
+}
