@@ -28,6 +28,7 @@ public sealed class EveryPageTest(Stage stage, House house) : IClassFixture<Hous
         ("user-handovers", "Mara Manager", "/projects/demo/users/blue-press?tab=handovers"),
         ("access", "Mara Manager", "/projects/demo/access?can=read&bucket=artwork"),
         ("access-by-bucket", "Mara Manager", "/projects/demo/access?by=bucket&open=blue-press/contracts"),
+        ("activity", "Mara Manager", "/projects/demo/activity"),
         ("not-found", "Mara Manager", "/projects/demo/nothing"),
     ];
 

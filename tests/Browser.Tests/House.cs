@@ -1,7 +1,10 @@
+using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using BucketManager.Adapters.InMemory.Simulation;
 using BucketManager.Hosts.Local;
+using Microsoft.AspNetCore.Builder;
 using Xunit;
 
 namespace BucketManager.Browser.Tests;
@@ -10,6 +13,7 @@ namespace BucketManager.Browser.Tests;
 public sealed class House : IAsyncLifetime
 {
     private readonly LocalHost host;
+    private readonly ConcurrentDictionary<string, TaskCompletionSource> ends = new();
 
     /// <summary>A fast one: a change takes well below a second.</summary>
     public House()
@@ -20,12 +24,28 @@ public sealed class House : IAsyncLifetime
     /// <param name="speed">How many times faster than AWS its CloudFormation is.</param>
     internal House(double speed)
     {
-        host = LocalHost.StartAsync(new LocalOptions("http://127.0.0.1:0", null, speed, Fresh: false), CancellationToken.None).GetAwaiter().GetResult();
+        FaultPlan? faults = null;
+        host = LocalHost.StartAsync(new LocalOptions("http://127.0.0.1:0", null, speed, Fresh: false), Watch, CancellationToken.None).GetAwaiter().GetResult();
+        Faults = faults!;
+
+        void Watch(WebApplication app, Composition parts)
+        {
+            faults = parts.Aws.Faults;
+            parts.Notifier.Listen((change, _) =>
+            {
+                foreach (var operation in change.Operations.Where(o => o.HasEnded))
+                    EndOf(operation.Id.ToString()).TrySetResult();
+                return Task.CompletedTask;
+            });
+        }
     }
 
     public Uri Address => host.Addresses[0];
 
     internal LocalHost Host => host;
+
+    /// <summary>What is to go wrong in its CloudFormation.</summary>
+    public FaultPlan Faults { get; }
 
     public Task InitializeAsync() => Task.CompletedTask;
 
@@ -46,6 +66,11 @@ public sealed class House : IAsyncLifetime
         Assert.True(response.IsSuccessStatusCode, $"{method} {path} answered {(int)response.StatusCode}: {text}");
         return text.Length == 0 ? [] : JsonNode.Parse(text)!.AsObject();
     }
+
+    /// <summary>Waits for the end of a change, however it ends.</summary>
+    public Task EndedAsync(JsonObject operation) => EndOf(operation["id"]!.GetValue<string>()).Task.WaitAsync(TimeSpan.FromMinutes(1));
+
+    private TaskCompletionSource EndOf(string operation) => ends.GetOrAdd(operation, _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
 
     private static async Task<string> TokenAsync(HttpClient client, string person)
     {

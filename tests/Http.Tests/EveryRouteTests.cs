@@ -124,6 +124,8 @@ public sealed class EveryRouteTests
         // What happened, and what is applied.
         Assert.True((await AsManager("GET", $"{Project}/operations?state=succeeded&kind=user&pageSize=2")).Json.GetProperty("total").GetInt32() > 2);
         Assert.NotEmpty((await AsManager("GET", $"{Project}/activity?person=manager@example.com&from=2026-11-24T00:00:00Z")).Json.GetProperty("items").EnumerateArray());
+        var line = (await AsManager("GET", $"{Project}/activity?kind=user&result=succeeded&pageSize=1")).Json.GetProperty("items")[0];
+        Assert.True(line.GetProperty("revision").GetInt64() > 1 && line.GetProperty("endedAt").GetDateTimeOffset() > line.GetProperty("at").GetDateTimeOffset());
         foreach (var template in new[] { "baseline", "bucket/invoices", "user/acme-edi" })
         {
             Assert.True((await AsManager("GET", $"{Project}/templates/{template}")).Json.TryGetProperty("Resources", out _));

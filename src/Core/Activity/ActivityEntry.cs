@@ -21,6 +21,12 @@ public sealed record ActivityEntry(
     Spec? Before,
     Spec? After)
 {
+    /// <summary>The revision of the thing that the change made; null where no change is concerned.</summary>
+    public long? Revision { get; init; }
+
+    /// <summary>When the change ended.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+
     /// <summary>The diary's line of a change, as it stands now.</summary>
     public static ActivityEntry Of(Operation operation) => new(
         operation.Id.ToString(),
@@ -31,5 +37,9 @@ public sealed record ActivityEntry(
         operation.Id,
         operation.HasEnded ? operation.State : null,
         operation.Before,
-        operation.After);
+        operation.After)
+    {
+        Revision = operation.Revision,
+        EndedAt = operation.FinishedAt,
+    };
 }

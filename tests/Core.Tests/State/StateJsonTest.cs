@@ -249,7 +249,9 @@ public sealed class StateJsonTest
         from result in Gen.Enum<OperationState>().Nullable()
         from before in MaybeSpec(key.Kind)
         from after in MaybeSpec(key.Kind)
-        select new ActivityEntry(id.ToString(), at, actor.ToString(), says, key, operation, result, before, after);
+        from revision in Gen.Long[1, 1_000_000].Nullable()
+        from ended in Time.Nullable()
+        select new ActivityEntry(id.ToString(), at, actor.ToString(), says, key, operation, result, before, after) { Revision = revision, EndedAt = ended };
 
     private static Gen<ProjectChange> Change(ThingKey key) =>
         from sequence in Gen.Long[0, long.MaxValue]

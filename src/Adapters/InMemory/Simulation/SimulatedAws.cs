@@ -31,7 +31,6 @@ public sealed class SimulatedAws : IDisposable
     private readonly Lock gate = new();
     private readonly TimeProvider clock;
     private readonly SimulationStore store;
-    private readonly FaultPlan faults;
     private readonly ITimer timer;
     private readonly CancellationTokenSource stopped = new();
     private readonly HashSet<StackState> unsavedStacks = [];
@@ -57,11 +56,11 @@ public sealed class SimulatedAws : IDisposable
         this.clock = clock;
         Speed = speed;
         this.store = store ?? SimulationStore.InMemory();
-        this.faults = faults ?? new FaultPlan();
+        Faults = faults ?? new FaultPlan();
         now = clock.GetUtcNow();
         Draw = new Draw(entropy);
         State = new AwsState(this.store, () => now, Changed, stack => Engine!.Resume(stack));
-        Engine = new StackEngine(State, Draw, this.faults, () => Speed, Logged);
+        Engine = new StackEngine(State, Draw, Faults, () => Speed, Logged);
         CloudFormation = new SimulatedCloudFormation(this);
         AccessKeys = new SimulatedAccessKeys(this);
         BucketContents = new SimulatedBucketContents(this);
@@ -93,6 +92,9 @@ public sealed class SimulatedAws : IDisposable
 
     /// <summary>Why its folder could not be written to the last time; null: it could. It is tried again each second.</summary>
     public Sentence? Trouble { get; private set; }
+
+    /// <summary>What goes wrong; more can be planned at any time.</summary>
+    public FaultPlan Faults { get; }
 
     public SimulatedCloudFormation CloudFormation { get; }
 
@@ -139,7 +141,7 @@ public sealed class SimulatedAws : IDisposable
         cancel.ThrowIfCancellationRequested();
         CallFault? fault;
         lock (gate)
-            fault = faults.Ask(call);
+            fault = Faults.Ask(call);
 
         var delay = (call.IsCloudFormations ? CallLatency : TimeSpan.Zero) + (fault is CallFault.Late late ? late.Delay : TimeSpan.Zero);
 
@@ -286,7 +288,7 @@ public sealed class SimulatedAws : IDisposable
     {
         unsavedStacks.Add(stack);
         var heard = entry.Of(stack);
-        foreach (var later in faults.Ask(heard))
+        foreach (var later in Faults.Ask(heard))
             onTheWay.Enqueue(heard, (entry.At + (EventLag / Speed) + later, number++));
     }
 

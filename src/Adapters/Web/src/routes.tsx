@@ -91,6 +91,11 @@ export const router = createBrowserRouter([
             handle: { text: "access.title" } satisfies Crumb,
             lazy: () => import("./pages/access"),
           },
+          {
+            path: "activity",
+            handle: { text: "activity.title" } satisfies Crumb,
+            lazy: () => import("./pages/activity"),
+          },
         ],
       },
       { path: "*", lazy: () => import("./pages/notFound") },

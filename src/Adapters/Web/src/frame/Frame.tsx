@@ -6,6 +6,7 @@ import { useObserved } from "../observed";
 import { useTexts } from "../text/texts";
 import { Waiting } from "../ui/Waiting";
 import { Crumbs, useCrumbs } from "./Crumbs";
+import { ListOfKeys } from "./ListOfKeys";
 import { Notices } from "./Notices";
 import { pageInFrame } from "./page";
 import { SideBar } from "./SideBar";
@@ -52,6 +53,7 @@ function Inside() {
       <div id="top-bar">
         <TopBar me={me} connection={connection} />
       </div>
+      <ListOfKeys />
       <AppLayoutToolbar
         headerSelector="#top-bar"
         toolsHide

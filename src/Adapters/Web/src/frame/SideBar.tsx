@@ -17,6 +17,7 @@ export function SideBar({ project }: { project: string }) {
     { text: t("buckets.title"), href: `${home}/buckets` },
     { text: t("users.title"), href: `${home}/users` },
     { text: t("access.title"), href: `${home}/access` },
+    { text: t("activity.title"), href: `${home}/activity` },
   ];
   return (
     <SideNavigation

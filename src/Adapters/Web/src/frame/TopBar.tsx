@@ -1,13 +1,17 @@
 import LiveRegion from "@cloudscape-design/components/live-region";
 import TopNavigation, { type TopNavigationProps } from "@cloudscape-design/components/top-navigation";
-import { useEffect, useState } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
 import { useNavigate } from "react-router";
 import { end } from "../api/session";
 import type { Me } from "../api/types";
 import type { Connection, ConnectionState } from "../live/connection";
 import { useObserved } from "../observed";
 import { type Texts, useTexts } from "../text/texts";
+import { useIsNarrow } from "../ui/narrow";
 import { change, type Settings, settings, type Theme } from "./settings";
+
+// Fetched when the rest is on screen.
+const Search = lazy(async () => ({ default: (await import("./Search")).Search }));
 
 /** @param props.me Null while nobody is signed in. */
 export function TopBar({ me, connection }: { me: Me | null; connection: Connection | null }) {
@@ -25,16 +29,28 @@ export function TopBar({ me, connection }: { me: Me | null; connection: Connecti
 
 interface BarProps {
   utilities: readonly TopNavigationProps.Utility[];
+  search?: ReactNode;
   onHome: () => void;
 }
 
 function WithConnection({ connection, utilities, onHome }: BarProps & { connection: Connection }) {
   const texts = useTexts();
   const state = useObserved(connection.state);
+  const isNarrow = useIsNarrow();
   const isBack = useIsRecent(state.turns > 1 ? state.liveSince : null) && state.link === "live";
   return (
     <>
-      <Bar utilities={[connectionMenu(texts, connection, state, isBack), ...utilities]} onHome={onHome} />
+      <Bar
+        utilities={[connectionMenu(texts, connection, state, { isBack, isNarrow }), ...utilities]}
+        search={
+          (!isNarrow || state.link === "live") && (
+            <Suspense>
+              <Search />
+            </Suspense>
+          )
+        }
+        onHome={onHome}
+      />
       <LiveRegion hidden>{isBack ? texts.t("connection.back") : ""}</LiveRegion>
     </>
   );
@@ -51,7 +67,7 @@ function useIsRecent(at: number | null): boolean {
   return at !== null && over !== at;
 }
 
-function Bar({ utilities, onHome }: BarProps) {
+function Bar({ utilities, search, onHome }: BarProps) {
   return (
     <TopNavigation
       identity={{
@@ -62,6 +78,7 @@ function Bar({ utilities, onHome }: BarProps) {
           onHome();
         },
       }}
+      search={search}
       utilities={utilities}
     />
   );
@@ -71,7 +88,7 @@ function connectionMenu(
   { t, time }: Texts,
   connection: Connection,
   { link, heardAt }: ConnectionState,
-  isBack: boolean,
+  { isBack, isNarrow }: { isBack: boolean; isNarrow: boolean },
 ): TopNavigationProps.Utility {
   const from = heardAt === null ? "" : time(heardAt);
   const text = {
@@ -80,11 +97,13 @@ function connectionMenu(
     reconnecting: t("connection.reconnecting"),
     offline: heardAt === null ? t("connection.offline") : t("connection.offlineFrom", { time: from }),
   }[link];
+  const hint = t(link === "live" ? "connection.liveHint" : "connection.cutHint");
   return {
     type: "menu-dropdown",
-    text,
+    // A phone has room for the least only; the menu says it all.
+    ...(isNarrow && link === "live" ? { ariaLabel: text } : { text: isNarrow ? t(`connection.${link}`) : text }),
     iconName: link === "live" ? "status-positive" : link === "offline" ? "status-warning" : "status-pending",
-    description: t(link === "live" ? "connection.liveHint" : "connection.cutHint"),
+    description: isNarrow ? `${text}. ${hint}` : hint,
     disableUtilityCollapse: true,
     disableTextCollapse: true,
     items: [{ id: "now", text: t("connection.now"), disabled: link === "live" }],
@@ -92,7 +111,7 @@ function connectionMenu(
   };
 }
 
-function settingsMenu({ t, language }: Texts, { theme, density }: Settings): TopNavigationProps.Utility {
+function settingsMenu({ t, language }: Texts, { theme, density, keys }: Settings): TopNavigationProps.Utility {
   const themes: readonly Theme[] = ["light", "dark", "system"];
   return {
     type: "menu-dropdown",
@@ -114,6 +133,10 @@ function settingsMenu({ t, language }: Texts, { theme, density }: Settings): Top
         items: [{ id: "compact", itemType: "checkbox", checked: density === "compact", text: t("settings.compact") }],
       },
       {
+        text: t("settings.keyboard"),
+        items: [{ id: "keys", itemType: "checkbox", checked: keys, text: t("settings.keys") }],
+      },
+      {
         text: t("settings.language"),
         items: [
           { id: "en", itemType: "checkbox", checked: language === "en", text: "English", lang: "en" },
@@ -123,6 +146,7 @@ function settingsMenu({ t, language }: Texts, { theme, density }: Settings): Top
     ],
     onItemClick: ({ detail: { id } }) => {
       if (id === "compact") change({ density: density === "compact" ? "comfortable" : "compact" });
+      else if (id === "keys") change({ keys: !keys });
       else if (id === "en" || id === "it") change({ language: id });
       else change({ theme: id as Theme });
     },

@@ -10,6 +10,8 @@ export interface Settings {
   readonly theme: Theme;
   readonly density: "comfortable" | "compact";
   readonly language: Language;
+  /** Whether single characters are keys: who speaks to the machine may not want them. */
+  readonly keys: boolean;
 }
 
 const place = "bucket-manager.settings";
@@ -36,7 +38,12 @@ export function applySettings(): void {
 }
 
 function read(): Settings {
-  const usual: Settings = { theme: "system", density: "comfortable", language: preferred(navigator.languages) };
+  const usual: Settings = {
+    theme: "system",
+    density: "comfortable",
+    language: preferred(navigator.languages),
+    keys: true,
+  };
   try {
     return { ...usual, ...(JSON.parse(localStorage.getItem(place) ?? "{}") as Partial<Settings>) };
   } catch {

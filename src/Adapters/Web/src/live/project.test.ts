@@ -180,6 +180,8 @@ describe("A project's state", () => {
       name: "a",
       operationId: "o1",
       result,
+      revision: 1,
+      endedAt: null,
       before: null,
       after: null,
     });

@@ -1,12 +1,11 @@
 import Box from "@cloudscape-design/components/box";
-import StatusIndicator from "@cloudscape-design/components/status-indicator";
 import { get } from "../api/client";
 import type { Activity, ThingKind } from "../api/types";
 import { useTexts } from "../text/texts";
 import { useAnswer } from "./answer";
+import { DiaryLine } from "./DiaryLine";
 import { TroubleNotice } from "./TroubleNotice";
 import { Waiting } from "./Waiting";
-import { When } from "./When";
 import { withNews } from "./withNews";
 
 interface DiaryLinesProps {
@@ -22,8 +21,7 @@ interface DiaryLinesProps {
 
 /** The last sentences of the diary, of a project or of one thing in it. */
 export function DiaryLines({ project, news, turns, of, count }: DiaryLinesProps) {
-  const texts = useTexts();
-  const { t } = texts;
+  const { t } = useTexts();
   const answer = useAnswer(`${project} ${of?.kind ?? ""} ${of?.name ?? ""} ${turns}`, (signal) =>
     get("/api/projects/{project}/activity", { path: { project }, query: { pageSize: count, ...of }, signal }),
   );
@@ -37,24 +35,10 @@ export function DiaryLines({ project, news, turns, of, count }: DiaryLinesProps)
       <ol className="plain-list">
         {lines.map((line) => (
           <li key={line.id}>
-            <span className="wrap">{texts.say(line.sentence)}</span>
-            <Box fontSize="body-s" color="text-body-secondary">
-              <When at={line.at} /> <Result line={line} />
-            </Box>
+            <DiaryLine line={line} />
           </li>
         ))}
       </ol>
     </>
-  );
-}
-
-function Result({ line: { result, operationId } }: { line: Activity }) {
-  const { t } = useTexts();
-  if (operationId === null) return null;
-  if (result === null) return <StatusIndicator type="in-progress">{t("result.underWay")}</StatusIndicator>;
-  return (
-    <StatusIndicator type={result === "succeeded" ? "success" : result === "superseded" ? "info" : "error"}>
-      {t(`result.${result}`)}
-    </StatusIndicator>
   );
 }

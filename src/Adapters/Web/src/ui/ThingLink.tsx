@@ -1,14 +1,11 @@
 import type { Thing } from "../api/types";
 import { useTexts } from "../text/texts";
+import { placeOf } from "./places";
 import { To } from "./To";
 
-/** A thing by its name, and where it has a page, the way there. */
-export function ThingLink({ thing: { kind, project, name } }: { thing: Thing }) {
+/** A thing by its name, and where it has a page of its own beside this one, the way there. */
+export function ThingLink({ thing }: { thing: Thing }) {
   const { t } = useTexts();
-  const text = t(`thing.${kind}`, { name });
-  return (
-    <span className="wrap">
-      {kind === "project" ? text : <To href={`/projects/${project}/${kind}s/${name}`}>{text}</To>}
-    </span>
-  );
+  const text = t(`thing.${thing.kind}`, { name: thing.name });
+  return <span className="wrap">{thing.kind === "project" ? text : <To href={placeOf(thing)}>{text}</To>}</span>;
 }

@@ -8,6 +8,7 @@ import TextFilter from "@cloudscape-design/components/text-filter";
 import type { ReactNode } from "react";
 import { useTexts } from "../text/texts";
 import type { Listing } from "./listing";
+import { Pages } from "./Pages";
 import { useIsNarrow } from "./narrow";
 import { TroubleNotice } from "./TroubleNotice";
 
@@ -93,19 +94,6 @@ export function ThingList<T>(props: ThingListProps<T>) {
   ) : (
     props.empty
   );
-  const pages = (listing.next ?? listing.previous) && (
-    <SpaceBetween direction="horizontal" size="xxs">
-      <Button
-        iconName="angle-left"
-        ariaLabel={t("list.previous")}
-        disabled={!listing.previous}
-        onClick={() => listing.previous?.()}
-      />
-      <Button iconName="angle-right" iconAlign="right" disabled={!listing.next} onClick={() => listing.next?.()}>
-        {t("list.next")}
-      </Button>
-    </SpaceBetween>
-  );
   const common = {
     header,
     filter,
@@ -113,7 +101,7 @@ export function ThingList<T>(props: ThingListProps<T>) {
     items,
     loading: isFirst,
     loadingText: t("loading"),
-    pagination: pages,
+    pagination: <Pages paging={listing} />,
     preferences: props.preferences,
   };
 

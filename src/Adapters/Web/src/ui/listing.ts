@@ -18,7 +18,12 @@ export interface ListAnswer<T> {
   readonly sequence: number | null;
 }
 
-export interface Listing<T> {
+export interface Paging {
+  readonly next: (() => void) | null;
+  readonly previous: (() => void) | null;
+}
+
+export interface Listing<T> extends Paging {
   readonly query: ListQuery;
   readonly answer: Answer<ListAnswer<T>>;
   /** What is typed in the search field; asked for a moment later. */
@@ -27,8 +32,6 @@ export interface Listing<T> {
   /** Changes what the list shows, from its first page on. */
   readonly ask: (part: Partial<Pick<ListQuery, "status" | "sort">>) => void;
   readonly clear: () => void;
-  readonly next: (() => void) | null;
-  readonly previous: (() => void) | null;
 }
 
 /**
@@ -42,8 +45,6 @@ export function useListing<T>(
   load: (query: ListQuery, signal: AbortSignal) => Promise<ListAnswer<T>>,
 ): Listing<T> {
   const { told, change } = useAddress();
-  const navigate = useNavigate();
-  const location = useLocation();
   const query: ListQuery = {
     search: told("search"),
     status: told("status"),
@@ -52,15 +53,8 @@ export function useListing<T>(
     pageToken: told("page"),
   };
   const answer = useAnswer(`${key} ${JSON.stringify(query)}`, (signal) => load(query, signal));
+  const paging = usePaging(answer.data?.nextPageToken);
   const [search, setSearch] = useTyped(query.search, (text) => change({ search: text, page: "" }));
-  const before = (location.state as { before?: string[] } | null)?.before ?? [];
-  const go = (page: string, known: string[]) => {
-    const next = new URLSearchParams(location.search);
-    if (page === "") next.delete("page");
-    else next.set("page", page);
-    void navigate({ search: next.toString() }, { state: { before: known } });
-  };
-  const nextToken = answer.data?.nextPageToken ?? null;
   return {
     query,
     answer,
@@ -71,7 +65,28 @@ export function useListing<T>(
       setSearch("");
       change({ search: "", status: "", page: "" });
     },
-    next: nextToken === null ? null : () => go(nextToken, [...before, query.pageToken]),
-    previous: query.pageToken === "" ? null : () => go(before.at(-1) ?? "", before.slice(0, -1)),
+    ...paging,
+  };
+}
+
+/**
+ * The ways to the page after and the one before. The page stands in the address.
+ * @param nextToken As the page that is shown names it.
+ */
+export function usePaging(nextToken: string | null | undefined): Paging {
+  const { told } = useAddress();
+  const navigate = useNavigate();
+  const location = useLocation();
+  const before = (location.state as { before?: string[] } | null)?.before ?? [];
+  const page = told("page");
+  const go = (to: string, known: string[]) => {
+    const next = new URLSearchParams(location.search);
+    if (to === "") next.delete("page");
+    else next.set("page", to);
+    void navigate({ search: next.toString() }, { state: { before: known } });
+  };
+  return {
+    next: nextToken ? () => go(nextToken, [...before, page]) : null,
+    previous: page === "" ? null : () => go(before.at(-1) ?? "", before.slice(0, -1)),
   };
 }
