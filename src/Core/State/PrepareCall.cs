@@ -9,10 +9,11 @@ namespace BucketManager.Core.State;
 internal sealed class PrepareCall(IBucketContents contents, IAccessKeyIssuer keys, Register register, TimeProvider clock)
 {
     /// <summary>Removes what a stack leaves behind: the project's entry in the register, a bucket if it is empty.</summary>
-    public async Task<Leftovers> ClearLeftoversAsync(ThingState item, StackPlace place, CancellationToken cancel)
+    public async Task<Leftovers> ClearLeftoversAsync(
+        ThingState item, StackPlace place, DateTimeOffset goesOnUntil, CancellationToken cancel)
     {
         if (item.Key.Kind == ThingKind.Project)
-            return await register.RemoveAsync(item.Key.Project, item.Newest!.Id, cancel);
+            return await register.RemoveAsync(item.Key.Project, item.Newest!.Id, goesOnUntil, cancel);
         var bucket = PhysicalName.Of(BucketName.Parse(item.Key.Name), place.Account, place.Region);
         return await contents.RemoveIfEmptyAsync(place, bucket, cancel) ? new Leftovers.None() : new Leftovers.Files();
     }

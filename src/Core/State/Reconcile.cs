@@ -32,8 +32,8 @@ public sealed class Reconcile(
     /// </summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
 
-    private readonly Register register = new(stacks, hub);
-    private readonly PrepareCall prepare = new(contents, keys, new Register(stacks, hub), clock);
+    private readonly Register register = new(stacks, hub, clock);
+    private readonly PrepareCall prepare = new(contents, keys, new Register(stacks, hub, clock), clock);
     private readonly WriteThing write = new(cache, publish, clock, entropy);
     private readonly SendCall send = new(cache, stacks, jobs, new WriteThing(cache, publish, clock, entropy), clock);
 
@@ -136,7 +136,7 @@ public sealed class Reconcile(
         {
             if (clock.GetUtcNow() >= goesOnUntil)
                 return Next.StartOver;
-            observation = observation with { Leftovers = await prepare.ClearLeftoversAsync(item, place, cancel) };
+            observation = observation with { Leftovers = await prepare.ClearLeftoversAsync(item, place, goesOnUntil, cancel) };
             if (observation.Leftovers is Leftovers.StillGoing)
                 next = Next.LookLater;
             decision = Decide.Next(item, observation, over, clock.GetUtcNow());

@@ -10,7 +10,7 @@ namespace BucketManager.Core.State;
 /// The register of projects: a stack for each in the hub's account, made before a project's baseline and removed after it.
 /// A rebuild starts from it, so nothing else of a project is made before its entry stands.
 /// </summary>
-internal sealed class Register(IStackProvisioner stacks, StackPlace hub)
+internal sealed class Register(IStackProvisioner stacks, StackPlace hub, TimeProvider clock)
 {
     /// <summary>The project's entry, also one that could not be changed or removed; null where there is none that can be read.</summary>
     public async Task<ProjectRegistration?> FindAsync(ProjectName project, CancellationToken cancel) =>
@@ -55,11 +55,13 @@ internal sealed class Register(IStackProvisioner stacks, StackPlace hub)
     }
 
     /// <summary>Sees to it that the entry goes; a call each time.</summary>
-    public async Task<Leftovers> RemoveAsync(ProjectName project, OperationId operation, CancellationToken cancel)
+    /// <param name="goesOnUntil">An entry that is found later may be that of the next project of the name.</param>
+    public async Task<Leftovers> RemoveAsync(
+        ProjectName project, OperationId operation, DateTimeOffset goesOnUntil, CancellationToken cancel)
     {
         if (await stacks.FindAsync(hub, ThingKey.RegistryStackName(project), cancel) is not { } stack || !IsOurs(stack, project))
             return new Leftovers.None();
-        if (stack.Status.IsInProgress())
+        if (stack.Status.IsInProgress() || clock.GetUtcNow() >= goesOnUntil)
             return new Leftovers.StillGoing();
         var token = $"{operation}-registry";
         if (stack.Status == StackStatus.DeleteFailed)

@@ -1,4 +1,6 @@
 using BucketManager.Core.Buckets;
+using BucketManager.Core.Operations;
+using BucketManager.Core.Ports;
 using BucketManager.Core.State;
 using BucketManager.Core.Tests.Worlds;
 using BucketManager.Core.Users;
@@ -54,5 +56,29 @@ public sealed class LateRemovalTests : IDisposable
         var name = PhysicalName.Of(BucketName.Parse("invoices"), world.Place.Account, world.Place.Region);
         Assert.True(world.Aws.BucketContents.Exists(world.Place, name));
         Assert.Equal(ThingStatus.Ready, (await world.ThingAsync(A.Bucket())).Status);
+    }
+
+    [Fact]
+    public async Task A_late_process_removes_no_entry_of_the_next_project_of_the_name()
+    {
+        await world.WithProjectAsync();
+        (world.HearsEvents, world.Sweeps) = (false, false);
+        await World.AcceptedAsync(world.App.CloseProject.RunAsync(A.Admin, A.Project, false, new EditTerms(IfMatch: 1), Cancel));
+        await world.PassAsync(120);
+
+        // It has seen that the baseline is gone, and falls asleep before it looks for the entry.
+        var late = new Process(world, new Meddling("IStackProvisioner.FindAsync", which: 2, before: async () =>
+        {
+            (world.HearsEvents, world.Sweeps) = (true, true);
+            await world.SettleAsync();
+            Assert.True((await world.ThingAsync(A.ProjectKey)).IsTombstone);
+            await world.WithProjectAsync();
+        }));
+        await late.App.Sweep.OpenThingsAsync(Cancel);
+        await world.SettleAsync();
+
+        var entry = await world.Aws.CloudFormation.FindAsync(A.Hub, ThingKey.RegistryStackName(A.Project), Cancel);
+        Assert.Equal(StackStatus.CreateComplete, entry?.Status);
+        Assert.Equal(ThingStatus.Ready, (await world.ThingAsync(A.ProjectKey)).Status);
     }
 }

@@ -1,19 +1,18 @@
 namespace BucketManager.Core.Tests.Worlds;
 
-/// <summary>Lets something happen before or after one call of a process: the first whose name ends so.</summary>
-public sealed class Meddling(string ending, Func<Task>? before = null, Func<Task>? after = null) : IInterposer
+/// <summary>Lets something happen before or after one call of a process: the first whose name ends so, or a later one.</summary>
+public sealed class Meddling(string ending, Func<Task>? before = null, Func<Task>? after = null, int which = 1) : IInterposer
 {
-    private bool done;
+    private int seen;
 
     public async Task CallAsync(string call, Func<Task> carryOut)
     {
-        if (done || !call.EndsWith(ending, StringComparison.Ordinal))
+        if (!call.EndsWith(ending, StringComparison.Ordinal) || ++seen != which)
         {
             await carryOut();
             return;
         }
 
-        done = true;
         if (before is not null)
             await before();
         try
