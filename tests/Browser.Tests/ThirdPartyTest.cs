@@ -222,6 +222,14 @@ public sealed class ThirdPartyTest(Stage stage) : IAsyncLifetime
 
         await Expect(Title(window, "Your public key has arrived")).ToBeFocusedAsync();
         await Expect(page.GetByText(Fingerprint)).ToBeVisibleAsync();
+        foreach (var program in new[] { "WinSCP", "FileZilla", "OpenSSH" })
+        {
+            await page.GetByLabel(program, new() { Exact = true }).CheckAsync();
+            var card = page.GetByRole(AriaRole.Region, new() { Name = "Connect over SFTP" });
+            await Expect(card).ToContainTextAsync("old-mill");
+            await Expect(card).ToContainTextAsync("/price-lists/old-mill");
+        }
+
         var user = await house.AskAsync("manager", HttpMethod.Get, "/api/projects/demo/users/old-mill");
         Assert.Contains(PublicKey, ((user["pendingSpec"] ?? user["spec"])!["sshPublicKeys"]!).ToJsonString().Replace("\\u002B", "+", StringComparison.Ordinal));
     }

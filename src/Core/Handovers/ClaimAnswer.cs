@@ -15,5 +15,6 @@ public abstract record ClaimAnswer
     }
 
     /// <summary>The SSH key was taken and goes into the user's spec as an ordinary change.</summary>
-    public sealed record SshKeyTaken(string Fingerprint) : ClaimAnswer;
+    /// <param name="Sftp">Where it opens what; null while no folder is open.</param>
+    public sealed record SshKeyTaken(string Fingerprint, SftpAccess? Sftp) : ClaimAnswer;
 }

@@ -18,11 +18,15 @@ internal static class ClaimedAccess
             key.Secret,
             place.Region.ToString(),
             [.. spec.Grants.Select(g => new ClaimedFolder(Physical(g, place), g.Prefix.ToString(), g.Can.Word()))],
-            // Without grants the user has no folder, and so no place on the server.
-            spec is { Sftp: true, Grants.Count: > 0 } && view.BaselineOutputs.Find(StackOutput.SftpHost) is { } host
-                ? new SftpAccess(host, user.Key.Name, null, Folders(spec.Grants))
-                : null);
+            Sftp(view, user));
     }
+
+    /// <summary>Null: not over SFTP. Without grants the user has no folder, and so no place on the server.</summary>
+    public static SftpAccess? Sftp(ProjectView view, ThingState user) =>
+        user.Applied?.Record.Spec is UserSpec { Sftp: true, Grants.Count: > 0 } spec
+            && view.BaselineOutputs.Find(StackOutput.SftpHost) is { } host
+            ? new SftpAccess(host, user.Key.Name, null, Folders(spec.Grants))
+            : null;
 
     private static string Physical(Grant grant, StackPlace place) => PhysicalName.Of(grant.Bucket, place.Account, place.Region).ToString();
 

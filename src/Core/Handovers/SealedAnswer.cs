@@ -16,9 +16,9 @@ internal static partial class SealedAnswer
                 key.SecretAccessKey,
                 key.Region,
                 [.. key.Buckets],
-                key.Sftp is { } sftp ? new WrittenSftp(sftp.Host, sftp.UserName, sftp.HostKeyFingerprint, [.. sftp.Folders]) : null,
+                Write(key.Sftp),
                 null),
-            ClaimAnswer.SshKeyTaken taken => new Written(null, null, null, null, null, taken.Fingerprint),
+            ClaimAnswer.SshKeyTaken taken => new Written(null, null, null, null, Write(taken.Sftp), taken.Fingerprint),
             _ => throw new ArgumentOutOfRangeException(nameof(answer)),
         };
         return keys.Seal(JsonSerializer.SerializeToUtf8Bytes(written, Json.Default.Written), handoverId, entropy);
@@ -28,14 +28,20 @@ internal static partial class SealedAnswer
     {
         var written = JsonSerializer.Deserialize(keys.Open(sealedAnswer, handoverId), Json.Default.Written)!;
         return written.Fingerprint is { } fingerprint
-            ? new ClaimAnswer.SshKeyTaken(fingerprint)
+            ? new ClaimAnswer.SshKeyTaken(fingerprint, Read(written.Sftp))
             : new ClaimAnswer.Key(
                 written.AccessKeyId!,
                 written.SecretAccessKey!,
                 written.Region!,
                 [.. written.Buckets!],
-                written.Sftp is { } sftp ? new SftpAccess(sftp.Host, sftp.UserName, sftp.HostKeyFingerprint, [.. sftp.Folders]) : null);
+                Read(written.Sftp));
     }
+
+    private static WrittenSftp? Write(SftpAccess? sftp) =>
+        sftp is null ? null : new WrittenSftp(sftp.Host, sftp.UserName, sftp.HostKeyFingerprint, [.. sftp.Folders]);
+
+    private static SftpAccess? Read(WrittenSftp? sftp) =>
+        sftp is null ? null : new SftpAccess(sftp.Host, sftp.UserName, sftp.HostKeyFingerprint, [.. sftp.Folders]);
 
     internal sealed record Written(
         string? AccessKeyId, string? SecretAccessKey, string? Region, ClaimedFolder[]? Buckets, WrittenSftp? Sftp, string? Fingerprint)

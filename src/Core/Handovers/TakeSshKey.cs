@@ -25,13 +25,15 @@ internal sealed class TakeSshKey(
 
     public async Task<Result<ClaimAnswer>> RunAsync(Handover claim, SshPublicKey key, PasscodeKeys opener)
     {
+        var view = await views.FindAsync(claim.Project, CancellationToken.None);
+        var sftp = view?.FindUser(claim.User) is { } user ? ClaimedAccess.Sftp(view, user) : null;
         if (await SubmitAsync(claim, key) is { } why)
         {
             await steps.OpenAgainAsync(claim);
             return why;
         }
 
-        var answer = new ClaimAnswer.SshKeyTaken(key.Fingerprint);
+        var answer = new ClaimAnswer.SshKeyTaken(key.Fingerprint, sftp);
         if (await steps.CloseAsync(claim, answer, opener, key.Fingerprint) is not { } claimed)
             return await steps.LeaveAsync(claim);
         await links.TellEndAsync(claimed, ClaimHandover.ThirdParty, CancellationToken.None);

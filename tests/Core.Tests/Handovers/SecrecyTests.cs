@@ -87,7 +87,8 @@ public sealed class SecrecyTests
         var keys = PasscodeKeys.Derive(HandoverToken.New(new SeededEntropy()), Passcode.New(new SeededEntropy()), 10);
         ClaimAnswer[] answers =
         [
-            new ClaimAnswer.SshKeyTaken("SHA256:abc"),
+            new ClaimAnswer.SshKeyTaken("SHA256:abc", null),
+            new ClaimAnswer.SshKeyTaken("SHA256:abc", new SftpAccess("host", "u", null, ["/b/in"])),
             new ClaimAnswer.Key("AKIA1", "s3cr+t/", "eu-west-1", [], null),
             new ClaimAnswer.Key(
                 "AKIA1",

@@ -19,7 +19,7 @@ public sealed class TakeSshKeyTests
 
         var answer = await world.ClaimAsync(offered, sshPublicKey: A.SshKey(1) + " ada@laptop");
 
-        Assert.Equal(new ClaimAnswer.SshKeyTaken(A.SshKey(1).Fingerprint), answer.Value);
+        Assert.Equal(new ClaimAnswer.SshKeyTaken(A.SshKey(1).Fingerprint, null), answer.Value);
         var wanted = world.StoredUser().Queued!.Record;
         Assert.Equal([A.SshKey(1)], ((UserSpec)wanted.Spec).SshPublicKeys);
         Assert.Equal([A.Grant()], ((UserSpec)wanted.Spec).Grants);
@@ -28,6 +28,21 @@ public sealed class TakeSshKeyTests
         Assert.Equal((HandoverState.Claimed, A.SshKey(1).Fingerprint, "203.0.113.7"), (link.State, link.KeyId, link.ClaimedFrom));
         Assert.Empty(world.Keys.All);
         Assert.All((await world.DiaryAsync()).Where(e => e.Sentence.Code != "handover-asked"), e => Assert.Equal("third party", e.Actor));
+    }
+
+    [Fact]
+    public async Task Whoever_gives_a_key_learns_where_to_connect_and_which_folders_it_will_see()
+    {
+        var project = A.Ready(A.ProjectKey, A.ProjectSpec(sftp: true));
+        world.Put(project with
+        {
+            Stack = project.Stack! with { Outputs = new ValueMap<string>([KeyValuePair.Create("SftpHost", "sftp.example.com")]) },
+        });
+
+        var answer = await world.ClaimAsync(await world.OfferAsync(Asks), sshPublicKey: A.SshKey(1).ToString());
+
+        var taken = Assert.IsType<ClaimAnswer.SshKeyTaken>(answer.Value);
+        Assert.Equal(new SftpAccess("sftp.example.com", "acme-edi", null, ["/invoices/in"]), taken.Sftp);
     }
 
     [Fact]

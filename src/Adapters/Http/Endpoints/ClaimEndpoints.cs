@@ -62,7 +62,7 @@ internal static class ClaimEndpoints
         {
             { Accepted: false } => ask.Refuse(asked.Refusal),
             { Value: ClaimAnswer.Key claimed } => Answer.Ok(ClaimedKeyResponse.From(claimed)),
-            { Value: ClaimAnswer.SshKeyTaken taken } => Answer.Ok(new SshKeyTakenResponse(taken.Fingerprint)),
+            { Value: ClaimAnswer.SshKeyTaken taken } => Answer.Ok(new SshKeyTakenResponse(taken.Fingerprint, taken.Sftp)),
             _ => throw new InvalidOperationException("A claim of no kind."),
         };
     }

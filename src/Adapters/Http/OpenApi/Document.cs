@@ -27,10 +27,18 @@ internal static class Document
             [Operations.Bearer] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT" },
         };
         MendThing(document);
+        MendSshKeyTaken(document);
         var sentences = new JsonObject();
         foreach (var form in Say.All.OrderBy(f => f.Code, StringComparer.Ordinal))
             sentences[form.Code] = form.Pattern;
         document.AddExtension(Sentences, new JsonNodeExtension(sentences));
+    }
+
+    /// <summary>The generator copies what stands inside an answer's second form, and leaves its null out: it is the first form's.</summary>
+    private static void MendSshKeyTaken(OpenApiDocument document)
+    {
+        if (document.Components!.Schemas is { } schemas && schemas.TryGetValue("SshKeyTaken", out var taken))
+            taken.Properties!["sftp"] = schemas["ClaimedKey"].Properties!["sftp"];
     }
 
     /// <summary>The generator knows a thing by a <c>$type</c> that is not written: here it is known by its kind.</summary>

@@ -1,8 +1,9 @@
 import type { SshKeyTaken } from "../api/types";
 import { useTexts } from "../text/texts";
+import { SftpConnection } from "./SftpConnection";
 import { Title } from "./Page";
 
-/** The public key has arrived. */
+/** The public key has arrived; how to connect with its other half. */
 export function SshKeyGiven({ taken }: { taken: SshKeyTaken }) {
   const { t } = useTexts();
   return (
@@ -12,6 +13,7 @@ export function SshKeyGiven({ taken }: { taken: SshKeyTaken }) {
         {t("claim.fingerprint")} <code>{taken.fingerprint}</code>
       </p>
       <p>{t("claim.keyTakenText")}</p>
+      {taken.sftp && <SftpConnection sftp={taken.sftp} />}
     </>
   );
 }

@@ -560,7 +560,7 @@ export const it: Readonly<Record<TextKey, string>> = {
   "claim.noFolder": "Nessuna cartella le è ancora aperta. Chieda a {from}.",
   "claim.gone": "Questo link non si può più usare",
   "claim.claimed":
-    "Questo link è già stato aperto il {at}. Non è stato lei? Chiami subito {from}: ciò che ha dato si può fermare.",
+    "Questo link è già stato aperto il {at}. Non è stato lei? Chiami subito {from}: ciò che il link ha dato si può fermare.",
   "claim.claiming": "Questo link viene aperto proprio ora. Ricarichi la pagina tra un momento.",
   "claim.expired": "È scaduto il {at}. Ne chieda uno nuovo a {from}.",
   "claim.withdrawn": "È stato ritirato. Se le serve ancora, ne chieda uno nuovo a {from}.",
