@@ -68,7 +68,10 @@ public sealed class ManageHandovers(
         return Result<IReadOnlyList<Handover>>.Of([.. shown]);
     }
 
-    /// <summary>A link that is not open any more stays as it is.</summary>
+    /// <summary>
+    /// A link that has ended stays as it is. One that only its user keeps shut, who is stopped or has ended, would open again with him: it
+    /// ends now.
+    /// </summary>
     public async Task<Result<Handover>> WithdrawAsync(Actor actor, ProjectName project, UserName user, string id, CancellationToken cancel)
     {
         var view = await views.FindAsync(project, cancel);
@@ -78,7 +81,8 @@ public sealed class ManageHandovers(
             return new Refusal.NotFound();
         var thing = view!.FindUser(user);
         var now = clock.GetUtcNow();
-        if (link.ShownState(thing, now) == HandoverState.Open)
+        var shown = link.ShownState(thing, now);
+        if (shown == HandoverState.Open || (shown != HandoverState.Locked && link.ExpiresAt > now))
             link = await links.WithdrawAsync(link, actor.Email.ToString(), cancel);
         return link with { State = link.ShownState(thing, now) };
     }

@@ -228,6 +228,26 @@ public sealed class OfferHandoverTests
     }
 
     [Fact]
+    public async Task A_link_that_only_its_stopped_user_keeps_shut_stays_withdrawn_when_the_user_is_let_back_in()
+    {
+        var world = new HandoverWorld();
+        var offered = await world.OfferAsync();
+
+        // The stop died before it came to the links.
+        var stop = new Stopped(A.Now, "manager@example.com", string.Empty);
+        world.Put(A.Ready(A.User(), A.UserSpec(A.Grant())) with
+        {
+            Applied = new AppliedRecord(A.Record(A.User(), A.UserSpec(A.Grant()), 2) with { Stopped = stop }, false),
+        });
+        Assert.Equal(HandoverState.Open, (await world.StoredAsync(offered)).State);
+
+        await world.Manage.WithdrawAsync(A.Manager, A.Project, HandoverWorld.User, offered.Handover.Id, default);
+        world.Put(A.Ready(A.User(), A.UserSpec(A.Grant())));
+
+        Assert.Equal("withdrawn", Assert.IsType<Refusal.Gone>((await world.ClaimAsync(offered)).Refusal).State);
+    }
+
+    [Fact]
     public async Task A_withdrawn_link_stays_withdrawn_and_one_that_was_claimed_stays_claimed()
     {
         var world = new HandoverWorld();
