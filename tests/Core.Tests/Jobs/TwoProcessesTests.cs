@@ -65,11 +65,11 @@ public sealed class TwoProcessesTests
         // The process that took the request dies; one that does nothing but hear events takes its place.
         world.Process.Jobs.Handle = _ => Task.CompletedTask;
         world.Start();
-        var calls = new Interleaving(() => world.Clock.GetUtcNow());
+        var calls = new Interleaving();
         var order = new Random(seed);
         var steps = 0;
         var goOn = new Reminder.GoOn(job.Key, DateTimeOffset.MaxValue);
-        List<Task> both = [.. new[] { new Process(world, calls.Process()), new Process(world, calls.Process()) }.Select(p => p.Jobs.Handle(goOn))];
+        List<Task> both = [.. new[] { new Process(world, calls), new Process(world, calls) }.Select(p => p.Jobs.Handle(goOn))];
         for (; steps < MoreThanEnough && !(await world.Cache.FindJobAsync(job.Key, Cancel))!.HasEnded; steps++)
         {
             if (calls.Count == 0 || order.Next(20) == 0)
