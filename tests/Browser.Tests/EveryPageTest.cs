@@ -29,6 +29,8 @@ public sealed class EveryPageTest(Stage stage, House house) : IClassFixture<Hous
         ("access", "Mara Manager", "/projects/demo/access?can=read&bucket=artwork"),
         ("access-by-bucket", "Mara Manager", "/projects/demo/access?by=bucket&open=blue-press/contracts"),
         ("activity", "Mara Manager", "/projects/demo/activity"),
+        ("settings", "Ada Admin", "/projects/demo/settings"),
+        ("edit-project", "Ada Admin", "/projects/demo/settings/edit"),
         ("not-found", "Mara Manager", "/projects/demo/nothing"),
     ];
 

@@ -96,6 +96,18 @@ export const router = createBrowserRouter([
             handle: { text: "activity.title" } satisfies Crumb,
             lazy: () => import("./pages/activity"),
           },
+          {
+            path: "settings",
+            handle: { text: "settings.title" } satisfies Crumb,
+            children: [
+              { index: true, lazy: () => import("./pages/settings") },
+              {
+                path: "edit",
+                handle: { text: "page.edit" } satisfies Crumb,
+                lazy: () => import("./pages/editProject"),
+              },
+            ],
+          },
         ],
       },
       { path: "*", lazy: () => import("./pages/notFound") },

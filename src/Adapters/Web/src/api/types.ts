@@ -25,6 +25,7 @@ export type Problem = Schemas["Problem"];
 export type Project = Schemas["Project"];
 export type ProjectFields = Schemas["ProjectFields"];
 export type Protection = Schemas["Protection"];
+export type Rebuild = Schemas["Rebuild"];
 export type SearchHit = Schemas["SearchHit"];
 export type Sentence = Schemas["Sentence"];
 export type SftpAccess = Schemas["SftpAccess"];

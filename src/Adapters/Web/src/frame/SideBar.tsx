@@ -18,6 +18,7 @@ export function SideBar({ project }: { project: string }) {
     { text: t("users.title"), href: `${home}/users` },
     { text: t("access.title"), href: `${home}/access` },
     { text: t("activity.title"), href: `${home}/activity` },
+    { text: t("settings.title"), href: `${home}/settings` },
   ];
   return (
     <SideNavigation

@@ -33,6 +33,27 @@ export const it: Readonly<Record<TextKey, string>> = {
   "settings.keyboard": "Tastiera",
   "settings.keys": "Tasti / e ?",
 
+  "settings.here": "Questo browser",
+  "settings.hereHint": "Solo per lei, su questa macchina.",
+  "settings.project": "Progetto",
+  "settings.templates": "Modelli",
+  "settings.upToDate": "Tutto è scritto da questa versione.",
+  "settings.old":
+    "Una versione precedente ne ha scritti {count}. Aggiornarli non cambia nessun permesso e nessun file.",
+  "settings.upgrade": "Aggiorna",
+  "settings.rebuildHint": "Rilegge tutto da AWS. Là non cambia niente; si corregge ciò che è mostrato qui.",
+  "settings.rebuild": "Rileggi tutto",
+  "settings.read": "{count} {count:modello letto|modelli letti}.",
+  "settings.readSame": "Tutto era come mostrato.",
+
+  "close.heading": "Chiudi il progetto",
+  "close.hint": "Rimuove ciò che era stato preparato nell’account. Prima se ne vanno i suoi bucket e utenti.",
+  "close.open": "Chiudi progetto",
+  "close.title": "Chiudere {name}?",
+  "close.leaveKept": "I bucket di cui si sono conservati i file possono restare nell’account",
+  "close.type": "Scriva «{name}» per chiuderlo",
+  "close.now": "Chiudi progetto",
+
   "search.label": "Cerca ovunque",
   "search.loading": "Ricerca…",
   "search.none": "Niente che lei possa vedere",
@@ -317,7 +338,7 @@ export const it: Readonly<Record<TextKey, string>> = {
 
   "access.title": "Accessi",
   "access.description": "Chi può fare cosa, e dove: ciò che vale adesso.",
-  "access.view": "Che cosa sta a sinistra",
+  "access.view": "Raggruppati",
   "access.byUser": "Per utente",
   "access.byBucket": "Per bucket",
   "access.filterUsers": "Filtra gli utenti",
@@ -326,8 +347,6 @@ export const it: Readonly<Record<TextKey, string>> = {
   "access.nothing": "Niente",
   "access.none": "Servono un utente e un bucket perché qualcuno abbia accesso.",
   "access.noMatch": "Nessun utente o nessun bucket corrisponde.",
-  "access.stopped": "Fermato",
-  "access.ended": "Terminato",
 
   "answer.yes": "Sì",
   "answer.no": "No",

@@ -9,6 +9,7 @@ import type { Job, Operation, Preview } from "../api/types";
 import { useFollowed } from "../live/context";
 import { useTexts } from "../text/texts";
 import { useAnswer } from "./answer";
+import { ForEngineers } from "./ForEngineers";
 import { TroubleNotice } from "./TroubleNotice";
 import { Waiting } from "./Waiting";
 
@@ -100,6 +101,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
                 <li key={sentence.code + sentence.text}>{texts.say(sentence)}</li>
               ))}
             </ul>
+            {data.templateDiff !== "" && <ForEngineers diff={data.templateDiff} />}
           </SpaceBetween>
         ) : (
           <Waiting />

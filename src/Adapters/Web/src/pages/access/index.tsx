@@ -19,6 +19,7 @@ import { ExportButton } from "../../ui/ExportButton";
 import { NotFound } from "../../ui/NotFound";
 import { useIsNarrow } from "../../ui/narrow";
 import { useNow } from "../../ui/now";
+import { isOver } from "../../ui/over";
 import { TroubleNotice } from "../../ui/TroubleNotice";
 import { useTyped } from "../../ui/typed";
 import { Waiting } from "../../ui/Waiting";
@@ -72,8 +73,7 @@ export function Component() {
   const hintOf = (name: string): string => {
     const user = userOf(name);
     if (!user) return "";
-    const ends = user.spec.expiresAt;
-    const state = user.stopped ? t("access.stopped") : ends && Date.parse(ends) <= now ? t("access.ended") : "";
+    const state = user.stopped ? t("status.stopped") : isOver(user, now) ? t("status.ended") : "";
     return [user.spec.company ?? "", state].filter((part) => part !== "").join(" · ");
   };
   const has = (text: string, wanted: string) => text.toLowerCase().includes(wanted.toLowerCase());

@@ -38,8 +38,8 @@ function Details({ project, line }: { project: string; line: Activity }) {
   const texts = useTexts();
   const { t } = texts;
   const { operationId, result, revision } = line;
-  const isOver = result !== null && result !== "succeeded";
-  const operation = useAnswer(operationId !== null && isOver ? operationId : null, (signal) =>
+  const isBroken = result !== null && result !== "succeeded";
+  const operation = useAnswer(operationId !== null && isBroken ? operationId : null, (signal) =>
     get("/api/projects/{project}/operations/{operation}", { path: { project, operation: operationId ?? "" }, signal }),
   );
   const reason = operation.data?.reason;

@@ -1,30 +1,25 @@
-import Alert from "@cloudscape-design/components/alert";
 import Container from "@cloudscape-design/components/container";
 import FormField from "@cloudscape-design/components/form-field";
 import Input from "@cloudscape-design/components/input";
 import Select from "@cloudscape-design/components/select";
 import SpaceBetween from "@cloudscape-design/components/space-between";
-import Textarea from "@cloudscape-design/components/textarea";
-import Toggle from "@cloudscape-design/components/toggle";
 import { preview, send } from "../../api/client";
 import { usePage } from "../../frame/page";
 import { useTexts } from "../../text/texts";
 import { useDraft } from "../../ui/draft";
 import { EditForm } from "../../ui/EditForm";
-import { linesOf, nameFrom } from "../../ui/names";
+import { nameFrom } from "../../ui/names";
+import { PeopleFields, SftpField, TitleField } from "./ProjectFieldsForm";
+import { type ProjectValues, specOf, valuesOf } from "./projectValues";
 import { regions } from "./regions";
 
-interface Values {
-  readonly title: string;
+interface Values extends ProjectValues {
   readonly name: string;
   readonly account: string;
   readonly region: string;
-  readonly managers: string;
-  readonly viewers: string;
-  readonly sftp: boolean;
 }
 
-const blank: Values = { title: "", name: "", account: "", region: "eu-west-1", managers: "", viewers: "", sftp: false };
+const blank: Values = { ...valuesOf({}), name: "", account: "", region: "eu-west-1" };
 
 export function Component() {
   const { t } = useTexts();
@@ -46,17 +41,7 @@ export function Component() {
         <SpaceBetween size="l">
           <Container>
             <SpaceBetween size="l">
-              <FormField
-                label={t("createProject.projectTitle")}
-                constraintText={t("rule.title")}
-                errorText={errorOf("/spec/title")}
-              >
-                <Input
-                  value={values.title}
-                  onChange={({ detail }) => set({ title: detail.value })}
-                  onBlur={() => leaving("/spec/title")}
-                />
-              </FormField>
+              <TitleField values={values} set={set} errorOf={errorOf} leaving={leaving} />
               <FormField
                 label={t("createProject.name")}
                 description={t("createProject.nameHint")}
@@ -98,62 +83,15 @@ export function Component() {
               </FormField>
             </SpaceBetween>
           </Container>
-          <Container>
-            <SpaceBetween size="l">
-              <FormField
-                label={t("createProject.managers")}
-                description={t("createProject.managersHint")}
-                constraintText={t("rule.emails")}
-                errorText={errorOf("/spec/managers")}
-              >
-                <Textarea
-                  value={values.managers}
-                  rows={3}
-                  spellcheck={false}
-                  onChange={({ detail }) => set({ managers: detail.value })}
-                  onBlur={() => leaving("/spec/managers")}
-                />
-              </FormField>
-              <FormField
-                label={t("createProject.viewers")}
-                description={t("createProject.viewersHint")}
-                constraintText={t("rule.emails")}
-                errorText={errorOf("/spec/viewers")}
-              >
-                <Textarea
-                  value={values.viewers}
-                  rows={2}
-                  spellcheck={false}
-                  onChange={({ detail }) => set({ viewers: detail.value })}
-                  onBlur={() => leaving("/spec/viewers")}
-                />
-              </FormField>
-            </SpaceBetween>
-          </Container>
-          <Container>
-            <SpaceBetween size="s">
-              {/* The cost stands before the switch. */}
-              <Alert type="info">{t("createProject.sftpCost")}</Alert>
-              <FormField errorText={errorOf("/spec/sftp")}>
-                <Toggle
-                  checked={values.sftp}
-                  description={t("createProject.sftpHint")}
-                  onChange={({ detail }) => set({ sftp: detail.checked })}
-                >
-                  {t("createProject.sftp")}
-                </Toggle>
-              </FormField>
-            </SpaceBetween>
-          </Container>
+          <PeopleFields values={values} set={set} errorOf={errorOf} leaving={leaving} />
+          <SftpField values={values} set={set} errorOf={errorOf} />
         </SpaceBetween>
       )}
     </EditForm>
   );
 }
 
-function bodyOf({ title, name, account, region, managers, viewers, sftp }: Values) {
-  return {
-    name: name || nameFrom(title, 20),
-    spec: { title: title.trim(), account, region, managers: linesOf(managers), viewers: linesOf(viewers), sftp },
-  };
+function bodyOf(values: Values) {
+  const { title, name, account, region } = values;
+  return { name: name || nameFrom(title, 20), spec: { ...specOf(values), account, region } };
 }
