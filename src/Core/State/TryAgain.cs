@@ -24,7 +24,7 @@ public sealed class TryAgain(Submit submit, TimeProvider clock)
     {
         { Newest: null, Applied: null, Failed.Change: { Action: ChangeAction.Create } failed }
             when (failed.TriedAgain ?? 0) is var tries && tries < Pauses.Length
-                && thing.Stack?.Status.IsInProgress() != true && PassingCause.Is(thing.Reason) => Pauses[tries],
+                && thing.Stack?.Status.IsFailedCreation() != false && PassingCause.Is(thing.Reason) => Pauses[tries],
 
         // Once, and whatever the cause was: it does no harm, and until it ends nothing else can be done.
         { Newest: null, Applied: not null, Stack.Status: StackStatus.UpdateRollbackFailed }

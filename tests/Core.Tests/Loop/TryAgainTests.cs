@@ -146,6 +146,22 @@ public sealed class TryAgainTests : IDisposable
         Assert.Single(await OperationsAsync());
     }
 
+    /// <summary>Found by the simulation: it said for ever that it would be tried again.</summary>
+    [Fact]
+    public void A_failed_creation_whose_deletion_failed_too_is_not_hoped_for()
+    {
+        var failed = new ThingState(A.User())
+        {
+            Stack = A.StackOf(StackStatus.RollbackComplete),
+            Failed = new FailedChange(A.ChangeOf(A.User(), "op2", ChangeAction.Create)),
+            Reason = Say.PartFailed.With(("part", "User"), ("type", "AWS::IAM::User"), ("reason", "Rate exceeded")),
+        };
+        Assert.Equal((true, "next-tried-again"), (failed.IsOpen, NextStep.Of(failed)?.Code));
+
+        var stuck = failed with { Stack = A.StackOf(StackStatus.DeleteFailed) };
+        Assert.Equal((false, "next-delete-again"), (stuck.IsOpen, NextStep.Of(stuck)?.Code));
+    }
+
     [Fact]
     public async Task The_edit_of_a_person_goes_before_and_counts_anew()
     {
