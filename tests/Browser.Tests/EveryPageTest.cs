@@ -22,6 +22,7 @@ public sealed class EveryPageTest(Stage stage, House house) : IClassFixture<Hous
         ("edit-bucket", "Mara Manager", "/projects/demo/buckets/artwork/edit"),
         ("users", "Mara Manager", "/projects/demo/users"),
         ("user", "Mara Manager", "/projects/demo/users/blue-press"),
+        ("user-keys", "Mara Manager", "/projects/demo/users/blue-press?tab=keys"),
         ("create-user", "Mara Manager", "/projects/demo/users/create"),
         ("edit-user", "Mara Manager", "/projects/demo/users/blue-press/edit"),
         ("edit-access", "Mara Manager", "/projects/demo/users/blue-press/access"),

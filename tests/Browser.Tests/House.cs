@@ -3,6 +3,9 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using BucketManager.Adapters.InMemory.Simulation;
+using BucketManager.Core.Ports;
+using BucketManager.Core.Projects;
+using BucketManager.Core.Users;
 using BucketManager.Hosts.Local;
 using Microsoft.AspNetCore.Builder;
 using Xunit;
@@ -14,6 +17,7 @@ public sealed class House : IAsyncLifetime
 {
     private readonly LocalHost host;
     private readonly ConcurrentDictionary<string, TaskCompletionSource> ends = new();
+    private SimulatedAccessKeys keys = null!;
 
     /// <summary>A fast one: a change takes well below a second.</summary>
     public House()
@@ -31,6 +35,7 @@ public sealed class House : IAsyncLifetime
         void Watch(WebApplication app, Composition parts)
         {
             faults = parts.Aws.Faults;
+            keys = parts.Aws.AccessKeys;
             parts.Notifier.Listen((change, _) =>
             {
                 foreach (var operation in change.Operations.Where(o => o.HasEnded))
@@ -66,6 +71,41 @@ public sealed class House : IAsyncLifetime
         Assert.True(response.IsSuccessStatusCode, $"{method} {path} answered {(int)response.StatusCode}: {text}");
         return text.Length == 0 ? [] : JsonNode.Parse(text)!.AsObject();
     }
+
+    /// <summary>Adds a user to the sample project, which may come from anywhere for ever.</summary>
+    public async Task AddUserAsync(string name, string company, params JsonNode[] grants) =>
+        await EndedAsync(await AskAsync("manager", HttpMethod.Post, "/api/projects/demo/users", new JsonObject
+        {
+            ["name"] = name,
+            ["spec"] = new JsonObject
+            {
+                ["company"] = company,
+                ["contactName"] = "Somebody",
+                ["contactEmail"] = "somebody@example.com",
+                ["grants"] = new JsonArray([.. grants]),
+            },
+        }));
+
+    /// <summary>Hands a key over to a user of the sample project, who claims it.</summary>
+    /// <returns>The key's id.</returns>
+    public async Task<string> GiveKeyAsync(string user)
+    {
+        var offered = await AskAsync("manager", HttpMethod.Post, $"/api/projects/demo/users/{user}/handovers", new JsonObject { ["give"] = "accessKey" });
+        return await ClaimAsync(offered["url"]!.GetValue<string>(), offered["passcode"]!.GetValue<string>());
+    }
+
+    /// <summary>What the third party does with its link.</summary>
+    /// <returns>The key's id.</returns>
+    public async Task<string> ClaimAsync(string link, string passcode)
+    {
+        var claim = $"/api/handovers/{link[(link.LastIndexOf('/') + 1)..]}/claim";
+        var claimed = await AskAsync("stranger", HttpMethod.Post, claim, new JsonObject { ["passcode"] = passcode });
+        return claimed["accessKeyId"]!.GetValue<string>();
+    }
+
+    /// <summary>A user of the sample project signs in to S3 with a key.</summary>
+    public Task UseKeyAsync(string user, string key) => keys.UseAsync(
+        new StackPlace(AccountId.Parse("123456789012"), Region.Parse("eu-west-1")), ProjectName.Parse("demo"), UserName.Parse(user), key, CancellationToken.None);
 
     /// <summary>Waits for the end of a change, however it ends.</summary>
     public Task EndedAsync(JsonObject operation) => EndOf(operation["id"]!.GetValue<string>()).Task.WaitAsync(TimeSpan.FromMinutes(1));

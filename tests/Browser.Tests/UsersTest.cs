@@ -117,7 +117,7 @@ public sealed class UsersTest(Stage stage, House house) : IClassFixture<House>
     [Fact]
     public async Task Of_two_who_change_what_a_user_may_do_the_later_sees_the_others_change_and_joins_both()
     {
-        await AddAsync("twice-edited", "Twice Edited", new JsonObject { ["bucket"] = "artwork", ["can"] = "collect" });
+        await house.AddUserAsync("twice-edited", "Twice Edited", new JsonObject { ["bucket"] = "artwork", ["can"] = "collect" });
         await using var window = await stage.OpenAsync(house);
         await window.SignInAsync("Mara Manager", $"{List}/twice-edited/access");
         var page = window.Page;
@@ -140,7 +140,7 @@ public sealed class UsersTest(Stage stage, House house) : IClassFixture<House>
     [Fact]
     public async Task Who_a_user_is_can_be_changed_without_touching_what_it_may_do()
     {
-        await AddAsync("renamed", "Before", new JsonObject { ["bucket"] = "artwork", ["can"] = "collect" });
+        await house.AddUserAsync("renamed", "Before", new JsonObject { ["bucket"] = "artwork", ["can"] = "collect" });
         await using var window = await stage.OpenAsync(house);
         await window.SignInAsync("Mara Manager", $"{List}/renamed");
         var page = window.Page;
@@ -184,7 +184,7 @@ public sealed class UsersTest(Stage stage, House house) : IClassFixture<House>
     [Fact]
     public async Task A_user_is_deleted_after_what_follows_was_said()
     {
-        await AddAsync("short-stay", "Short Stay");
+        await house.AddUserAsync("short-stay", "Short Stay");
         await using var window = await stage.OpenAsync(house);
         await window.SignInAsync("Mara Manager", $"{List}/short-stay");
         var page = window.Page;
@@ -221,18 +221,6 @@ public sealed class UsersTest(Stage stage, House house) : IClassFixture<House>
     {
         await line.GetByRole(AriaRole.Button, new() { Name = field }).ClickAsync();
         await line.Page.GetByRole(AriaRole.Option, new() { NameRegex = new($"^{option}") }).ClickAsync();
-    }
-
-    private async Task AddAsync(string name, string company, params JsonNode[] grants)
-    {
-        var spec = new JsonObject
-        {
-            ["company"] = company,
-            ["contactName"] = "Somebody",
-            ["contactEmail"] = "somebody@example.com",
-            ["grants"] = new JsonArray([.. grants]),
-        };
-        await house.AskAsync("manager", HttpMethod.Post, "/api/projects/demo/users", new JsonObject { ["name"] = name, ["spec"] = spec });
     }
 
     private async Task GrantAsync(string name, JsonObject grant)

@@ -103,12 +103,14 @@ public sealed class EveryRouteTests
         var keyPath = $"{Project}/users/acme-edi/keys/{key.GetProperty("id")}";
         Assert.Equal("409 in-use", (await AsManager("DELETE", keyPath)).Said);
         Assert.Equal("inactive", (await AsManager("PUT", keyPath, """{"state":"inactive"}""")).Json.GetProperty("state").GetString());
-        Assert.Equal("204", (await AsManager("DELETE", keyPath)).Said);
         host.Clock.Advance(TimeSpan.FromSeconds(1));
-        var other = (await AsManager("POST", $"{Project}/users/acme-edi/handovers", """{"give":"accessKey"}""")).Json.GetProperty("id").GetString();
-        Assert.Equal("204", (await AsManager("DELETE", $"{Project}/users/acme-edi/handovers/{other}")).Said);
-        Assert.Equal(["withdrawn", "claimed"], (await AsManager("GET", $"{Project}/users/acme-edi/handovers")).Json.GetProperty("items")
-            .EnumerateArray().Select(h => h.GetProperty("state").GetString()));
+        var replacing = await AsManager("POST", $"{Project}/users/acme-edi/handovers", $$"""{"give":"accessKey","replaces":"{{key.GetProperty("id")}}"}""");
+        Assert.Equal("204", (await AsManager("DELETE", keyPath)).Said);
+        Assert.Equal("204", (await AsManager("DELETE", $"{Project}/users/acme-edi/handovers/{replacing.Json.GetProperty("id")}")).Said);
+        Assert.Equal(
+            [("withdrawn", key.GetProperty("id").GetString()), ("claimed", null)],
+            (await AsManager("GET", $"{Project}/users/acme-edi/handovers")).Json.GetProperty("items")
+                .EnumerateArray().Select(h => (h.GetProperty("state").GetString(), h.GetProperty("replaces").GetString())));
         var asked = (await AsManager("POST", $"{Project}/users/acme-edi/handovers", """{"ask":"sshPublicKey"}""")).Json;
         var given = await host.AskAsync(null, "POST", $"/api{asked.GetProperty("url").GetString()!.Replace("/h/", "/handovers/", StringComparison.Ordinal)}/claim",
             $$"""{"passcode":"{{asked.GetProperty("passcode")}}","sshPublicKey":"{{SshKey}}"}""");

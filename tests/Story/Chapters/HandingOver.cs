@@ -159,6 +159,7 @@ internal sealed class HandingOver : Chapter
         await Sentence("A key is rotated with an overlap: the old one goes on, and has an end", async () =>
         {
             var rotation = await Link.OfferAsync(stage, user, new { give = "accessKey", replaces = first, overlapDays = 7 });
+            Expect.Equal(first, (await ListedAsync(stage, rotation)).Text("replaces"), "What the link's key is to replace");
             var second = await rotation.TakeKeyAsync(stage);
             var keys = await KeysAsync(stage);
             var (old, fresh) = (keys.Single(k => k.Text("id") == first), keys.Single(k => k.Text("id") == second));

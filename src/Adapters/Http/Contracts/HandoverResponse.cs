@@ -5,6 +5,7 @@ namespace BucketManager.Adapters.Http.Contracts;
 /// <summary>A link that was handed out, as its project sees it.</summary>
 /// <param name="ClaimedFrom">Network address of the one who claimed.</param>
 /// <param name="KeyId">The access key that was made, or the fingerprint of the SSH key that was given.</param>
+/// <param name="Replaces">The access key that the new one replaces.</param>
 /// <param name="Attempts">Wrong passcodes so far.</param>
 public sealed record HandoverResponse(
     string Id,
@@ -16,6 +17,7 @@ public sealed record HandoverResponse(
     DateTimeOffset? ClaimedAt,
     string? ClaimedFrom,
     string? KeyId,
+    string? Replaces,
     int Attempts)
 {
     public static HandoverResponse From(Handover handover) => new(
@@ -28,6 +30,7 @@ public sealed record HandoverResponse(
         handover.ClaimedAt,
         handover.ClaimedFrom,
         handover.KeyId,
+        handover.Replaces,
         handover.Attempts);
 
     /// <summary>A link that is being claimed cannot be claimed by another any more.</summary>

@@ -63,6 +63,17 @@ public sealed class SimulatedAccessKeys : IAccessKeyIssuer
             return true;
         }, cancel);
 
+    /// <summary>Somebody signs in with a key at this moment. AWS tells that hours later, the simulation at once.</summary>
+    public Task UseAsync(StackPlace place, ProjectName project, UserName user, string keyId, CancellationToken cancel) =>
+        CallAsync(AwsAction.ListAccessKeys, place, project, user, (name, now) =>
+        {
+            var account = aws.State.Account(place);
+            var at = account.Keys.FindIndex(k => k.UserName == name && k.Id == keyId);
+            account.Keys[at] = account.Keys[at] with { LastUsedAt = now };
+            aws.Changed(account);
+            return true;
+        }, cancel);
+
     private Task<T> CallAsync<T>(
         AwsAction action, StackPlace place, ProjectName project, UserName user, Func<string, DateTimeOffset, T> act,
         CancellationToken cancel)

@@ -18,6 +18,8 @@ type AnswerOf<O, Status extends number> = O extends { responses: infer R }
   ? { [S in Status & keyof R]: R[S] extends { content: { "application/json": infer T } } ? T : undefined }[Status &
       keyof R]
   : never;
+/** What a change answers. Some are done at once, and answer 200; where a change can be previewed, that is the preview's. */
+type Accepted<O> = [AnswerOf<O, 201 | 202 | 204>] extends [never] ? AnswerOf<O, 200> : AnswerOf<O, 201 | 202 | 204>;
 
 export type Asked<P extends keyof paths, M extends Method> = PathOf<Called<P, M>> &
   QueryOf<Called<P, M>> &
@@ -51,8 +53,8 @@ export function send<M extends "post" | "put" | "delete", P extends Routes<M>>(
   method: M,
   route: P,
   asked: Asked<P, M>,
-): Promise<AnswerOf<Called<P, M>, 201 | 202 | 204>> {
-  return call(method, route, asked) as Promise<AnswerOf<Called<P, M>, 201 | 202 | 204>>;
+): Promise<Accepted<Called<P, M>>> {
+  return call(method, route, asked) as Promise<Accepted<Called<P, M>>>;
 }
 
 /** Does what is done when the answer comes, and is the answer. */

@@ -34,6 +34,8 @@ export class Texts {
   readonly #dateAndTime: Intl.DateTimeFormat;
   readonly #date: Intl.DateTimeFormat;
   readonly #time: Intl.DateTimeFormat;
+  readonly #second: Intl.DateTimeFormat;
+  readonly #ago: Intl.RelativeTimeFormat;
   readonly #number: Intl.NumberFormat;
 
   constructor(language: Language, catalogue: Catalogue) {
@@ -43,6 +45,8 @@ export class Texts {
     this.#dateAndTime = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
     this.#date = new Intl.DateTimeFormat(locale, { dateStyle: "medium" });
     this.#time = new Intl.DateTimeFormat(locale, { timeStyle: "short" });
+    this.#second = new Intl.DateTimeFormat(locale, { timeStyle: "medium" });
+    this.#ago = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
     this.#number = new Intl.NumberFormat(locale);
   }
 
@@ -91,6 +95,19 @@ export class Texts {
 
   readonly time = (iso: string | number): string => {
     return this.#time.format(new Date(iso));
+  };
+
+  /** 14:02:31. */
+  readonly second = (iso: string): string => {
+    return this.#second.format(new Date(iso));
+  };
+
+  /** 2 hours ago. */
+  readonly ago = (iso: string, now: number): string => {
+    const minutes = Math.round((Date.parse(iso) - now) / 60_000);
+    if (Math.abs(minutes) < 60) return this.#ago.format(minutes, "minute");
+    const hours = Math.round(minutes / 60);
+    return Math.abs(hours) < 48 ? this.#ago.format(hours, "hour") : this.#ago.format(Math.round(hours / 24), "day");
   };
 
   #argument(value: string | number): string {

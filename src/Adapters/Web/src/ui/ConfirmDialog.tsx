@@ -15,11 +15,10 @@ import { Waiting } from "./Waiting";
 
 interface ConfirmDialogProps {
   readonly title: string;
-  /** What is asked about; another one is previewed anew. */
-  readonly about: string;
-  /** What the change would do. */
-  readonly preview: () => Promise<Preview>;
-  readonly submit: () => Promise<Operation | Job>;
+  /** What the change would do, where the server can say; `about` names what is asked about, and another one is asked anew. */
+  readonly preview?: { readonly about: string; readonly ask: () => Promise<Preview> };
+  /** Asks for it; what is done at once answers with nothing to follow. */
+  readonly submit: () => Promise<Operation | Job | undefined>;
   readonly submitText: string;
   /** Something is still to be typed. */
   readonly isOff?: boolean;
@@ -35,21 +34,22 @@ interface ConfirmDialogProps {
 
 /** Says first what follows from a change, then asks for it. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { about, explain, onClose } = props;
+  const { preview, explain, onClose } = props;
+  const about = preview?.about ?? "";
   const texts = useTexts();
   const { t } = texts;
   const followed = useFollowed();
   const [isBusy, setIsBusy] = useState(false);
   const [refused, setRefused] = useState<{ about: string; trouble: Trouble } | null>(null);
-  const { data, trouble, isLoading, reload } = useAnswer(about, props.preview);
+  const { data, trouble, isLoading, reload } = useAnswer(preview ? about : null, async () => preview?.ask());
   const stands = refused?.about === about ? refused.trouble : isLoading ? undefined : trouble;
 
   const submit = async () => {
     setIsBusy(true);
     try {
       const accepted = await props.submit();
-      if ("what" in accepted) followed.followJob(accepted);
-      else followed.follow(accepted);
+      if (accepted && "what" in accepted) followed.followJob(accepted);
+      else if (accepted) followed.follow(accepted);
       props.onAccepted();
     } catch (error) {
       if (!(error instanceof Trouble)) throw error;
@@ -76,7 +76,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
             <Button
               variant="primary"
               loading={isBusy}
-              disabled={isLoading || !data || stands !== undefined || props.isOff === true}
+              disabled={(preview && !data) || isLoading || stands !== undefined || props.isOff === true}
               onClick={() => void submit()}
             >
               {props.submitText}
@@ -104,7 +104,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
             {data.templateDiff !== "" && <ForEngineers diff={data.templateDiff} />}
           </SpaceBetween>
         ) : (
-          <Waiting />
+          preview && <Waiting />
         )}
         {props.children}
       </SpaceBetween>

@@ -11,6 +11,7 @@ import type { ProjectLive } from "../live/project";
 import { useObserved } from "../observed";
 import { useTexts } from "../text/texts";
 import { OutsideChange } from "./OutsideChange";
+import { red } from "./red";
 import { Status } from "./Status";
 
 interface ThingPageProps {
@@ -19,7 +20,12 @@ interface ThingPageProps {
   readonly mayChange: boolean;
   readonly description?: string | undefined;
   /** Beside the name, for those who may change the thing. */
-  readonly actions: readonly { readonly text: string; readonly isOff?: boolean; readonly onClick: () => void }[];
+  readonly actions: readonly {
+    readonly text: string;
+    readonly isOff?: boolean;
+    readonly isDangerous?: boolean;
+    readonly onClick: () => void;
+  }[];
   /** Between the head and the tabs. */
   readonly children?: ReactNode;
   /** The one that is open stands in the address, the first one by nothing. */
@@ -47,8 +53,8 @@ export function ThingPage({ thing, live, mayChange, description, actions, childr
           actions={
             mayChange && (
               <SpaceBetween direction="horizontal" size="xs">
-                {actions.map(({ text, isOff = thing.status === "deleting", onClick }) => (
-                  <Button key={text} disabled={isOff} onClick={onClick}>
+                {actions.map(({ text, isOff = thing.status === "deleting", isDangerous = false, onClick }) => (
+                  <Button key={text} disabled={isOff} onClick={onClick} {...(isDangerous && { style: red })}>
                     {text}
                   </Button>
                 ))}

@@ -26,8 +26,10 @@ export function DeleteBucket({ bucket, onClose, onAccepted }: DeleteBucketProps)
   return (
     <ConfirmDialog
       title={t("delete.title", { name })}
-      about={`${files} ${revision}`}
-      preview={() => preview("delete", "/api/projects/{project}/buckets/{bucket}", asked)}
+      preview={{
+        about: `${files} ${revision}`,
+        ask: () => preview("delete", "/api/projects/{project}/buckets/{bucket}", asked),
+      }}
       submit={() => send("delete", "/api/projects/{project}/buckets/{bucket}", asked)}
       submitText={t(files === "keep" ? "deleteBucket.keepNow" : "page.delete")}
       isOff={files === "delete" && typed !== name}

@@ -8,7 +8,8 @@ export function bucketsOf({ things }: ProjectLive): readonly string[] {
     .sort((a, b) => a.localeCompare(b));
 }
 
-/** Whether users of the project can come over SFTP. */
-export function hasSftp({ things }: ProjectLive): boolean {
+/** Whether users of the project can come over SFTP; as long as that is not known, they can. */
+export function hasSftp({ things, sequence }: ProjectLive): boolean {
+  if (sequence === null) return true;
   return [...things.values()].some((thing) => thing.kind === "project" && thing.spec.sftp === true);
 }

@@ -27,8 +27,7 @@ export function CloseProject({ project: { name, revision }, onClose, onAccepted 
   return (
     <ConfirmDialog
       title={t("close.title", { name })}
-      about={`${isLeaving} ${revision}`}
-      preview={() => preview("delete", "/api/projects/{project}", asked)}
+      preview={{ about: `${isLeaving} ${revision}`, ask: () => preview("delete", "/api/projects/{project}", asked) }}
       submit={() => send("delete", "/api/projects/{project}", asked)}
       submitText={t("close.now")}
       isOff={typed !== name}

@@ -16,8 +16,10 @@ export function DeleteUser({ user: { project, name, revision }, onClose, onAccep
   return (
     <ConfirmDialog
       title={t("delete.title", { name })}
-      about={`${name} ${revision}`}
-      preview={() => preview("delete", "/api/projects/{project}/users/{user}", asked)}
+      preview={{
+        about: `${name} ${revision}`,
+        ask: () => preview("delete", "/api/projects/{project}/users/{user}", asked),
+      }}
       submit={() => send("delete", "/api/projects/{project}/users/{user}", asked)}
       submitText={t("page.delete")}
       onClose={onClose}

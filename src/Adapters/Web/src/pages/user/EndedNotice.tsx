@@ -16,7 +16,7 @@ interface EndedNoticeProps {
 /** Says that a user's time is over, with the two ways on. */
 export function EndedNotice({ user, mayChange, onExtend, onRemove }: EndedNoticeProps) {
   const { t } = useTexts();
-  if (!isOver(user, useNow(60_000)) || user.status === "deleting") return null;
+  if (!isOver(user, useNow(60_000)) || user.status === "deleting" || user.stopped) return null;
   return (
     <Alert
       type="warning"

@@ -17,8 +17,10 @@ export function ExtendUser({ user, onClose }: { user: User; onClose: () => void 
   return (
     <ConfirmDialog
       title={t("extend.title", { name })}
-      about={`${until} ${revision}`}
-      preview={() => preview("put", "/api/projects/{project}/users/{user}", asked)}
+      preview={{
+        about: `${until} ${revision}`,
+        ask: () => preview("put", "/api/projects/{project}/users/{user}", asked),
+      }}
       submit={() => send("put", "/api/projects/{project}/users/{user}", asked)}
       submitText={t("extend.extend")}
       onClose={onClose}

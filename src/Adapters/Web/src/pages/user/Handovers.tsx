@@ -1,9 +1,7 @@
 import Box from "@cloudscape-design/components/box";
 import Button from "@cloudscape-design/components/button";
-import Cards from "@cloudscape-design/components/cards";
 import Header from "@cloudscape-design/components/header";
 import SpaceBetween from "@cloudscape-design/components/space-between";
-import Table from "@cloudscape-design/components/table";
 import { useState } from "react";
 import { get, send } from "../../api/client";
 import { Trouble } from "../../api/trouble";
@@ -11,8 +9,8 @@ import type { Handover, User } from "../../api/types";
 import { useProject } from "../../live/context";
 import { useTexts } from "../../text/texts";
 import { useAnswer } from "../../ui/answer";
-import { useIsNarrow } from "../../ui/narrow";
 import { useNow } from "../../ui/now";
+import { RowsOrCards } from "../../ui/RowsOrCards";
 import { TroubleNotice } from "../../ui/TroubleNotice";
 import { Waiting } from "../../ui/Waiting";
 import { When } from "../../ui/When";
@@ -74,7 +72,6 @@ interface LinksProps {
 function Links({ links, project, user, mayChange, onWithdrawn, onMake, makeText }: LinksProps) {
   const { t, dateAndTime } = useTexts();
   const now = useNow(10_000);
-  const isNarrow = useIsNarrow();
   const [busy, setBusy] = useState<string | null>(null);
   const [refused, setRefused] = useState<Trouble | null>(null);
 
@@ -123,54 +120,37 @@ function Links({ links, project, user, mayChange, onWithdrawn, onMake, makeText 
         ),
     },
   ];
-  const common = {
-    items: links,
-    trackBy: "id",
-    header: (
-      <Header
-        variant="h2"
-        actions={
-          mayChange && (
-            <Button variant="primary" onClick={onMake}>
-              {makeText}
-            </Button>
-          )
-        }
-      >
-        {t("user.handovers")}
-      </Header>
-    ),
-    empty: (
-      <Box textAlign="center">
-        <SpaceBetween size="xxs">
-          <b>{t("handover.none")}</b>
-          <Box color="text-body-secondary">{t("handover.noneHint")}</Box>
-        </SpaceBetween>
-      </Box>
-    ),
-  };
-
   return (
     <>
       {refused && <TroubleNotice trouble={refused} />}
-      {isNarrow ? (
-        <Cards
-          {...common}
-          cardsPerRow={[{ cards: 1 }]}
-          cardDefinition={{
-            header: columns[0]?.cell,
-            sections: columns.slice(1).map(({ id, header, cell }) => ({ id, header, content: cell, width: 50 })),
-          }}
-        />
-      ) : (
-        <Table
-          {...common}
-          wrapLines
-          enableKeyboardNavigation
-          ariaLabels={{ tableLabel: t("user.handovers") }}
-          columnDefinitions={columns.map((column, index) => ({ ...column, isRowHeader: index === 0 }))}
-        />
-      )}
+      <RowsOrCards
+        label={t("user.handovers")}
+        items={links}
+        nameOf={({ id }) => id}
+        columns={columns}
+        header={
+          <Header
+            variant="h2"
+            actions={
+              mayChange && (
+                <Button variant="primary" onClick={onMake}>
+                  {makeText}
+                </Button>
+              )
+            }
+          >
+            {t("user.handovers")}
+          </Header>
+        }
+        empty={
+          <Box textAlign="center">
+            <SpaceBetween size="xxs">
+              <b>{t("handover.none")}</b>
+              <Box color="text-body-secondary">{t("handover.noneHint")}</Box>
+            </SpaceBetween>
+          </Box>
+        }
+      />
     </>
   );
 }

@@ -17,6 +17,8 @@ import { newestOf } from "./newestOf";
 interface NewHandoverProps {
   readonly user: User;
   readonly contact: string;
+  /** The key that the new one is to replace. */
+  readonly replaces?: string;
   readonly onMade: () => void;
   readonly onClose: () => void;
 }
@@ -24,13 +26,18 @@ interface NewHandoverProps {
 const days = [1, 2, 3, 4, 5, 6, 7];
 const usualDays = 3;
 
+/** For how many days a replaced key goes on. */
+const overlaps = [0, 1, 3, 7, 14, 30];
+const usualOverlap = 7;
+
 /** Asks what the link is for and how long it is good, makes it, and shows it this once. */
-export function NewHandover({ user, contact, onMade, onClose }: NewHandoverProps) {
+export function NewHandover({ user, contact, replaces, onMade, onClose }: NewHandoverProps) {
   const { t } = useTexts();
   const { project, name } = user;
   const { sftp, contactEmail } = newestOf(user);
   const [what, setWhat] = useState<HandoverKind>("accessKey");
   const [goodFor, setGoodFor] = useState(usualDays);
+  const [overlap, setOverlap] = useState(usualOverlap);
   const [key] = useState(() => crypto.randomUUID());
   const [isBusy, setIsBusy] = useState(false);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
@@ -40,7 +47,10 @@ export function NewHandover({ user, contact, onMade, onClose }: NewHandoverProps
   const make = async () => {
     setIsBusy(true);
     setTrouble(null);
-    const offer = what === "accessKey" ? { give: "accessKey" } : { ask: "sshPublicKey" };
+    const offer =
+      what === "sshPublicKey"
+        ? { ask: "sshPublicKey" }
+        : { give: "accessKey", ...(replaces !== undefined && { replaces, overlapDays: overlap }) };
     try {
       setMade(
         await send("post", "/api/projects/{project}/users/{user}/handovers", {
@@ -61,7 +71,9 @@ export function NewHandover({ user, contact, onMade, onClose }: NewHandoverProps
   return (
     <Modal
       visible
-      header={made ? t("handover.made") : t("handover.to", { contact })}
+      header={
+        made ? t("handover.made") : replaces === undefined ? t("handover.to", { contact }) : t("handover.replace")
+      }
       onDismiss={onClose}
       footer={
         <Box float="right">
@@ -85,22 +97,32 @@ export function NewHandover({ user, contact, onMade, onClose }: NewHandoverProps
         <SpaceBetween size="m">
           {trouble && <TroubleNotice trouble={trouble} />}
           {trouble instanceof Unreachable && <Box>{t("handover.lost")}</Box>}
-          <FormField label={t("handover.what")}>
-            <RadioGroup
-              value={what}
-              ariaLabel={t("handover.what")}
-              items={[
-                { value: "accessKey", label: t("handover.give"), description: t("handover.giveHint") },
-                {
-                  value: "sshPublicKey",
-                  label: t("handover.ask"),
-                  description: t(sftp ? "handover.askHint" : "handover.askOff"),
-                  disabled: !sftp,
-                },
-              ]}
-              onChange={({ detail }) => setWhat(detail.value as HandoverKind)}
-            />
-          </FormField>
+          {replaces === undefined ? (
+            <FormField label={t("handover.what")}>
+              <RadioGroup
+                value={what}
+                ariaLabel={t("handover.what")}
+                items={[
+                  { value: "accessKey", label: t("handover.give"), description: t("handover.giveHint") },
+                  {
+                    value: "sshPublicKey",
+                    label: t("handover.ask"),
+                    description: t(sftp ? "handover.askHint" : "handover.askOff"),
+                    disabled: !sftp,
+                  },
+                ]}
+                onChange={({ detail }) => setWhat(detail.value as HandoverKind)}
+              />
+            </FormField>
+          ) : (
+            <FormField label={t("handover.overlap", { key: replaces })} description={t("handover.overlapHint")}>
+              <Select
+                selectedOption={optionOf(overlap)}
+                options={overlaps.map(optionOf)}
+                onChange={({ detail }) => setOverlap(Number(detail.selectedOption.value))}
+              />
+            </FormField>
+          )}
           <FormField label={t("handover.days")}>
             <Select
               selectedOption={optionOf(goodFor)}

@@ -12,7 +12,10 @@ import { DeleteUser } from "./DeleteUser";
 import { EndedNotice } from "./EndedNotice";
 import { ExtendUser } from "./ExtendUser";
 import { Handovers } from "./Handovers";
+import { Keys } from "./Keys";
 import { newestOf } from "./newestOf";
+import { StopEverything } from "./StopEverything";
+import { StoppedNotice } from "./StoppedNotice";
 import { UserFacts } from "./UserFacts";
 
 /** One user: who that is, what it may do, its keys and links, and what happened to it. */
@@ -20,7 +23,7 @@ export function Component() {
   const { project = "", user: name = "" } = useParams();
   const { t } = useTexts();
   const navigate = useNavigate();
-  const [dialog, setDialog] = useState<"extend" | "delete" | null>(null);
+  const [dialog, setDialog] = useState<"extend" | "delete" | "stop" | null>(null);
   const {
     thing: user,
     instead,
@@ -41,11 +44,22 @@ export function Component() {
       mayChange={mayChange}
       description={newestOf(user).company ?? undefined}
       actions={[
-        { text: t("page.edit"), onClick: () => void navigate(`${here}/edit`) },
+        {
+          text: t("page.edit"),
+          isOff: user.stopped !== null || user.status === "deleting",
+          onClick: () => void navigate(`${here}/edit`),
+        },
         { text: t("page.delete"), onClick: () => setDialog("delete") },
+        // Works whatever the user is going through.
+        { text: t("stop.stop"), isOff: false, isDangerous: true, onClick: () => setDialog("stop") },
       ]}
       tabs={[
         { id: "access", label: t("user.access"), content: <Access user={user} mayChange={mayChange} /> },
+        {
+          id: "keys",
+          label: t("user.keys"),
+          content: <Keys user={user} live={live} mayChange={mayChange} turns={turns} />,
+        },
         {
           id: "handovers",
           label: t("user.handovers"),
@@ -62,6 +76,7 @@ export function Component() {
         },
       ]}
     >
+      <StoppedNotice user={user} mayChange={mayChange} />
       <EndedNotice
         user={user}
         mayChange={mayChange}
@@ -71,6 +86,7 @@ export function Component() {
       <Container>
         <UserFacts user={user} />
       </Container>
+      {dialog === "stop" && <StopEverything user={user} live={live} onClose={() => setDialog(null)} />}
       {dialog === "extend" && <ExtendUser user={user} onClose={() => setDialog(null)} />}
       {dialog === "delete" && (
         <DeleteUser
