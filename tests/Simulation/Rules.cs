@@ -34,11 +34,11 @@ public static class Rules
         new("claim", "a call is sent before its claim is written",
             new Mutation.Change(
                 Reconcile,
-                "        if (decision.After != item)\n        {\n            var change",
+                "        if (decision.After != item || (look.Force && await IsAnotherTextAsync(decision.After, text, cancel)))\n        {\n            var change",
                 """
                         if (decision.Call is { IsClearing: false } first)
                             await send.RunAsync(first, decision.After.Running, order, place, key, cancel);
-                        if (decision.After != item)
+                        if (decision.After != item || (look.Force && await IsAnotherTextAsync(decision.After, text, cancel)))
                         {
                             var change
                 """),

@@ -154,7 +154,7 @@ public sealed class Reconcile(
             decision = Decide.Next(item, observation with { Preparation = preparation }, over, clock.GetUtcNow());
         }
 
-        if (decision.After != item)
+        if (decision.After != item || (look.Force && await IsAnotherTextAsync(decision.After, text, cancel)))
         {
             var change = new ThingChange(item, decision.After, decision.Turns)
             {
@@ -169,6 +169,10 @@ public sealed class Reconcile(
 
         return decision.Call is { } call ? await send.RunAsync(call, decision.After.Running, order, place, key, cancel) : next;
     }
+
+    /// <summary>Two changes outside, one after the other, look alike but for the text; where reads lag, the first one's may have stayed.</summary>
+    private async Task<bool> IsAnotherTextAsync(ThingState item, string? text, CancellationToken cancel) =>
+        text is not null && item.Applied is not null && await cache.FindTemplateAsync(item.Key, cancel) != text;
 
     /// <summary>What somebody did outside, for the diary: no operation of ours tells of it.</summary>
     private static Sentence? Noticed(ThingState item, Decision decision) => (item.Applied, decision.After.Applied) switch

@@ -435,6 +435,26 @@ public sealed class RuleTests : IAsyncLifetime, IDisposable
         Assert.False((await world.ThingAsync(A.User())).Applied!.ChangedOutside);
     }
 
+    /// <summary>Found by the simulation: the first one's text stayed for ever.</summary>
+    [Fact]
+    public async Task Template_Of_two_changes_outside_the_second_is_shown_also_where_its_first_read_lagged()
+    {
+        await ChangeOutsideAsync();
+        await world.PassAsync(60);
+        var first = await world.Cache.FindTemplateAsync(A.User(), CancellationToken.None);
+        var second = JsonNode.Parse(first!)!;
+        second["Resources"]!.AsObject().First().Value!["Metadata"] = new JsonObject { ["Outside"] = 2 };
+        world.Faults.ReadStale(99, 1, AwsAction.GetTemplate);
+        await UpdateAsync(second.ToJsonString(), "outside-again");
+        await world.PassAsync(60);
+
+        await world.App.Sweep.EverythingAsync(CancellationToken.None);
+
+        var live = await world.Aws.CloudFormation.ReadTemplateAsync(world.Place, (await world.StackAsync(A.User()))!.Id, CancellationToken.None);
+        Assert.NotEqual(first, live);
+        Assert.Equal(live, await world.Cache.FindTemplateAsync(A.User(), CancellationToken.None));
+    }
+
     [Fact]
     public async Task Busyback_A_throttled_call_waits_and_goes_out_again()
     {
