@@ -443,10 +443,11 @@ public sealed class RuleTests : IAsyncLifetime, IDisposable
         await world.PassAsync(60);
         var first = await world.Cache.FindTemplateAsync(A.User(), CancellationToken.None);
         var second = JsonNode.Parse(first!)!;
-        second["Resources"]!.AsObject().First().Value!["Metadata"] = new JsonObject { ["Outside"] = 2 };
-        world.Faults.ReadStale(99, 1, AwsAction.GetTemplate);
+        second["Resources"]!["User"]!["Metadata"] = new JsonObject { ["By"] = "another hand" };
+        world.Faults.ReadStale(3, 1, AwsAction.GetTemplate);
         await UpdateAsync(second.ToJsonString(), "outside-again");
         await world.PassAsync(60);
+        Assert.Equal(first, await world.Cache.FindTemplateAsync(A.User(), CancellationToken.None));
 
         await world.App.Sweep.EverythingAsync(CancellationToken.None);
 
