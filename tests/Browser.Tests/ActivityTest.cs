@@ -84,7 +84,9 @@ public sealed class ActivityTest(Stage stage, House house) : IClassFixture<House
         await window.SignInAsync("Vera Viewer", Activity);
         var page = window.Page;
 
+        // Enter closes the suggestions, which would lie over the button.
         await page.GetByLabel("Who").FillAsync("admin@example.com");
+        await page.Keyboard.PressAsync("Enter");
         await Expect(page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Heading, new() { Name = "Activity (1)" })).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Clear filters" }).ClickAsync();
 
