@@ -59,7 +59,9 @@ public static class Decide
                 case { Ended: { } end, Reason: var reason }:
                     turns.Add(new OperationTurn(running.Change.Id, end, reason));
                     mirrored = mirrored with { Running = null };
-                    mirrored = end == OperationState.Succeeded ? Succeeded(mirrored, running.Change) : Failed(mirrored, running.Change, reason);
+                    mirrored = end == OperationState.Succeeded
+                        ? Succeeded(mirrored, running.Change, seen)
+                        : Failed(mirrored, running.Change, reason);
                     break;
                 case { Started: false } when over:
                     mirrored = ClaimedBack(mirrored, turns);
@@ -261,10 +263,17 @@ public static class Decide
         Kept = kept,
     };
 
-    private static ThingState Succeeded(ThingState item, Change change) =>
-        change.Restates == true && item.Failed is { } failed && failed.Spec != change.Record.Spec
-            ? item with { Kept = false }
-            : item with { Failed = null, Reason = null, Kept = false };
+    private static ThingState Succeeded(ThingState item, Change change, Observation seen)
+    {
+        item = item with { Kept = false };
+
+        // It was live, also where somebody has deleted the stack or made its template unreadable since.
+        if (seen.Template is null)
+            item = item with { Applied = new AppliedRecord(change.Record, ChangedOutside: seen.Unreadable is not null) };
+        return change.Restates == true && item.Failed is { } failed && failed.Spec != change.Record.Spec
+            ? item
+            : item with { Failed = null, Reason = seen.Unreadable };
+    }
 
     private static Sentence DeletedOutside(ThingState item) => (IsBucket(item) ? Say.BucketLeftOutside : Say.DeletedOutside).With();
 

@@ -158,8 +158,7 @@ public sealed class Reconcile(
         {
             var change = new ThingChange(item, decision.After, decision.Turns)
             {
-                Template = decision.After.Applied is null ? (item.Applied is null ? null : new AppliedTemplate(key, null))
-                    : text is null ? null : new AppliedTemplate(key, text),
+                Template = Applied(item, decision.After, text),
                 Touched = [.. touched],
                 Noticed = Noticed(item, decision),
             };
@@ -169,6 +168,17 @@ public sealed class Reconcile(
 
         return decision.Call is { } call ? await send.RunAsync(call, decision.After.Running, order, place, key, cancel) : next;
     }
+
+    /// <summary>What the cache is to keep as the live template; null: what it has.</summary>
+    /// <param name="text">Null: it was not read, or can't be any more.</param>
+    private static AppliedTemplate? Applied(ThingState item, ThingState after, string? text) => (item.Applied, after.Applied) switch
+    {
+        (null, null) => null,
+        (_, null) => new AppliedTemplate(item.Key, null),
+        _ when text is not null => new AppliedTemplate(item.Key, text),
+        var (before, now) when before == now => null,
+        (_, { Record: var record }) => new AppliedTemplate(item.Key, StackTemplates.Render(record).Text),
+    };
 
     /// <summary>Two changes outside, one after the other, look alike but for the text; where reads lag, the first one's may have stayed.</summary>
     private async Task<bool> IsAnotherTextAsync(ThingState item, string? text, CancellationToken cancel) =>

@@ -186,6 +186,44 @@ public sealed class DecideTests
         Assert.Empty(Decide.Next(item, seen with { Events = [.. seen.Events.Skip(1)] }, over: false, Now).Turns);
     }
 
+    [Theory]
+    [InlineData(StackStatus.DeleteFailed)]
+    [InlineData(StackStatus.UpdateRollbackFailed)]
+    public void What_was_live_before_somebody_else_broke_the_stack_is_remembered(StackStatus now)
+    {
+        var change = A.ChangeOf(User, "op2", ChangeAction.Create);
+        var item = Running(New(User), change) with { Stack = A.StackOf(StackStatus.CreateInProgress, null) };
+
+        var after = Decide.Next(item, Seen(A.StackOf(now), A.StackEvent("op2", "CREATE_COMPLETE")), over: false, Now).After;
+
+        Assert.Equal(new AppliedRecord(change.Record, ChangedOutside: false), after.Applied);
+        Assert.Equal(ThingStatus.Failed, after.Status);
+        Assert.NotNull(NextStep.Of(after));
+    }
+
+    [Fact]
+    public void A_bucket_whose_stack_somebody_deleted_before_its_creation_was_seen_has_left_its_files()
+    {
+        var item = Running(New(Bucket), A.ChangeOf(Bucket, "op2", ChangeAction.Create)) with { Stack = A.StackOf(StackStatus.CreateInProgress, null) };
+
+        var decision = Decide.Next(
+            item, Seen(A.StackOf(StackStatus.DeleteComplete), A.StackEvent("op2", "CREATE_COMPLETE")), over: false, Now);
+
+        Assert.True(decision.After is { IsTombstone: true, Kept: true, Reason.Code: "bucket-left-outside" });
+    }
+
+    [Fact]
+    public void What_was_live_before_somebody_else_made_its_template_unreadable_can_be_put_back()
+    {
+        var change = A.ChangeOf(User, "op2");
+        var seen = Seen(A.StackOf(StackStatus.UpdateComplete, minutes: 5), A.StackEvent("op2", "UPDATE_COMPLETE"));
+
+        var after = Decide.Next(Running(Ready(User), change), seen with { Unreadable = Say.RecordOfAnother.With(("other", "another")) }, over: false, Now).After;
+
+        Assert.Equal(new AppliedRecord(change.Record, ChangedOutside: true), after.Applied);
+        Assert.Equal(Say.RecordOfAnother.With(("other", "another")), after.Reason);
+    }
+
     [Fact]
     public void A_resource_event_alone_is_a_trace()
     {
