@@ -81,7 +81,8 @@ internal sealed class GiveAccessKey(
         catch (PortException)
         {
             // Without an answer a key may have been made. If it shows it goes at once; else the sweeper looks for it later.
-            if (await new BrokenClaims(handovers, keys, links).DeleteOrphanAsync(claim, place, CancellationToken.None))
+            var claims = new BrokenClaims(handovers, keys, links, clock);
+            if (await claims.DeleteOrphanAsync(claim, place, CancellationToken.None) == BrokenClaims.Orphan.Deleted)
                 await steps.OpenAgainAsync(claim);
             throw;
         }

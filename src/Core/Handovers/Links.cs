@@ -39,6 +39,9 @@ internal sealed class Links(IHandoverStore store, Publish publish, TimeProvider 
         }
     }
 
+    /// <summary>A claim that lost its name: should its process only be asleep, it cannot close it any more, and deletes its key.</summary>
+    public Handover Unnamed(Handover claim) => claim with { UntoldId = NewLineId() };
+
     /// <summary>The link at its end, which the diary does not know yet.</summary>
     public Handover Ended(Handover link, HandoverState state) =>
         link with { State = state, AttemptStartedAt = null, UntoldId = NewLineId() };

@@ -58,10 +58,7 @@ public sealed class SettleHandovers(
 
     private async Task<Handover> MendAsync(Handover link, StackPlace? place, ThingState? user, CancellationToken cancel)
     {
-        // First the claim loses its name: should its process only have been asleep, it cannot close it any more, and deletes its key.
-        var dead = link.State == HandoverState.Claiming
-            ? await links.WriteAsync(link, link with { UntoldId = links.NewLineId() }, cancel)
-            : link;
+        var dead = link.State == HandoverState.Claiming ? await links.WriteAsync(link, links.Unnamed(link), cancel) : link;
         if (dead is null)
             return link;
         if (dead is { Kind: HandoverKind.SshPublicKey, State: HandoverState.Claiming })
@@ -72,8 +69,12 @@ public sealed class SettleHandovers(
                 : ClaimSteps.Reopened(dead));
         }
 
-        if (place is not null && dead.Kind == HandoverKind.AccessKey)
-            await new BrokenClaims(handovers, keys, links).DeleteOrphanAsync(dead, place, cancel);
+        if (place is not null && dead.Kind == HandoverKind.AccessKey
+            && await new BrokenClaims(handovers, keys, links, clock).DeleteOrphanAsync(dead, place, cancel) == BrokenClaims.Orphan.NotToBeTold)
+        {
+            return dead;
+        }
+
         return await WriteAsync(dead.State == HandoverState.Claiming
             ? ClaimSteps.Reopened(dead)
             : dead with { ClaimStartedAt = null, KeysBefore = [] });

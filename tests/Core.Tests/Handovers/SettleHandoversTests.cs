@@ -197,6 +197,47 @@ public sealed class SettleHandoversTests
         Assert.Single(await world.DiaryAsync(), e => e.Sentence.Code == "handover-orphan-unsure");
     }
 
+    /// <summary>Found by the simulation: the claim that got no answer took the other one's key for its own.</summary>
+    [Theory]
+    [MemberData(nameof(BeforeAndAfter))]
+    public async Task A_claim_that_gets_no_answer_leaves_the_key_of_another_claim_alone(bool carriedOut)
+    {
+        for (var seed = 0; seed < 300; seed++)
+        {
+            var one = new HandoverWorld();
+            OfferedHandover[] offered = [await one.OfferAsync(), await one.OfferAsync()];
+            var unanswered = false;
+            one.Gate.Passing = (call, done) =>
+            {
+                if (unanswered || done != carriedOut || call != "IAccessKeyIssuer.CreateAsync")
+                    return;
+                unanswered = true;
+                throw NoAnswer;
+            };
+
+            var given = await one.Gate.LetAllThroughAsync<string?>(
+                seed, () => one.Clock.Advance(HandoverTimes.Pause), [.. offered.Select(link => (Func<Task<string?>>)(() => GivenAsync(one, link)))]);
+            await one.LaterAsync(TimeSpan.FromMinutes(2));
+
+            Assert.True(unanswered);
+            Assert.Equal(given.OfType<string>(), one.Keys.All.Select(k => k.Id));
+        }
+    }
+
+    [Fact]
+    public async Task Two_claims_of_one_user_that_died_do_not_wait_for_each_other()
+    {
+        OfferedHandover[] offered = [await world.OfferAsync(), await world.OfferAsync()];
+        foreach (var link in offered)
+            await DiesAtAsync("CreateAsync", carriedOut: false, link);
+
+        await world.LaterAsync(TimeSpan.FromMinutes(2));
+        await world.LaterAsync(TimeSpan.FromMinutes(1));
+
+        foreach (var link in offered)
+            Assert.True((await world.ClaimAsync(link)).Accepted);
+    }
+
     [Fact]
     public async Task A_key_that_was_used_has_an_owner()
     {
@@ -372,6 +413,19 @@ public sealed class SettleHandoversTests
         await world.LaterAsync(TimeSpan.FromMinutes(1));
 
         Assert.Equal(["IHandoverStore.ListDueAsync"], calls.Distinct());
+    }
+
+    /// <summary>The id of the key that a claim gives; null: it gives none.</summary>
+    private static async Task<string?> GivenAsync(HandoverWorld world, OfferedHandover offered)
+    {
+        try
+        {
+            return (await world.ClaimAsync(offered)) is { Accepted: true, Value: ClaimAnswer.Key key } ? key.AccessKeyId : null;
+        }
+        catch (PortException)
+        {
+            return null;
+        }
     }
 
     private static async Task AssertSoundAsync(HandoverWorld world, OfferedHandover offered)
