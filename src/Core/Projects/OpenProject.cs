@@ -1,3 +1,4 @@
+using BucketManager.Core.Jobs;
 using BucketManager.Core.Operations;
 using BucketManager.Core.People;
 using BucketManager.Core.Ports;
@@ -7,12 +8,29 @@ using BucketManager.Core.State;
 namespace BucketManager.Core.Projects;
 
 /// <summary>Opens a project in an account of its own. Admins only.</summary>
-public sealed class OpenProject(Submit submit, IAccountGateway accounts)
+public sealed class OpenProject(
+    Submit submit, IAccountGateway accounts, IStackProvisioner stacks, StackPlace hub, Rebuild rebuild, TimeProvider clock)
 {
     private readonly ProtectAccount protect = new(accounts);
+    private readonly Register register = new(stacks, hub, clock);
 
-    public async Task<Result<EditAnswer>> RunAsync(Actor actor, ProjectName name, ProjectFields fields, EditTerms terms, CancellationToken cancel) =>
-        await protect.AfterAsync(await submit.RunAsync(actor, Plan(name, fields), terms, cancel));
+    public async Task<Result<EditAnswer>> RunAsync(Actor actor, ProjectName name, ProjectFields fields, EditTerms terms, CancellationToken cancel)
+    {
+        var plan = Plan(name, fields) with { CheckOutside = (on, stop) => CheckLostAsync(on, name, stop) };
+        return await protect.AfterAsync(await submit.RunAsync(actor, plan, terms, cancel));
+    }
+
+    /// <summary>
+    /// A project that is registered and not known has been lost with the cache. It is read from its templates instead of opened over what
+    /// it holds: who closed it next would leave its buckets behind.
+    /// </summary>
+    private async Task<Refusal?> CheckLostAsync(EditContext on, ProjectName name, CancellationToken cancel)
+    {
+        if (on.Current is not null || !await register.KnowsAsync(name, cancel))
+            return null;
+        await rebuild.FindLostAsync(new Reminder.FindLost(name, 0), cancel);
+        return new Refusal.NameTaken(Say.NameInUse.With(("kind", ThingKind.Project.Word()), ("name", name)));
+    }
 
     internal static EditPlan Plan(ProjectName name, ProjectFields fields)
     {

@@ -19,6 +19,11 @@ internal sealed class Register(IStackProvisioner stacks, StackPlace hub, TimePro
             ? await ReadAsync(stack.Id, project, cancel)
             : null;
 
+    /// <summary>Whether the project's entry stands, or is being changed.</summary>
+    public async Task<bool> KnowsAsync(ProjectName project, CancellationToken cancel) =>
+        await stacks.FindAsync(hub, ThingKey.RegistryStackName(project), cancel) is { } stack && IsOurs(stack, project)
+        && !stack.Status.IsFailedCreation() && stack.Status is not (StackStatus.CreateInProgress or StackStatus.DeleteInProgress);
+
     /// <summary>Sees to it that the entry stands; step by step, a call each time.</summary>
     public async Task<Preparation> EnterAsync(ThingRecord record, StackPlace place, CancellationToken cancel)
     {

@@ -54,24 +54,37 @@ public sealed class ProjectLifeTests : IDisposable
     [Fact]
     public async Task An_entry_whose_change_is_rolled_back_fails_the_project_which_can_be_saved_again()
     {
-        // After a loss of the cache: a project is opened whose entry is there.
-        var earlier = new ProjectRegistration(A.Project, world.Place, "bm-earlier", OperationId.Parse("earlier"));
-        await world.Aws.CloudFormation.CreateAsync(
-            new StackOrder(
-                A.Hub, Registry, StackTemplates.Render(earlier).Text, ValueMap<string>.Empty, StackTemplates.RegistryTagsOf(A.Project), "earlier"),
-            CancellationToken.None);
+        // After a loss of the cache: of the project there is only its entry, which somebody changes.
+        await world.Aws.CloudFormation.CreateAsync(EntryOf("bm-earlier"), CancellationToken.None);
         await world.PassAsync(30);
+        await World.RefusedAsync<Refusal.NameTaken>(OpenAsync());
+        await world.Aws.CloudFormation.UpdateAsync(EntryOf("bm-outside"), CancellationToken.None);
+        await world.PassAsync(61);
         world.Faults.FailResource("AWS::SSM::Parameter", "It is protected", ResourceAction.Update);
 
-        var operation = await World.AcceptedAsync(OpenAsync());
+        var operation = await World.AcceptedAsync(SaveAsync(1000));
         await world.SettleAsync();
 
         Assert.Equal(OperationState.Failed, (await world.OperationAsync(operation.Id)).State);
         Assert.Contains("It is protected", (await world.ThingAsync(A.ProjectKey)).Reason!.Text, StringComparison.Ordinal);
-        await World.AcceptedAsync(SaveAsync(1));
+        await World.AcceptedAsync(SaveAsync(1001));
         await world.SettleAsync();
         Assert.Equal(ThingStatus.Ready, (await world.ThingAsync(A.ProjectKey)).Status);
         await Invariants.AssertAsync(world);
+    }
+
+    /// <summary>Found by the simulation: who closed the project next left a bucket behind.</summary>
+    [Fact]
+    public async Task A_project_that_was_lost_with_the_cache_is_found_again_instead_of_opened()
+    {
+        await world.WithProjectAsync();
+        world.LoseTheCache();
+
+        await World.RefusedAsync<Refusal.NameTaken>(OpenAsync());
+
+        var found = await world.ThingAsync(A.ProjectKey);
+        Assert.Equal((ThingStatus.Ready, 1001), (found.Status, found.Revision));
+        Assert.IsType<Refusal.Unavailable>((await CloseAsync(1001)).Refusal);
     }
 
     [Fact]
@@ -175,6 +188,13 @@ public sealed class ProjectLifeTests : IDisposable
         Assert.Equal(OperationState.Queued, (await world.OperationAsync(operation.Id)).State);
         await world.SettleAsync();
         Assert.Equal(OperationState.Succeeded, (await world.OperationAsync(operation.Id)).State);
+    }
+
+    private StackOrder EntryOf(string externalId)
+    {
+        var entry = new ProjectRegistration(A.Project, world.Place, externalId, OperationId.Parse("earlier"));
+        return new StackOrder(
+            A.Hub, Registry, StackTemplates.Render(entry).Text, ValueMap<string>.Empty, StackTemplates.RegistryTagsOf(A.Project), externalId);
     }
 
     private Task<Result<EditAnswer>> OpenAsync() =>
