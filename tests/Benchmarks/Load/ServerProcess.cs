@@ -142,8 +142,10 @@ internal sealed class ServerProcess : IDisposable
                 StartTook = watch.Elapsed;
                 return;
             }
-            catch (HttpRequestException) when (!process.HasExited && watch.Elapsed < Patience)
+            catch (Exception fault) when (
+                fault is HttpRequestException or SocketException && !process.HasExited && watch.Elapsed < Patience)
             {
+                // Not there yet. A connection that is cut off as soon as it stands shows as the socket's own exception.
                 await Task.Delay(5, cancel);
             }
         }

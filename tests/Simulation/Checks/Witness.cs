@@ -223,7 +223,9 @@ public sealed class Witness(World world)
                 ? !world.HasStack(operation.Key) : Cloud.HasBeenLive(operation.Id),
             OperationState.RolledBack => end is "UPDATE_ROLLBACK_COMPLETE",
             OperationState.Superseded => end is null || Cloud.WasDeletedUnseen(operation),
-            OperationState.Failed => !Cloud.HasBeenLive(operation.Id) || Cloud.WasDeletedUnseen(operation),
+
+            // Not whether it ever was live: where somebody deleted what was made unseen, it was made again, and that may fail.
+            OperationState.Failed => end is not ("CREATE_COMPLETE" or "UPDATE_COMPLETE") || Cloud.WasDeletedUnseen(operation),
             _ => true,
         };
         if (!right)

@@ -158,7 +158,9 @@ public sealed class Process : ICaller, INotifier, IJobQueue, IServiceProvider
             await Never;
         if (trouble != Fate.Nothing)
             fault = new PortException(PortFault.Unavailable, "The line is dead");
-        if (call.Changes || (world.Trouble.SlowAnswers && call.Port == "StackProvisioner"))
+        if (call.Method == nameof(IStackProvisioner.ListEventsAsync) && world.Chance(world.Trouble.Dozes))
+            world.Doze(this);
+        if (call.Changes || world.Traffic.Asleep == this || (world.Trouble.SlowAnswers && call.Port == "StackProvisioner"))
         {
             await world.Traffic.HoldAsync(this, call, isAnswer: true);
             if (!IsAlive)

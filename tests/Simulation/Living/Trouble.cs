@@ -10,7 +10,7 @@ namespace BucketManager.Simulation.Living;
 public sealed record Trouble(double Share = 0)
 {
     /// <summary>How long the claim of a process counts (60 s), less what its clock and another's may be apart and what it may dawdle
-    /// before it sends: a call's way and the lag of reads are together shorter (protocol.md §6).</summary>
+    /// before it sends: a call's way and the time until its first event shows are together shorter (protocol.md §6).</summary>
     private const int SecondsOfCallAndLag = 47;
 
     /// <summary>Processes that may die.</summary>
@@ -35,14 +35,20 @@ public sealed record Trouble(double Share = 0)
     /// <summary>Reads show the state of up to so long ago.</summary>
     public TimeSpan Lag { get; init; }
 
+    /// <summary>The same of a stack's events.</summary>
+    public TimeSpan LagOfEvents { get; init; }
+
     /// <summary>Longest way of a call that changes a stack.</summary>
-    public TimeSpan LongestWay => TimeSpan.FromSeconds(SecondsOfCallAndLag) - Lag;
+    public TimeSpan LongestWay => TimeSpan.FromSeconds(SecondsOfCallAndLag) - LagOfEvents;
 
     /// <summary>Also what was read is on its way back for as long as it likes.</summary>
     public bool SlowAnswers { get; init; }
 
     /// <summary>A process may stand still for a while, with all that it has under way.</summary>
     public bool Naps { get; init; }
+
+    /// <summary>Of answers with a stack's events: their process stands still until about the end of a claim.</summary>
+    public double Dozes { get; init; }
 
     /// <summary>Of what happens that somebody looks at what is under way, for no reason.</summary>
     public double Looks { get; init; }
@@ -51,6 +57,7 @@ public sealed record Trouble(double Share = 0)
     public static Trouble Draw(Choices choices)
     {
         var share = choices.Pick(0, 0, 0.03, 0.08, 0.15);
+        var lag = choices.Pick(15, 15, 28);
         return new Trouble(share)
         {
             Deaths = choices.Pick(0, 0, 1, 3),
@@ -60,9 +67,11 @@ public sealed record Trouble(double Share = 0)
             FailedRollbacks = choices.Pick(share / 3, share / 3, share / 3, 0.5),
             FailedDeletions = choices.Pick(share / 3, share / 3, share / 3, 0.5),
             OldReads = choices.Pick(share / 2, share / 2, share / 2, 0.3),
-            Lag = TimeSpan.FromSeconds(choices.Pick(15, 15, 28)),
+            Lag = TimeSpan.FromSeconds(lag),
+            LagOfEvents = TimeSpan.FromSeconds(choices.Pick(lag, lag, 2)),
             SlowAnswers = choices.Pick(false, false, false, true),
             Naps = choices.Pick(false, false, true),
+            Dozes = choices.Pick(0, 0, 0, 0, 0, 0, 0, 0.3),
             Looks = choices.Pick(0, 0, 0.05),
         };
     }

@@ -110,6 +110,26 @@ public sealed class World : IDisposable
             Tell(text);
     }
 
+    /// <summary>A process stands still until about the end of a claim.</summary>
+    public void Doze(Process process)
+    {
+        if (Traffic.Asleep is not null)
+            return;
+        Tell($"{process} dozes off");
+        Traffic.Asleep = process;
+        ITimer? alarm = null;
+        alarm = Clock.CreateTimer(
+            _ =>
+            {
+                alarm?.Dispose();
+                if (Traffic.Asleep != process)
+                    return;
+                Tell($"{process} wakes up");
+                Traffic.Asleep = null;
+            },
+            null, TimeSpan.FromSeconds(choices.Pick(50, 61, 66)), Timeout.InfiniteTimeSpan);
+    }
+
     /// <summary>Starts a process in the place of one that is dead, or beside the others.</summary>
     public Process StartProcess(int? at = null)
     {
@@ -212,7 +232,8 @@ public sealed class World : IDisposable
             return choices.Pick<CallFault>(new CallFault.AnswerLost(), new CallFault.Lost(), new CallFault.Throttled());
         if (!call.ChangesAStack)
         {
-            if (Chance(Trouble.OldReads) && TurnsOf(call.Subject).Count(at => at > Clock.GetUtcNow() - Trouble.Lag) is > 0 and var turns)
+            var lag = call.Action == AwsAction.DescribeStackEvents ? Trouble.LagOfEvents : Trouble.Lag;
+            if (Chance(Trouble.OldReads) && TurnsOf(call.Subject).Count(at => at > Clock.GetUtcNow() - lag) is > 0 and var turns)
             {
                 if (call.Action == AwsAction.GetTemplate)
                     OldTemplates.Add(call.Subject);
