@@ -36,7 +36,9 @@ public static class AtRest
     {
         var cancel = CancellationToken.None;
         var things = Now(world.Cache.ListThingsAsync(Sample.Project, cancel));
-        var stacks = world.Undisturbed(() => world.Aws.CloudFormation.ListAsync(Sample.Place, cancel));
+        var stacks = world.Undisturbed(() => world.Aws.CloudFormation.ListAsync(Sample.Place, cancel))
+            .Where(s => ThingKey.OfStack(Sample.Project, s.Name) is not { } key || Sighting.IsOurs(s, key))
+            .ToList();
         foreach (var thing in things)
         {
             var stack = stacks.FirstOrDefault(s => s.Name == thing.Key.StackName);

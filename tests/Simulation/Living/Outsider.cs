@@ -7,10 +7,15 @@ using BucketManager.Simulation.Kernel;
 namespace BucketManager.Simulation.Living;
 
 /// <summary>
-/// Somebody with rights in the account who does not use the program: changes a stack, puts an old template back, deletes.
+/// Somebody with rights in the account who does not use the program: changes a stack, puts an old template back, deletes, and makes
+/// a stack of a name that could be one of ours.
 /// </summary>
 public sealed class Outsider(World world, Choices choices)
 {
+    private const string Foreign = """
+        { "Resources": { "Note": { "Type": "AWS::SSM::Parameter", "Properties": { "Type": "String", "Value": "not yours" } } } }
+        """;
+
     private readonly Dictionary<string, List<string>> templates = new(StringComparer.Ordinal);
     private int done;
 
@@ -18,9 +23,13 @@ public sealed class Outsider(World world, Choices choices)
 
     public void Act(ThingKey key)
     {
-        if (FindStack(key) is not { } stack)
-            return;
         var token = $"outside-{++done}";
+        if (FindStack(key) is not { } stack)
+        {
+            MakeForeign(key, token);
+            return;
+        }
+
         if (choices.Next(3) == 2)
         {
             world.DeletedOutside.Add(stack.Id);
@@ -37,6 +46,16 @@ public sealed class Outsider(World world, Choices choices)
         var template = putBack ? earlier[choices.Next(earlier.Count)] : Changed(text);
         earlier.Add(text);
         Apply(key, template, putBack ? "an old one" : "changed");
+    }
+
+    private void MakeForeign(ThingKey key, string token)
+    {
+        if (choices.Next(2) == 0)
+            return;
+        world.Tell($"somebody outside makes a stack of their own that is called {key.StackName}");
+        var none = Core.ValueMap<string>.Empty;
+        var order = new StackOrder(Sample.Place, key.StackName, Foreign, none, none, token);
+        world.Undisturbed(() => world.Aws.CloudFormation.CreateAsync(order, CancellationToken.None));
     }
 
     /// <summary>Updates a stack with a template that one of ours was made of.</summary>

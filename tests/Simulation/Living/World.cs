@@ -96,7 +96,8 @@ public sealed class World : IDisposable
     }
 
     public bool HasStack(ThingKey key) =>
-        Undisturbed(() => Aws.CloudFormation.FindAsync(Sample.Place, key.StackName, CancellationToken.None)) is not null;
+        Undisturbed(() => Aws.CloudFormation.FindAsync(Sample.Place, key.StackName, CancellationToken.None)) is { } stack
+        && Sighting.IsOurs(stack, key);
 
     public bool Chance(double share) => choices.Chance(share);
 
