@@ -14,24 +14,36 @@ public sealed class Traffic(VirtualClock clock)
     public object? Asleep { get; set; }
 
     /// <summary>How many can be let go.</summary>
-    public int Count => Asleep is null ? held.Count : held.Count(IsAwake);
+    public int Count
+    {
+        get
+        {
+            var count = 0;
+            foreach (var one in held)
+                count += IsMoving(one) ? 1 : 0;
+            return count;
+        }
+    }
 
     public bool IsEmpty => held.Count == 0;
 
-    /// <summary>What waits, oldest first.</summary>
-    public IReadOnlyList<Held> Waiting => held;
-
     /// <summary>False: it got lost on the way.</summary>
-    public Task<bool> HoldAsync(object caller, PortCall call, bool isAnswer)
+    /// <param name="atLeast">How long it takes at least.</param>
+    public Task<bool> HoldAsync(object caller, PortCall call, bool isAnswer, TimeSpan atLeast = default)
     {
-        var one = new Held(caller, call, isAnswer, clock.GetUtcNow());
+        var now = clock.GetUtcNow();
+        var one = new Held(caller, call, isAnswer, now, now + atLeast);
         held.Add(one);
+
+        // So that time stops there.
+        if (atLeast > TimeSpan.Zero)
+            clock.CreateTimer(_ => { }, null, atLeast, Timeout.InfiniteTimeSpan);
         return one.Arrives.Task;
     }
 
     public Held LetGo(int which)
     {
-        var at = Asleep is null ? which : PlaceOf(which);
+        var at = PlaceOf(which);
         var one = held[at];
         held.RemoveAt(at);
         one.Arrives.SetResult(true);
@@ -54,16 +66,16 @@ public sealed class Traffic(VirtualClock clock)
     /// <summary>Its caller is dead: what it asked arrives nowhere, what it ordered may.</summary>
     public void Forget(object caller) => held.RemoveAll(h => h.Caller == caller && (h.IsAnswer || !h.Call.Changes));
 
-    private int PlaceOf(int whichAwake)
+    private int PlaceOf(int whichMoving)
     {
         for (var at = 0; ; at++)
         {
-            if (IsAwake(held[at]) && whichAwake-- == 0)
+            if (IsMoving(held[at]) && whichMoving-- == 0)
                 return at;
         }
     }
 
-    private bool IsAwake(Held one) => one.Caller != Asleep;
+    private bool IsMoving(Held one) => one.Caller != Asleep && one.NotBefore <= clock.GetUtcNow();
 
     private static TimeSpan? LongestWayOf(PortCall call, TimeSpan ofStacks) => !call.Changes ? null : call.Port switch
     {
@@ -72,7 +84,7 @@ public sealed class Traffic(VirtualClock clock)
         _ => null,
     };
 
-    public sealed record Held(object Caller, PortCall Call, bool IsAnswer, DateTimeOffset Since)
+    public sealed record Held(object Caller, PortCall Call, bool IsAnswer, DateTimeOffset Since, DateTimeOffset NotBefore)
     {
         public TaskCompletionSource<bool> Arrives { get; } = new();
     }

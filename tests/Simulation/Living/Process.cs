@@ -30,12 +30,11 @@ public sealed class Process : ICaller, INotifier, IJobQueue, IServiceProvider
         Tokens = new(),
     };
 
-    private static readonly ThingAnswers Answers = new(new UsualDurations(1), new KeptAnswers());
-    private static readonly RefusalProblems Problems = new(Answers);
-
     private readonly World world;
     private readonly ProcessClock clock;
     private readonly IStateCache cache;
+    private readonly ThingAnswers answers = new(new UsualDurations(1), new KeptAnswers());
+    private readonly RefusalProblems problems;
     private Task sweeping = Task.CompletedTask;
 
     public Process(World world, int number, TimeSpan ahead)
@@ -57,6 +56,7 @@ public sealed class Process : ICaller, INotifier, IJobQueue, IServiceProvider
             Hub = Sample.Hub,
             PasscodeRounds = 1,
         });
+        problems = new RefusalProblems(answers);
         Hub = new SocketHub(this);
     }
 
@@ -137,7 +137,7 @@ public sealed class Process : ICaller, INotifier, IJobQueue, IServiceProvider
             return Seen(call, await carryOut());
 
         var sending = world.Witness.Sending(this, call);
-        var trouble = await world.Traffic.HoldAsync(this, call, isAnswer: false) ? world.TroubleWith(call) : Fate.NeverArrives;
+        var trouble = await world.Traffic.HoldAsync(this, call, isAnswer: false, world.WayOf(call)) ? world.TroubleWith(call) : Fate.NeverArrives;
         T answer = default!;
         PortException? fault = null;
         if (trouble != Fate.NeverArrives)
@@ -224,8 +224,8 @@ public sealed class Process : ICaller, INotifier, IJobQueue, IServiceProvider
     object? IServiceProvider.GetService(Type serviceType) =>
         serviceType == typeof(BucketManagerApp) ? App
         : serviceType == typeof(HttpApiSettings) ? Settings
-        : serviceType == typeof(RefusalProblems) ? Problems
-        : serviceType == typeof(ThingAnswers) ? Answers
+        : serviceType == typeof(RefusalProblems) ? problems
+        : serviceType == typeof(ThingAnswers) ? answers
         : serviceType == typeof(TimeProvider) ? clock
         : serviceType == typeof(ILogger<SocketHub>) ? NullLogger<SocketHub>.Instance
         : null;

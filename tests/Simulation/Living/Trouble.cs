@@ -41,6 +41,9 @@ public sealed record Trouble(double Share = 0)
     /// <summary>Longest way of a call that changes a stack.</summary>
     public TimeSpan LongestWay => TimeSpan.FromSeconds(SecondsOfCallAndLag) - LagOfEvents;
 
+    /// <summary>Of calls that change a stack and are nearly as long on their way as they can be.</summary>
+    public double SlowCalls { get; init; }
+
     /// <summary>Also what was read is on its way back for as long as it likes.</summary>
     public bool SlowAnswers { get; init; }
 
@@ -69,6 +72,7 @@ public sealed record Trouble(double Share = 0)
             OldReads = choices.Pick(share / 2, share / 2, share / 2, 0.3),
             Lag = TimeSpan.FromSeconds(lag),
             LagOfEvents = TimeSpan.FromSeconds(choices.Pick(lag, lag, 2)),
+            SlowCalls = choices.Pick(0, 0, 0, 0, 0, 0.5),
             SlowAnswers = choices.Pick(false, false, false, true),
             Naps = choices.Pick(false, false, true),
             Dozes = choices.Pick(0, 0, 0, 0, 0, 0, 0, 0.3),

@@ -111,6 +111,11 @@ public sealed class World : IDisposable
             Tell(text);
     }
 
+    /// <summary>How long a call is on its way at least.</summary>
+    public TimeSpan WayOf(PortCall call) => call is { Port: "StackProvisioner", Changes: true } && Chance(Trouble.SlowCalls)
+        ? Trouble.LongestWay * choices.Pick(0.9, 0.7)
+        : TimeSpan.Zero;
+
     /// <summary>A process stands still until about the end of a claim.</summary>
     public void Doze(Process process)
     {
