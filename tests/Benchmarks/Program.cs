@@ -3,6 +3,7 @@ using BucketManager.Benchmarks;
 using BucketManager.Benchmarks.Data;
 using BucketManager.Benchmarks.Load;
 using BucketManager.Benchmarks.Micro;
+using BucketManager.Benchmarks.Web;
 
 // The server of a measurement is this program, too.
 if (args is [Beside.Word, .. var options])
@@ -14,7 +15,7 @@ var command = new RootCommand("Figures of the program, each as a ratio within on
     DataCommand.Create(),
     CheckCommand.Create(),
 };
-IReadOnlyList<Measurement> all = [.. MicroMeasurements.All, .. LoadMeasurements.All];
+IReadOnlyList<Measurement> all = [.. MicroMeasurements.All, .. LoadMeasurements.All, .. WebMeasurements.All];
 foreach (var measurement in all)
     command.Add(measurement.Command());
 command.Add(Measurement.CommandOf("all", "Everything that is measured.", all));

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace BucketManager.Benchmarks.Load;
@@ -55,7 +54,7 @@ internal sealed class Audience : IDisposable
     {
         var buckets = (await server.GetJsonAsync($"/api/projects/{project}/buckets", cancel))["items"]!.AsArray();
         var made = await Task.WhenAll(buckets.Take(editors).Select((bucket, i) => EditAsync(bucket!, i, edits, cancel)));
-        var events = await EventsAsync(cancel);
+        var events = await server.EndsAsync(cancel);
         return [.. made.SelectMany(m => m).Select(id =>
             Stopwatch.GetElapsedTime(events[id], subscribers.Max(s => s.HeardAt[id])).TotalMilliseconds)];
     }
@@ -101,12 +100,6 @@ internal sealed class Audience : IDisposable
 
         return made;
     }
-
-    /// <summary>When the end of each operation's stack arrived as an event.</summary>
-    private async Task<Dictionary<string, long>> EventsAsync(CancellationToken cancel) =>
-        (await server.GetAsync("/events", cancel)).Split('\n').Select(line => line.Split(' '))
-        .Where(parts => parts is [_, "UPDATE_COMPLETE", _])
-        .ToDictionary(parts => parts[0], parts => long.Parse(parts[2], CultureInfo.InvariantCulture));
 
     private void Heard(string operation)
     {

@@ -63,6 +63,15 @@ internal sealed class ServerProcess : IDisposable
     public async Task<long> ManagedAsync(CancellationToken cancel) =>
         long.Parse(await GetAsync("/memory", cancel), CultureInfo.InvariantCulture);
 
+    /// <summary>
+    /// When the end of each operation's update arrived as CloudFormation's event, in the system's timestamps, of a server with
+    /// <see cref="Beside"/>.
+    /// </summary>
+    public async Task<Dictionary<string, long>> EndsAsync(CancellationToken cancel) =>
+        (await GetAsync("/events", cancel)).Split('\n').Select(line => line.Split(' '))
+        .Where(parts => parts is [_, "UPDATE_COMPLETE", _])
+        .ToDictionary(parts => parts[0], parts => long.Parse(parts[2], CultureInfo.InvariantCulture));
+
     /// <param name="method">Such as PUT.</param>
     /// <param name="path">From the root.</param>
     /// <param name="json">Null: no body.</param>

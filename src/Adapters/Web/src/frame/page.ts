@@ -15,8 +15,12 @@ export const pageInFrame = new Observed<PageInFrame>({ title: "" });
 
 /** Tells the frame about the page that is on screen. */
 export function usePage(page: PageInFrame): void {
-  // After each drawing: the split panel shows what the page now holds.
-  useEffect(() => pageInFrame.set(page));
+  // After each drawing: the split panel shows what the page now holds. Without one, the frame is drawn anew for another page only.
+  useEffect(() => {
+    const { title, contentType, splitPanel } = pageInFrame.value;
+    if (splitPanel || page.splitPanel || title !== page.title || contentType !== page.contentType)
+      pageInFrame.set(page);
+  });
   useEffect(() => {
     document.title = page.title ? `${page.title} · BucketManager` : "BucketManager";
   }, [page.title]);

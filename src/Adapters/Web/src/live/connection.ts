@@ -32,7 +32,7 @@ export type Link = "connecting" | "live" | "reconnecting" | "offline";
 
 export interface ConnectionState {
   readonly link: Link;
-  /** When something was last heard, in milliseconds since 1970; null: never. What is on screen is from then. */
+  /** When something was last heard before a break, in milliseconds since 1970; null: never. What is on screen is from then. */
   readonly heardAt: number | null;
   /** Counts how often it became live: who asked by REST before the last time may have missed something. */
   readonly turns: number;
@@ -70,6 +70,7 @@ export class Connection {
   #retry: ReturnType<typeof setTimeout> | undefined;
   #pulse: ReturnType<typeof setTimeout> | undefined;
   #inbox: ServerMessage[] = [];
+  #heardAt: number | null = null;
 
   constructor(world: World, listener: Listener) {
     this.#world = world;
@@ -150,9 +151,7 @@ export class Connection {
   }
 
   #heard(): void {
-    // By the second: the badge shows no more, and each change of it draws the frame anew.
-    const heardAt = Math.floor(this.#world.now() / 1000) * 1000;
-    if (heardAt !== this.state.value.heardAt) this.state.set({ ...this.state.value, heardAt });
+    this.#heardAt = this.#world.now();
   }
 
   #broke(socket: Socket): void {
@@ -182,6 +181,7 @@ export class Connection {
   }
 
   #show(link: Link): void {
-    if (link !== this.state.value.link) this.state.set({ ...this.state.value, link });
+    const heardAt = this.#heardAt;
+    if (link !== this.state.value.link) this.state.set({ ...this.state.value, link, heardAt });
   }
 }

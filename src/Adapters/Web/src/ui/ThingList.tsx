@@ -4,12 +4,12 @@ import Cards from "@cloudscape-design/components/cards";
 import Header from "@cloudscape-design/components/header";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import Table from "@cloudscape-design/components/table";
-import TextFilter from "@cloudscape-design/components/text-filter";
 import type { ReactNode } from "react";
 import { useTexts } from "../text/texts";
 import type { Listing } from "./listing";
 import { Pages } from "./Pages";
 import { useIsNarrow } from "./narrow";
+import { SearchField } from "./SearchField";
 import { TroubleNotice } from "./TroubleNotice";
 
 export interface Column<T> {
@@ -74,12 +74,11 @@ export function ThingList<T>(props: ThingListProps<T>) {
   );
   const filter = (
     <SpaceBetween direction="horizontal" size="xs">
-      <TextFilter
-        filteringText={listing.search}
-        filteringPlaceholder={props.searchLabel}
-        filteringAriaLabel={props.searchLabel}
+      <SearchField
+        told={query.search}
+        label={props.searchLabel}
         countText={isFiltered && answer.data ? t("list.matches", { count: answer.data.total }) : ""}
-        onChange={({ detail }) => listing.setSearch(detail.filteringText)}
+        onSearch={(search) => listing.ask({ search })}
       />
       {props.filter}
     </SpaceBetween>

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from "react";
+import { startTransition, useCallback, useEffect, useState } from "react";
 import { isAborted, Trouble } from "../api/trouble";
 
 export interface Answer<T> {
@@ -24,7 +24,11 @@ export function useAnswer<T>(key: string | null, ask: (signal: AbortSignal) => P
     if (key === null) return;
     const abort = new AbortController();
     ask(abort.signal).then(
-      (data) => !abort.signal.aborted && setGot({ key, turn, data }),
+      (data) => {
+        if (abort.signal.aborted) return;
+        // A long list is drawn in pieces, between which somebody can type.
+        startTransition(() => setGot({ key, turn, data }));
+      },
       (error: unknown) => {
         if (abort.signal.aborted || isAborted(error)) return;
         if (!(error instanceof Trouble)) throw error;

@@ -1,7 +1,6 @@
 import { useLocation, useNavigate } from "react-router";
 import { useAddress } from "./address";
 import { type Answer, useAnswer } from "./answer";
-import { useTyped } from "./typed";
 
 export interface ListQuery {
   readonly search: string;
@@ -26,11 +25,8 @@ export interface Paging {
 export interface Listing<T> extends Paging {
   readonly query: ListQuery;
   readonly answer: Answer<ListAnswer<T>>;
-  /** What is typed in the search field; asked for a moment later. */
-  readonly search: string;
-  readonly setSearch: (text: string) => void;
   /** Changes what the list shows, from its first page on. */
-  readonly ask: (part: Partial<Pick<ListQuery, "status" | "sort">>) => void;
+  readonly ask: (part: Partial<Pick<ListQuery, "search" | "status" | "sort">>) => void;
   readonly clear: () => void;
 }
 
@@ -54,17 +50,11 @@ export function useListing<T>(
   };
   const answer = useAnswer(`${key} ${JSON.stringify(query)}`, (signal) => load(query, signal));
   const paging = usePaging(answer.data?.nextPageToken);
-  const [search, setSearch] = useTyped(query.search, (text) => change({ search: text, page: "" }));
   return {
     query,
     answer,
-    search,
-    setSearch,
     ask: (part) => change({ ...part, page: "" }),
-    clear: () => {
-      setSearch("");
-      change({ search: "", status: "", page: "" });
-    },
+    clear: () => change({ search: "", status: "", page: "" }),
     ...paging,
   };
 }

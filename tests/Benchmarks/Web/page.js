@@ -1,0 +1,39 @@
+// Runs in every page of a measurement before the page's own script.
+{
+  const measured = (window.measured = { rowsAt: null, longestTask: 0, slowestInput: 0, seen: {} });
+  const observers = [
+    ["longtask", (e) => (measured.longestTask = Math.max(measured.longestTask, e.duration))],
+    ["event", (e) => (measured.slowestInput = Math.max(measured.slowestInput, e.duration))],
+  ].map(([type, note]) => {
+    const observer = new PerformanceObserver((list) => list.getEntries().forEach(note));
+    observer.observe({ type, buffered: true, ...(type === "event" && { durationThreshold: 16 }) });
+    return () => observer.takeRecords().forEach(note);
+  });
+
+  measured.begin = () => Object.assign(measured, { longestTask: 0, slowestInput: 0 });
+  measured.end = async () => {
+    // What is due before the next picture is done, and so is what waited for a quiet moment.
+    await new Promise((drawn) => requestAnimationFrame(() => requestIdleCallback(drawn)));
+    await new Promise((told) => setTimeout(told));
+    observers.forEach((take) => take());
+    return [measured.longestTask, measured.slowestInput];
+  };
+
+  // When a row stood in the page and was drawn.
+  const rows = new MutationObserver(() => {
+    if (!document.querySelector("tbody a")) return;
+    rows.disconnect();
+    requestAnimationFrame(() => setTimeout(() => (measured.rowsAt = performance.now())));
+  });
+  rows.observe(document, { subtree: true, childList: true });
+
+  // When a text first stood in one of the rows, in milliseconds since 1970.
+  measured.lookFor = (text) => {
+    const looking = new MutationObserver(() => {
+      if (!document.querySelector("tbody").textContent.includes(text)) return;
+      looking.disconnect();
+      measured.seen[text] = performance.timeOrigin + performance.now();
+    });
+    looking.observe(document.querySelector("tbody"), { subtree: true, childList: true, characterData: true });
+  };
+}
