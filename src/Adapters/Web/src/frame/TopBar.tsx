@@ -94,7 +94,7 @@ function connectionMenu(
   const text = {
     connecting: t("connection.connecting"),
     live: t(isBack ? "connection.back" : "connection.live"),
-    reconnecting: t("connection.reconnecting"),
+    reconnecting: heardAt === null ? t("connection.reconnecting") : t("connection.reconnectingFrom", { time: from }),
     offline: heardAt === null ? t("connection.offline") : t("connection.offlineFrom", { time: from }),
   }[link];
   const hint = t(link === "live" ? "connection.liveHint" : "connection.cutHint");

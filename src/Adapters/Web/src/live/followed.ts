@@ -16,6 +16,7 @@ export class Followed {
   }
 
   follow(operation: Operation): void {
+    this.#goOn();
     this.#put(operation);
     if (hasEnded(operation)) return;
     const { project, id } = operation;
@@ -57,6 +58,7 @@ export class Followed {
 
   /** A job's progress is not told: what is told is when to ask for it. */
   followJob(job: Job): void {
+    this.#goOn();
     const { project, id } = job;
     const state = this.#live.project(project);
     const unwatch = this.#live.watchProject(project);
@@ -90,6 +92,12 @@ export class Followed {
   dismiss(id: string): void {
     this.jobs.set(this.jobs.value.filter((j) => j.id !== id));
     this.operations.set(this.operations.value.filter((o) => o.id !== id));
+  }
+
+  /** Whoever asks for the next change has seen what went well before. */
+  #goOn(): void {
+    this.operations.set(this.operations.value.filter((o) => o.state !== "succeeded"));
+    this.jobs.set(this.jobs.value.filter((j) => j.state !== "succeeded"));
   }
 
   #put(operation: Operation): void {

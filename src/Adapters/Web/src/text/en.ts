@@ -12,6 +12,7 @@ export const en = {
   "connection.connecting": "Connecting…",
   "connection.live": "Live",
   "connection.reconnecting": "Reconnecting…",
+  "connection.reconnectingFrom": "Reconnecting: what you see is from {time}",
   "connection.offline": "Offline",
   "connection.offlineFrom": "Offline: what you see is from {time}",
   "connection.liveHint": "What others change appears here by itself.",
@@ -171,6 +172,7 @@ export const en = {
   "form.afresh": "Start afresh",
   "form.invalid": "{count} {count:field|fields} cannot be accepted. Look at what stands below {count:it|them}.",
   "form.offline": "Not saved: you are offline. Your entries stay here.",
+  "form.unanswered": "Not saved: the server does not answer. Your entries stay here.",
 
   "leave.title": "Leave without saving?",
   "leave.text": "What you typed here is not saved.",
@@ -181,6 +183,7 @@ export const en = {
   "review.hint": "Nothing has changed yet.",
   "review.what": "What this does",
   "review.nothing": "Nothing would change.",
+  "review.unanswered": "No answer came, so it may have been taken or not. Try again: it is done only once.",
   "review.back": "Back",
 
   "engineers.title": "Details for engineers",

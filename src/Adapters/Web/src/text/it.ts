@@ -14,6 +14,7 @@ export const it: Readonly<Record<TextKey, string>> = {
   "connection.connecting": "Connessione…",
   "connection.live": "In diretta",
   "connection.reconnecting": "Nuova connessione…",
+  "connection.reconnectingFrom": "Nuova connessione: quello che vede è delle {time}",
   "connection.offline": "Non in linea",
   "connection.offlineFrom": "Non in linea: quello che vede è delle {time}",
   "connection.liveHint": "Ciò che altri cambiano appare qui da sé.",
@@ -176,6 +177,7 @@ export const it: Readonly<Record<TextKey, string>> = {
   "form.invalid":
     "{count} {count:campo non può essere accettato|campi non possono essere accettati}. Guardi che cosa c’è scritto sotto.",
   "form.offline": "Non salvato: non è in linea. Quello che ha scritto resta qui.",
+  "form.unanswered": "Non salvato: il server non risponde. Quello che ha scritto resta qui.",
 
   "leave.title": "Uscire senza salvare?",
   "leave.text": "Quello che ha scritto qui non è salvato.",
@@ -186,6 +188,8 @@ export const it: Readonly<Record<TextKey, string>> = {
   "review.hint": "Non è ancora cambiato niente.",
   "review.what": "Che cosa succede",
   "review.nothing": "Non cambierebbe niente.",
+  "review.unanswered":
+    "Non è arrivata risposta: forse la richiesta è stata accolta, forse no. Riprovi: si fa una volta sola.",
   "review.back": "Indietro",
 
   "engineers.title": "Dettagli per tecnici",

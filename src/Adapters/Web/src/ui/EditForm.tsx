@@ -2,6 +2,7 @@ import Alert from "@cloudscape-design/components/alert";
 import Button from "@cloudscape-design/components/button";
 import Form from "@cloudscape-design/components/form";
 import Header from "@cloudscape-design/components/header";
+import LiveRegion from "@cloudscape-design/components/live-region";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useNavigate } from "react-router";
@@ -9,6 +10,7 @@ import { Refused, SignedOut, Trouble, Unreachable } from "../api/trouble";
 import type { Operation, Preview, Sentence, Thing } from "../api/types";
 import { useSignedIn } from "../frame/SignedIn";
 import { useFollowed } from "../live/context";
+import { useObserved } from "../observed";
 import { useTexts } from "../text/texts";
 import type { Draft } from "./draft";
 import { LeaveQuestion } from "./LeaveQuestion";
@@ -33,6 +35,14 @@ export interface EditFormProps<T> {
   readonly children: (errorOf: (pointer: string) => string, leaving: (pointer: string) => void) => ReactNode;
 }
 
+/** What the server says of values, and during which turn of the connection it was asked. */
+interface Checked<T> {
+  readonly values: T;
+  readonly turns: number;
+  readonly trouble: Trouble | null;
+  readonly warnings: readonly Sentence[];
+}
+
 const pause = 400;
 
 /**
@@ -45,15 +55,15 @@ export function EditForm<T extends object>(props: EditFormProps<T>) {
   const { t } = texts;
   const navigate = useNavigate();
   const followed = useFollowed();
-  const { connection } = useSignedIn();
+  const { link, turns } = useObserved(useSignedIn().connection.state);
   const place = useRef<HTMLDivElement>(null);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [isAsked, setIsAsked] = useState(false);
   const [misses, setMisses] = useState(0);
   const [isBusy, setIsBusy] = useState(false);
   const [isLeaving, setIsLeaving] = useState(false);
-  const [checked, setChecked] = useState<{ values: T; trouble: Trouble | null; warnings: readonly Sentence[] }>();
-  const [review, setReview] = useState<{ preview: Preview; key: string } | null>(null);
+  const [checked, setChecked] = useState<Checked<T>>();
+  const [review, setReview] = useState<{ preview: Preview; key: string; isUnanswered: boolean } | null>(null);
   const trouble = checked?.trouble ?? null;
   const refused = trouble instanceof Refused ? trouble : null;
 
@@ -62,19 +72,21 @@ export function EditForm<T extends object>(props: EditFormProps<T>) {
   const check = async (values: T): Promise<Preview | null> => {
     try {
       const preview = await props.preview(values);
-      setChecked({ values, trouble: null, warnings: preview.warnings });
+      setChecked({ values, turns, trouble: null, warnings: preview.warnings });
       return preview;
     } catch (error) {
       if (!(error instanceof Trouble)) throw error;
-      setChecked({ values, trouble: error, warnings: [] });
+      setChecked({ values, turns, trouble: error, warnings: [] });
       return null;
     }
   };
 
-  // The server's rules, while one types: what is wrong stands below a field once one has left it.
+  // The server's rules, while one types: what is wrong stands below a field once one has left it. What got no answer is asked again
+  // when the connection is back.
   const { values, isTouched } = draft;
+  const isChecked = checked?.values === values && (!(trouble instanceof Unreachable) || checked.turns === turns);
   useEffect(() => {
-    if (!isTouched || checked?.values === values) return;
+    if (!isTouched || isChecked) return;
     const timer = setTimeout(() => void check(values), pause);
     return () => clearTimeout(timer);
   });
@@ -89,23 +101,30 @@ export function EditForm<T extends object>(props: EditFormProps<T>) {
     setIsBusy(true);
     const preview = await check(wanted);
     setIsBusy(false);
-    if (preview) setReview({ preview, key: crypto.randomUUID() });
+    if (preview) setReview({ preview, key: crypto.randomUUID(), isUnanswered: false });
     else setMisses((n) => n + 1);
   };
 
-  const submit = async (key: string) => {
+  const submit = async (asked: { preview: Preview; key: string }) => {
     setIsBusy(true);
+    setReview({ ...asked, isUnanswered: false });
     try {
-      const operation = await props.submit(values, key);
+      const operation = await props.submit(values, asked.key);
       draft.discard();
       followed.follow(operation);
       setIsLeaving(true);
       void navigate(after.done);
     } catch (error) {
       if (!(error instanceof Trouble)) throw error;
-      setChecked({ values, trouble: error, warnings: [] });
-      setReview(null);
       setIsBusy(false);
+      if (isUnanswered(error)) {
+        // With the same key, so that it is not done twice.
+        setReview({ ...asked, isUnanswered: true });
+        return;
+      }
+      setChecked({ values, turns, trouble: error, warnings: [] });
+      setReview(null);
+      setMisses((n) => n + 1);
     }
   };
 
@@ -123,10 +142,14 @@ export function EditForm<T extends object>(props: EditFormProps<T>) {
         preview={review.preview}
         submitText={props.submitText}
         isBusy={isBusy}
+        isUnanswered={review.isUnanswered}
         onBack={() => setReview(null)}
-        onSubmit={() => void submit(review.key)}
+        onSubmit={() => void submit(review)}
       />
     );
+  const summary = isAsked && trouble && !current && !(trouble instanceof SignedOut) && (
+    <Summary trouble={trouble} isOffline={link === "offline"} />
+  );
   return (
     <div ref={place}>
       <form
@@ -165,15 +188,15 @@ export function EditForm<T extends object>(props: EditFormProps<T>) {
                 {t("form.restored")}
               </Alert>
             )}
-            {isAsked && trouble && !current && !(trouble instanceof SignedOut) && (
-              <Summary trouble={trouble} isOffline={connection.state.value.link === "offline"} />
-            )}
+            {refused?.problem.errors && summary}
             {props.children(errorOf, leaving)}
             {checked?.warnings.map((warning) => (
               <Alert key={warning.code + warning.text} type="warning">
                 {texts.say(warning)}
               </Alert>
             ))}
+            {/* Where nothing in a field is wrong, one is still at the button. */}
+            <LiveRegion>{!refused?.problem.errors && summary}</LiveRegion>
           </SpaceBetween>
         </Form>
       </form>
@@ -187,6 +210,12 @@ function Summary({ trouble, isOffline }: { trouble: Trouble; isOffline: boolean 
   const { t } = useTexts();
   if (trouble instanceof Refused && trouble.problem.errors)
     return <Alert type="error">{t("form.invalid", { count: trouble.problem.errors.length })}</Alert>;
-  if (trouble instanceof Unreachable && isOffline) return <Alert type="error">{t("form.offline")}</Alert>;
+  if (trouble instanceof Unreachable)
+    return <Alert type="error">{t(isOffline ? "form.offline" : "form.unanswered")}</Alert>;
   return <TroubleNotice trouble={trouble} />;
+}
+
+/** Nobody knows whether the server has taken it: what answered was not the server, or nothing was. */
+function isUnanswered(trouble: Trouble): boolean {
+  return trouble instanceof Unreachable || (trouble instanceof Refused && trouble.problem.code === "no-answer");
 }

@@ -2,6 +2,7 @@ import Alert from "@cloudscape-design/components/alert";
 import Button from "@cloudscape-design/components/button";
 import Container from "@cloudscape-design/components/container";
 import Header from "@cloudscape-design/components/header";
+import LiveRegion from "@cloudscape-design/components/live-region";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useEffect, useRef } from "react";
 import type { Preview } from "../api/types";
@@ -13,12 +14,14 @@ interface ReviewProps {
   readonly preview: Preview;
   readonly submitText: string;
   readonly isBusy: boolean;
+  /** It was asked for, and no answer came. */
+  readonly isUnanswered: boolean;
   readonly onBack: () => void;
   readonly onSubmit: () => void;
 }
 
 /** What a change would do, before it is asked for: warnings, sentences, and the template's difference for who reads such things. */
-export function Review({ title, preview, submitText, isBusy, onBack, onSubmit }: ReviewProps) {
+export function Review({ title, preview, submitText, isBusy, isUnanswered, onBack, onSubmit }: ReviewProps) {
   const texts = useTexts();
   const { t } = texts;
   const place = useRef<HTMLDivElement>(null);
@@ -27,9 +30,10 @@ export function Review({ title, preview, submitText, isBusy, onBack, onSubmit }:
   return (
     <div ref={place} tabIndex={-1} className="quiet-focus">
       <SpaceBetween size="l">
-        <Header variant="h1" description={t("review.hint")}>
+        <Header variant="h1" description={!isUnanswered && t("review.hint")}>
           {t("review.title", { title })}
         </Header>
+        <LiveRegion>{isUnanswered && <Alert type="error">{t("review.unanswered")}</Alert>}</LiveRegion>
         {preview.warnings.map((warning) => (
           <Alert key={warning.code + warning.text} type="warning">
             {texts.say(warning)}
@@ -55,7 +59,7 @@ export function Review({ title, preview, submitText, isBusy, onBack, onSubmit }:
               {t("review.back")}
             </Button>
             <Button variant="primary" loading={isBusy} disabled={isNothing} onClick={onSubmit}>
-              {submitText}
+              {isUnanswered ? t("trouble.retry") : submitText}
             </Button>
           </SpaceBetween>
         </div>

@@ -26,7 +26,9 @@ export function Status({ thing, progress }: { thing: Thing; progress?: Operation
     return (
       <>
         <StatusIndicator type="in-progress">
-          {t(`status.${status}`)} <Progress operation={progress ?? operation} />
+          <span className="wrap">
+            {t(`status.${status}`)} <Progress operation={progress ?? operation} />
+          </span>
         </StatusIndicator>
         {waits && <StatusIndicator type="pending">{t("status.next")}</StatusIndicator>}
       </>

@@ -18,7 +18,11 @@ export const stateOf = ({ state, expiresAt }: Handover, now: number): Handover["
 export function HandoverState({ link, now }: { link: Handover; now: number }) {
   const texts = useTexts();
   const state = stateOf(link, now);
-  return <StatusIndicator type={icons[state]}>{wordOf(state, link, texts)}</StatusIndicator>;
+  return (
+    <StatusIndicator type={icons[state]}>
+      <span className="wrap">{wordOf(state, link, texts)}</span>
+    </StatusIndicator>
+  );
 }
 
 function wordOf(

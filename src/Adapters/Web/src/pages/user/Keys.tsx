@@ -151,8 +151,10 @@ function Actions({ keyOf: { id, state }, maySwitchOn, onReplace, onAsk }: Action
   return (
     <SpaceBetween direction="horizontal" size="s">
       {state === "active" && onReplace && action(t("keys.replace"), onReplace)}
-      {state === "active" && action(t("keys.switchOff"), () => onAsk("off"))}
-      {state === "inactive" && maySwitchOn && action(t("keys.switchOn"), () => onAsk("on"))}
+      {/* One place for both, so that the focus stays there. */}
+      {state === "active"
+        ? action(t("keys.switchOff"), () => onAsk("off"))
+        : maySwitchOn && action(t("keys.switchOn"), () => onAsk("on"))}
       {action(t("page.delete"), () => onAsk("delete"))}
     </SpaceBetween>
   );
