@@ -37,12 +37,16 @@ public sealed class Stage : IAsyncLifetime
     }
 
     /// <summary>Somebody's own window: nothing is shared with any other.</summary>
-    public async Task<Window> OpenAsync(House house, Look? look = null)
+    public Task<Window> OpenAsync(House house, Look? look = null) => OpenAsync(house.Address, look);
+
+    /// <param name="address">Of a host.</param>
+    /// <param name="look">Null: English, light and wide.</param>
+    public async Task<Window> OpenAsync(Uri address, Look? look = null)
     {
         look ??= new Look();
         var context = await browser.NewContextAsync(new()
         {
-            BaseURL = house.Address.ToString(),
+            BaseURL = address.ToString(),
             Locale = look.Italian ? "it-IT" : "en-GB",
             TimezoneId = "Europe/Rome",
             ColorScheme = look.Dark ? ColorScheme.Dark : ColorScheme.Light,
@@ -50,7 +54,7 @@ public sealed class Stage : IAsyncLifetime
             ViewportSize = new() { Width = look.Width, Height = 900 },
         });
         context.SetDefaultTimeout(MaxWait);
-        return await Window.OpenAsync(context, house);
+        return await Window.OpenAsync(context, address);
     }
 }
 

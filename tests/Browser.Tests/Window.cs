@@ -26,14 +26,14 @@ public sealed class Window : IAsyncDisposable
     /// <summary>The frame's badge that says how it stands with the connection.</summary>
     public ILocator Badge(string word) => Page.GetByRole(AriaRole.Button, new() { Name = word, Exact = true });
 
-    internal static async Task<Window> OpenAsync(IBrowserContext context, House house)
+    internal static async Task<Window> OpenAsync(IBrowserContext context, Uri address)
     {
         var page = await context.NewPageAsync();
         var window = new Window(context, page);
         page.PageError += (_, error) => window.complaints.Enqueue($"error: {error}");
         page.Request += (_, request) =>
         {
-            if (!request.Url.StartsWith(house.Address.ToString(), StringComparison.Ordinal))
+            if (!request.Url.StartsWith(address.ToString(), StringComparison.Ordinal))
                 window.complaints.Enqueue($"asked another host: {request.Url}");
         };
         page.Console += (_, message) =>

@@ -20,13 +20,16 @@ internal sealed partial class HostProcess : IDisposable
     public TimeSpan Took { get; private set; }
 
     /// <summary>The start has begun; it listens when <see cref="ReadyAsync"/> returns.</summary>
-    public static HostProcess Begin(string state, int speed)
+    /// <param name="state">The folder that keeps everything.</param>
+    /// <param name="speed">How many times faster than AWS its CloudFormation is.</param>
+    /// <param name="at">Where it is to listen; null: at a free port.</param>
+    public static HostProcess Begin(string state, int speed, Uri? at = null)
     {
         var start = new ProcessStartInfo("dotnet")
         {
             ArgumentList =
             {
-                Built(), "--urls", "http://127.0.0.1:0", "--state", state, "--speed", speed.ToString(CultureInfo.InvariantCulture),
+                Built(), "--urls", at?.ToString() ?? "http://127.0.0.1:0", "--state", state, "--speed", speed.ToString(CultureInfo.InvariantCulture),
             },
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -40,9 +43,9 @@ internal sealed partial class HostProcess : IDisposable
         return host;
     }
 
-    public static async Task<HostProcess> StartAsync(string state, int speed)
+    public static async Task<HostProcess> StartAsync(string state, int speed, Uri? at = null)
     {
-        var host = Begin(state, speed);
+        var host = Begin(state, speed, at);
         await host.ReadyAsync();
         return host;
     }

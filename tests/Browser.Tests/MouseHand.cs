@@ -1,0 +1,11 @@
+using Microsoft.Playwright;
+
+namespace BucketManager.Browser.Tests;
+
+/// <summary>Points, and clicks.</summary>
+public sealed class MouseHand(IPage page) : Hand(page)
+{
+    protected override Task GetToAsync(ILocator thing) => thing.ClickAsync();
+
+    protected override Task ActOnAsync(ILocator thing) => thing.ClickAsync();
+}
