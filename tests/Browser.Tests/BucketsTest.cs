@@ -32,6 +32,7 @@ public sealed class BucketsTest(Stage stage, House house) : IClassFixture<House>
         await page.Keyboard.PressAsync("Enter");
 
         await Expect(page.GetByText("“by-keyboard” is ready.").First).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "give someone access" })).ToHaveAttributeAsync("href", "/projects/demo/users");
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "by-keyboard" })).ToBeVisibleAsync();
         var done = await house.AskAsync("manager", HttpMethod.Get, "/api/projects/demo/operations?kind=bucket&name=by-keyboard");
         Assert.Single(done["items"]!.AsArray());

@@ -199,7 +199,7 @@ public sealed class ThirdPartyTest(Stage stage) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_private_key_is_refused_in_the_browser_and_a_public_one_is_taken()
+    public async Task A_private_key_is_refused_in_the_browser_and_a_public_one_is_taken_until_a_manager_removes_it()
     {
         var link = await OfferAsync("old-mill", asksForKey: true);
         await using var window = await stage.OpenAsync(house);
@@ -232,6 +232,17 @@ public sealed class ThirdPartyTest(Stage stage) : IAsyncLifetime
 
         var user = await house.AskAsync("manager", HttpMethod.Get, "/api/projects/demo/users/old-mill");
         Assert.Contains(PublicKey, ((user["pendingSpec"] ?? user["spec"])!["sshPublicKeys"]!).ToJsonString().Replace("\\u002B", "+", StringComparison.Ordinal));
+
+        await using var manager = await stage.OpenAsync(house);
+        await manager.SignInAsync("Mara Manager", "/projects/demo/users/old-mill?tab=keys");
+        await Expect(manager.Page.GetByText(Fingerprint)).ToBeVisibleAsync();
+        await manager.KeepPictureAsync("ssh-keys");
+        await manager.Page.GetByRole(AriaRole.Button, new() { Name = $"Remove {Fingerprint}" }).ClickAsync();
+        var dialog = manager.Page.GetByRole(AriaRole.Dialog, new() { Name = "Remove the SSH key?" });
+        await Expect(dialog.GetByText("may no longer sign in over SFTP with the key")).ToBeVisibleAsync();
+        await manager.KeepPictureAsync("ssh-key-removal");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Remove" }).ClickAsync();
+        await Expect(manager.Page.GetByText("There is no SSH key yet.")).ToBeVisibleAsync();
     }
 
     [Fact]

@@ -12,6 +12,8 @@ import { useObserved } from "../observed";
 import { type Texts, useTexts } from "../text/texts";
 import { clock } from "../ui/elapsed";
 import { useNow } from "../ui/now";
+import { placeOf } from "../ui/places";
+import { To } from "../ui/To";
 import { TroubleNotice } from "../ui/TroubleNotice";
 
 /** What became of the changes that this person asked for. */
@@ -55,7 +57,7 @@ function noticeOf(
   texts: Texts,
 ): Pick<FlashbarProps.MessageDefinition, "type" | "header" | "content" | "loading"> {
   if (!hasEnded(operation)) return { type: "in-progress", loading: true, content: <Running operation={operation} /> };
-  if (operation.state === "succeeded") return { type: "success", content: endOf(operation, texts) };
+  if (operation.state === "succeeded") return { type: "success", content: <Succeeded operation={operation} /> };
   if (operation.state === "superseded") return { type: "info", content: endOf(operation, texts) };
   return { type: "error", header: endOf(operation, texts), content: reasonOf(operation, texts) };
 }
@@ -84,15 +86,41 @@ function StopJob({ job: { project, id } }: { job: Job }) {
   return trouble ? <TroubleNotice trouble={trouble} /> : <Button onClick={() => void stop()}>{t("job.stop")}</Button>;
 }
 
+/** What is made leads on to the next step of a hand-over. */
+function Succeeded({ operation }: { operation: Operation }) {
+  const texts = useTexts();
+  const { kind, project } = operation;
+  const end = endOf(operation, texts);
+  if (operation.action !== "create") return <>{end}</>;
+  const next = {
+    project: `${placeOf(operation)}/buckets/create`,
+    bucket: `/projects/${project}/users`,
+    user: `${placeOf(operation)}?tab=keys`,
+  }[kind];
+  return (
+    <>
+      {end} {texts.t("operation.next")}{" "}
+      <To href={next} color="inverted">
+        {texts.t(`operation.next.${kind}`)}
+      </To>
+    </>
+  );
+}
+
 function Running({ operation }: { operation: Operation }) {
   const texts = useTexts();
   return operation.state === "queued" ? (
     <>{texts.t("operation.waits", { name: operation.name })}</>
   ) : (
-    <OperationProgress
-      operation={operation}
-      title={texts.t(`operation.${operation.action}.running`, { name: operation.name })}
-    />
+    <>
+      <OperationProgress
+        operation={operation}
+        title={texts.t(`operation.${operation.action}.running`, { name: operation.name })}
+      />
+      <To href={placeOf(operation)} color="inverted">
+        {texts.t("operation.details")}
+      </To>
+    </>
   );
 }
 

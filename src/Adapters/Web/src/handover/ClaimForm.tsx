@@ -2,11 +2,11 @@ import { type SubmitEvent, useRef, useState } from "react";
 import { settle } from "../api/client";
 import { Refused, Trouble, Unreachable } from "../api/trouble";
 import type { Claimed, Invitation } from "../api/types";
+import { readPublicKey } from "../sshKey";
 import { useTexts } from "../text/texts";
 import { Title } from "./Page";
 import { forget, requestKeyOf } from "./requestKey";
 import { SshKeyField } from "./SshKeyField";
-import { readPublicKey } from "./sshKey";
 
 interface Props {
   readonly token: string;

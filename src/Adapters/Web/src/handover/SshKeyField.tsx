@@ -1,6 +1,7 @@
-import { type Ref, useEffect, useState } from "react";
+import { type Ref, useState } from "react";
+import { useFingerprint } from "../fingerprint";
+import { type PastedKey, readPublicKey } from "../sshKey";
 import { useTexts } from "../text/texts";
-import { fingerprintOf, type PastedKey, readPublicKey } from "./sshKey";
 
 interface Props {
   readonly ref: Ref<HTMLTextAreaElement>;
@@ -14,7 +15,7 @@ interface Props {
 export function SshKeyField({ ref, pasted, onPaste, read, isTried }: Props) {
   const { t } = useTexts();
   const [wasPrivate, setWasPrivate] = useState(false);
-  const fingerprint = useFingerprint(read);
+  const fingerprint = useFingerprint("line" in read ? read.line : null);
 
   const change = (text: string) => {
     const typed = readPublicKey(text);
@@ -61,22 +62,4 @@ export function SshKeyField({ ref, pasted, onPaste, read, isTried }: Props) {
       </details>
     </div>
   );
-}
-
-function useFingerprint(read: PastedKey): string | null {
-  const [known, setKnown] = useState<{ line: string; fingerprint: string } | null>(null);
-  const line = "line" in read ? read.line : null;
-
-  useEffect(() => {
-    if (!("line" in read)) return;
-    let isWanted = true;
-    void fingerprintOf(read.blob).then((fingerprint) => isWanted && setKnown({ line: read.line, fingerprint }));
-    return () => {
-      isWanted = false;
-    };
-    // The line says what was read.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [line]);
-
-  return known !== null && known.line === line ? known.fingerprint : null;
 }

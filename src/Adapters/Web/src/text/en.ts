@@ -131,6 +131,11 @@ export const en = {
   "operation.delete.failed": "“{name}” was not deleted.",
   "operation.rolledBack": "“{name}” was not changed; it was put back as before.",
   "operation.superseded": "A newer edit of “{name}” contains yours.",
+  "operation.next": "Next:",
+  "operation.next.project": "create a bucket",
+  "operation.next.bucket": "give someone access",
+  "operation.next.user": "hand over a key",
+  "operation.details": "Details",
 
   "projects.title": "Projects",
   "projects.search": "Search projects",
@@ -498,6 +503,7 @@ export const en = {
   "resume.title": "Let back in",
   "resume.hint": "{company} gets its permissions back. Its old keys stay off: hand over new ones.",
 
+  "keys.access": "Access keys",
   "keys.hint": "A user has at most two, so that one can take over from the other. AWS tells of a use some hours late.",
   "keys.none": "There is no key yet. A key is made when the third party opens its link.",
   "keys.handOver": "Hand over a key",
@@ -521,6 +527,13 @@ export const en = {
   "keys.on.means": "Whoever has its secret can sign in as {company} again.",
   "keys.delete.title": "Delete {key}?",
   "keys.delete.means": "It is gone for good. {company} needs another key to sign in.",
+
+  "sshKeys.hint": "With one of these the third party signs in over SFTP. A link asks for one.",
+  "sshKeys.none": "There is no SSH key yet. Ask for one by a link, under Hand-overs.",
+  "sshKeys.column.fingerprint": "Fingerprint",
+  "sshKeys.column.type": "Type",
+  "sshKeys.remove": "Remove",
+  "sshKeys.remove.title": "Remove the SSH key?",
 
   "rotation.title": "Replacing {key}",
   "rotation.isDone": "Done:",

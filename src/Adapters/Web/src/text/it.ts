@@ -134,6 +134,11 @@ export const it: Readonly<Record<TextKey, string>> = {
   "operation.delete.failed": "«{name}» non è stato eliminato.",
   "operation.rolledBack": "«{name}» non è stato modificato: è tornato com’era.",
   "operation.superseded": "Una modifica più recente di «{name}» contiene la sua.",
+  "operation.next": "Poi:",
+  "operation.next.project": "crei un bucket",
+  "operation.next.bucket": "dia accesso a qualcuno",
+  "operation.next.user": "consegni una chiave",
+  "operation.details": "Dettagli",
 
   "projects.title": "Progetti",
   "projects.search": "Cerca progetti",
@@ -505,6 +510,7 @@ export const it: Readonly<Record<TextKey, string>> = {
   "resume.title": "Riammetti",
   "resume.hint": "{company} riottiene i suoi permessi. Le vecchie chiavi restano disattivate: ne consegni di nuove.",
 
+  "keys.access": "Chiavi di accesso",
   "keys.hint":
     "Un utente ne ha al massimo due, perché una possa prendere il posto dell’altra. AWS dice di un uso con qualche ora di ritardo.",
   "keys.none": "Non c’è ancora nessuna chiave. Una chiave nasce quando il terzo apre il suo link.",
@@ -529,6 +535,13 @@ export const it: Readonly<Record<TextKey, string>> = {
   "keys.on.means": "Chi ne ha il segreto può di nuovo entrare come {company}.",
   "keys.delete.title": "Eliminare {key}?",
   "keys.delete.means": "Sparisce per sempre. A {company} serve un’altra chiave per entrare.",
+
+  "sshKeys.hint": "Con una di queste il terzo entra via SFTP. Un link ne chiede una.",
+  "sshKeys.none": "Non c’è ancora nessuna chiave SSH. Ne chieda una con un link, in Consegne.",
+  "sshKeys.column.fingerprint": "Impronta",
+  "sshKeys.column.type": "Tipo",
+  "sshKeys.remove": "Togli",
+  "sshKeys.remove.title": "Togliere la chiave SSH?",
 
   "rotation.title": "Sostituzione di {key}",
   "rotation.isDone": "Fatto:",

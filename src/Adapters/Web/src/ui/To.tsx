@@ -7,7 +7,7 @@ export function To({
   href,
   children,
   ...look
-}: { href: string; children: ReactNode } & Pick<LinkProps, "fontSize" | "variant">) {
+}: { href: string; children: ReactNode } & Pick<LinkProps, "color" | "fontSize" | "variant">) {
   const navigate = useNavigate();
   return (
     // In a row that opens something itself, the link alone counts.

@@ -20,6 +20,7 @@ import { NewHandover } from "./NewHandover";
 import { newestOf } from "./newestOf";
 import { roomFor, rotationOf } from "./rotation";
 import { RotationSteps } from "./RotationSteps";
+import { SshKeys } from "./SshKeys";
 
 interface KeysProps {
   readonly user: User;
@@ -29,7 +30,7 @@ interface KeysProps {
   readonly turns: number;
 }
 
-/** A user's access keys, and how far the replacement of one is. */
+/** A user's keys, and how far the replacement of an access key is. */
 export function Keys({ user, live, mayChange, turns }: KeysProps) {
   const { t } = useTexts();
   const { project, name } = user;
@@ -57,7 +58,7 @@ export function Keys({ user, live, mayChange, turns }: KeysProps) {
         />
       )}
       <RowsOrCards<Key>
-        label={t("user.keys")}
+        label={t("keys.access")}
         items={keys}
         nameOf={(key) => key.id}
         header={
@@ -71,7 +72,7 @@ export function Keys({ user, live, mayChange, turns }: KeysProps) {
               room > 0 && <Button onClick={() => setGiving({})}>{t("keys.handOver")}</Button>
             }
           >
-            {t("user.keys")}
+            {t("keys.access")}
           </Header>
         }
         empty={<Box textAlign="center">{t("keys.none")}</Box>}
@@ -109,6 +110,7 @@ export function Keys({ user, live, mayChange, turns }: KeysProps) {
         ]}
       />
       {mayChange && room === 0 && <Alert type="info">{t("keys.full")}</Alert>}
+      {hasSsh(user) && <SshKeys user={user} mayChange={mayChange} />}
       {question && (
         <KeyDialog
           user={user}
@@ -132,6 +134,11 @@ export function Keys({ user, live, mayChange, turns }: KeysProps) {
       )}
     </SpaceBetween>
   );
+}
+
+function hasSsh(user: User): boolean {
+  const { sftp, sshPublicKeys } = newestOf(user);
+  return sftp === true || (sshPublicKeys?.length ?? 0) > 0;
 }
 
 interface ActionsProps {

@@ -1,7 +1,6 @@
 export type PastedKey =
-  /** One line in OpenSSH's form, without a comment, and the bytes that its fingerprint is made of. */
-  | { readonly line: string; readonly blob: Uint8Array<ArrayBuffer> }
-  | { readonly problem: "empty" | "private" | "shape" | "weak" };
+  /** In OpenSSH's form, without a comment. */
+  { readonly line: string } | { readonly problem: "empty" | "private" | "shape" | "weak" };
 
 // The last is how the base64 of an OpenSSH private key begins, for those who leave out its first line.
 const privateMarks = /PRIVATE KEY|PuTTY-User-Key-File|b3BlbnNzaC1rZXktdjE/i;
@@ -22,11 +21,13 @@ export function readPublicKey(pasted: string): PastedKey {
   const type = fields?.[0] && ascii(fields[0]);
   if (!blob || !fields || !type || (named !== null && named !== type)) return { problem: "shape" };
   const problem = problemOf(type, fields.slice(1));
-  return problem ? { problem } : { line: `${type} ${btoa(String.fromCharCode(...blob))}`, blob };
+  return problem ? { problem } : { line: `${type} ${btoa(String.fromCharCode(...blob))}` };
 }
 
-/** As `ssh-keygen -l` shows it: `SHA256:…` without padding. */
-export async function fingerprintOf(blob: Uint8Array<ArrayBuffer>): Promise<string> {
+/** As `ssh-keygen -l` shows it: `SHA256:…` without padding; null where the line holds no key. */
+export async function fingerprintOf(line: string): Promise<string | null> {
+  const blob = bytesOf(fromOpenSsh(line).base64);
+  if (!blob) return null;
   const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", blob));
   return `SHA256:${btoa(String.fromCharCode(...hash)).replace(/=+$/, "")}`;
 }
