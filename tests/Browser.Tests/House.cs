@@ -3,8 +3,11 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using BucketManager.Adapters.InMemory.Simulation;
+using BucketManager.Core.Buckets;
 using BucketManager.Core.Ports;
 using BucketManager.Core.Projects;
+using BucketManager.Core.State;
+using BucketManager.Core.Templates;
 using BucketManager.Core.Users;
 using BucketManager.Hosts.Local;
 using Microsoft.AspNetCore.Builder;
@@ -15,9 +18,12 @@ namespace BucketManager.Browser.Tests;
 /// <summary>A local host in this process with the sample project, in memory only. Tests of a class share one, and leave it usable.</summary>
 public sealed class House : IAsyncLifetime
 {
+    private static readonly ProjectName Demo = ProjectName.Parse("demo");
+    private static readonly StackPlace Place = new(AccountId.Parse("123456789012"), Region.Parse("eu-west-1"));
+
     private readonly LocalHost host;
     private readonly ConcurrentDictionary<string, TaskCompletionSource> ends = new();
-    private SimulatedAccessKeys keys = null!;
+    private Composition parts = null!;
 
     /// <summary>A fast one: a change takes well below a second.</summary>
     public House()
@@ -32,10 +38,10 @@ public sealed class House : IAsyncLifetime
         host = LocalHost.StartAsync(new LocalOptions("http://127.0.0.1:0", null, speed, Fresh: false), Watch, CancellationToken.None).GetAwaiter().GetResult();
         Faults = faults!;
 
-        void Watch(WebApplication app, Composition parts)
+        void Watch(WebApplication app, Composition composition)
         {
+            parts = composition;
             faults = parts.Aws.Faults;
-            keys = parts.Aws.AccessKeys;
             parts.Notifier.Listen((change, _) =>
             {
                 foreach (var operation in change.Operations.Where(o => o.HasEnded))
@@ -104,8 +110,27 @@ public sealed class House : IAsyncLifetime
     }
 
     /// <summary>A user of the sample project signs in to S3 with a key.</summary>
-    public Task UseKeyAsync(string user, string key) => keys.UseAsync(
-        new StackPlace(AccountId.Parse("123456789012"), Region.Parse("eu-west-1")), ProjectName.Parse("demo"), UserName.Parse(user), key, CancellationToken.None);
+    public Task UseKeyAsync(string user, string key) => parts.Aws.AccessKeys.UseAsync(Place, Demo, UserName.Parse(user), key, CancellationToken.None);
+
+    /// <summary>Somebody changes the template of a bucket of the sample project in CloudFormation itself.</summary>
+    public async Task ChangeOutsideAsync(string bucket, string from, string to)
+    {
+        var stacks = parts.Aws.CloudFormation;
+        var stack = (await stacks.FindAsync(Place, ThingKey.OfBucket(Demo, BucketName.Parse(bucket)).StackName, CancellationToken.None))!;
+        var template = (await stacks.ReadTemplateAsync(Place, stack.Id, CancellationToken.None))!;
+        Assert.Contains(from, template, StringComparison.Ordinal);
+        var record = ((TemplateReading.Managed)StackTemplates.Read(template)).Record;
+        var baseline = (await stacks.FindAsync(Place, ThingKey.OfProject(Demo).StackName, CancellationToken.None))!;
+        Assert.IsType<StackAnswer.Accepted>(await stacks.UpdateAsync(
+            new StackOrder(
+                Place,
+                stack.Id,
+                template.Replace(from, to, StringComparison.Ordinal),
+                StackTemplates.ParametersOf(record, baseline.Outputs)!,
+                StackTemplates.TagsOf(record.Key),
+                "by-hand"),
+            CancellationToken.None));
+    }
 
     /// <summary>Waits for the end of a change, however it ends.</summary>
     public Task EndedAsync(JsonObject operation) => EndOf(operation["id"]!.GetValue<string>()).Task.WaitAsync(TimeSpan.FromMinutes(1));

@@ -68,6 +68,9 @@ public sealed record Look
     /// <summary>In CSS pixels.</summary>
     public int Width { get; init; } = 1280;
 
+    /// <summary>A phone, or a window that is zoomed to four times its size.</summary>
+    public bool IsNarrow => Width < 640;
+
     public override string ToString() => $"{(Dark ? "dark" : "light")}-{(Italian ? "it" : "en")}-{Width}";
 }
 

@@ -86,6 +86,41 @@ public sealed class Window : IAsyncDisposable
         Assert.True(violations.Count == 0, $"{Page.Url}: {string.Join("\n", violations)}");
     }
 
+    /// <summary>Nobody has to scroll sideways: the page is no wider than the window, and each control stands in it or in what scrolls by itself.</summary>
+    public async Task FitsAsync()
+    {
+        var outside = await Page.EvaluateAsync<string[]>(
+            """
+            async () => {
+              const scrolls = e => e && (/auto|scroll/.test(getComputedStyle(e).overflowX) || scrolls(e.parentElement));
+              const outside = () => {
+                const width = document.documentElement.clientWidth;
+                const isWide = document.documentElement.scrollWidth > width;
+                return [...document.querySelectorAll(isWide ? '*' : 'a, button, input, textarea, summary')].filter(e => {
+                  const { left, right, height } = e.getBoundingClientRect();
+                  return height > 1 && (left < -1 || right > width + 1) && (isWide || e.tabIndex >= 0)
+                    && e.checkVisibility({ visibilityProperty: true }) && !scrolls(e.parentElement);
+                }).map(e => e.outerHTML.slice(0, 200));
+              };
+              // Some components measure the window, and are right some pictures later.
+              for (let picture = 0; picture < 60 && outside().length > 0; picture++) await new Promise(requestAnimationFrame);
+              return outside();
+            }
+            """);
+        var size = Page.ViewportSize!;
+        Assert.True(outside.Length == 0, $"{Page.Url} is wider than a window of {size.Width} by {size.Height}: {string.Join("\n", outside)}");
+    }
+
+    /// <summary>The same in a window of 1280 by 1024 pixels that is zoomed to 400 % (WCAG 1.4.10), of which it keeps a picture, too.</summary>
+    public async Task FitsZoomedAsync(string name)
+    {
+        var size = Page.ViewportSize!;
+        await Page.SetViewportSizeAsync(320, 256);
+        await FitsAsync();
+        await KeepPictureAsync($"{name}-zoomed");
+        await Page.SetViewportSizeAsync(size.Width, size.Height);
+    }
+
     /// <summary>Keeps a picture among the tests' output.</summary>
     public async Task KeepPictureAsync(string name)
     {

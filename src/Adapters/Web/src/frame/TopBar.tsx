@@ -7,7 +7,8 @@ import type { Me } from "../api/types";
 import type { Connection, ConnectionState } from "../live/connection";
 import { useObserved } from "../observed";
 import { type Texts, useTexts } from "../text/texts";
-import { useIsNarrow } from "../ui/narrow";
+import { useIsNarrow, useIsTiny } from "../ui/narrow";
+import icon from "./icon.svg";
 import { change, type Settings, settings, type Theme } from "./settings";
 
 // Fetched when the rest is on screen.
@@ -68,11 +69,12 @@ function useIsRecent(at: number | null): boolean {
 }
 
 function Bar({ utilities, search, onHome }: BarProps) {
+  const isTiny = useIsTiny();
   return (
     <TopNavigation
       identity={{
         href: "/",
-        title: "BucketManager",
+        ...(isTiny ? { logo: { src: icon, alt: "BucketManager" } } : { title: "BucketManager" }),
         onFollow: (event) => {
           event.preventDefault();
           onHome();

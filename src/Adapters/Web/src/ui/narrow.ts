@@ -1,13 +1,25 @@
 import { useSyncExternalStore } from "react";
 
-const narrow = matchMedia("(max-width: 688px)");
-
-function subscribe(listener: () => void): () => void {
-  narrow.addEventListener("change", listener);
-  return () => narrow.removeEventListener("change", listener);
-}
+const narrow = watched("(max-width: 688px)");
+const tiny = watched("(max-width: 359px)");
 
 /** Whether the window is as narrow as a phone: tables become cards. */
 export function useIsNarrow(): boolean {
-  return useSyncExternalStore(subscribe, () => narrow.matches);
+  return useSyncExternalStore(narrow.subscribe, narrow.matches);
+}
+
+/** Whether the window is as narrow as one that is zoomed to 400 %: words of the bar become pictures. */
+export function useIsTiny(): boolean {
+  return useSyncExternalStore(tiny.subscribe, tiny.matches);
+}
+
+function watched(query: string) {
+  const list = matchMedia(query);
+  return {
+    matches: () => list.matches,
+    subscribe: (listener: () => void) => {
+      list.addEventListener("change", listener);
+      return () => list.removeEventListener("change", listener);
+    },
+  };
 }

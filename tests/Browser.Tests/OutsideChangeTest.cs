@@ -1,0 +1,32 @@
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace BucketManager.Browser.Tests;
+
+[Collection(InBrowser.Name)]
+public sealed class OutsideChangeTest(Stage stage, House house) : IClassFixture<House>
+{
+    [Fact]
+    public async Task What_was_changed_outside_appears_shows_its_difference_and_is_put_back()
+    {
+        await using var window = await stage.OpenAsync(house);
+        await window.SignInAsync("Mara Manager", "/projects/demo/buckets/artwork");
+        var page = window.Page;
+        await Expect(window.Badge("Live")).ToBeVisibleAsync();
+
+        await house.ChangeOutsideAsync("artwork", from: "\"Status\": \"Enabled\"", to: "\"Status\": \"Suspended\"");
+
+        await Expect(page.GetByText("Changed outside BucketManager").First).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Show the difference" }).First.ClickAsync();
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        await Expect(dialog.Locator(".diff-removed, .diff-added").Filter(new() { HasText = "\"Status\": \"Suspended\"" }).First).ToBeVisibleAsync();
+        await window.HasNothingForAxeAsync();
+        await window.KeepPictureAsync("outside-change");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Put back" }).ClickAsync();
+
+        await Expect(dialog).ToBeHiddenAsync();
+        await Expect(page.GetByText("“artwork” is changed.").First).ToBeVisibleAsync();
+        await Expect(page.GetByText("Changed outside BucketManager")).ToHaveCountAsync(0);
+    }
+}
