@@ -52,8 +52,8 @@ export function FirstSteps({
               type={steps[step] ? "success" : "pending"}
               iconAriaLabel={t(steps[step] ? "firstSteps.done" : "firstSteps.open")}
             >
-              {step === "bucket" && !steps.bucket ? (
-                <To href={`/projects/${project}/buckets/create`}>{t("firstSteps.bucket")}</To>
+              {(step === "bucket" || step === "user") && !steps[step] ? (
+                <To href={`/projects/${project}/${step}s/create`}>{t(`firstSteps.${step}`)}</To>
               ) : (
                 t(`firstSteps.${step}`)
               )}
