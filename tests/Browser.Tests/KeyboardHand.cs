@@ -30,12 +30,13 @@ public sealed class KeyboardHand(IPage page) : Hand(page)
         }
         """;
 
-    private const string IsInSight =
+    /// <summary>Nothing lies over it. What came in above it meanwhile may have moved it out of the window: then there is nothing at its point.</summary>
+    private const string IsUncovered =
         """
         here => {
           const { left, right, top, bottom } = here.getBoundingClientRect();
           const shown = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
-          return shown !== null && (here.contains(shown) || shown.contains(here));
+          return shown === null || here.contains(shown) || shown.contains(here);
         }
         """;
 
@@ -49,7 +50,7 @@ public sealed class KeyboardHand(IPage page) : Hand(page)
             await Page.Keyboard.PressAsync(key);
         }
 
-        Assert.True(await thing.EvaluateAsync<bool>(IsInSight), $"{thing} is reached, but something hides it.");
+        Assert.True(await thing.EvaluateAsync<bool>(IsUncovered), $"{thing} is reached, but something lies over it.");
     }
 
     protected override async Task ActOnAsync(ILocator thing)
