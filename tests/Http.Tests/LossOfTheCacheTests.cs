@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using BucketManager.Adapters.InMemory;
 using BucketManager.Core;
+using BucketManager.Core.Operations;
 
 namespace BucketManager.Http.Tests;
 
@@ -65,7 +66,8 @@ public sealed class LossOfTheCacheTests : IAsyncLifetime
     {
         var since = (await ProjectAsync(after)).GetProperty("rebuiltAt").GetString();
         var seen = await after.AskAsync(ApiHost.Manager, "GET", Project);
-        before.Clock.Advance(TimeSpan.FromSeconds(61));
+        before.Clock.Advance(Submit.AfterRebuild);
+        await after.Core.Sweep.OpenThingsAsync(CancellationToken.None);
         var spec = seen.Json.GetProperty("spec").GetRawText().Replace("acme deliveries", "All deliveries", StringComparison.Ordinal);
         var put = await after.AskAsync(ApiHost.Manager, "PUT", Project, $$"""{"spec":{{spec}}}""", $"If-Match: {seen.ETag}");
         Assert.Equal(HttpStatusCode.Accepted, put.Status);

@@ -140,7 +140,7 @@ public static class Rules
             "IsOpen => Running is not null ||")),
         new("quarantine", "edits are accepted at once after a loss of the cache", new Mutation.Change(
             Submit,
-            "AfterRebuild = TimeSpan.FromSeconds(60)",
+            "AfterRebuild = TimeSpan.FromSeconds(90)",
             "AfterRebuild = TimeSpan.FromSeconds(0)")),
         new("sequence", "a commit does not look whether its number is still the next", new Mutation.Change(
             Cache,

@@ -16,8 +16,11 @@ public sealed class Submit(
     /// <summary>Stands for the person in what the program asks for itself.</summary>
     public const string System = "system";
 
-    /// <summary>After a loss of the cache edits wait so long: calls from before it may still be under way.</summary>
-    public static readonly TimeSpan AfterRebuild = TimeSpan.FromSeconds(60);
+    /// <summary>
+    /// After a loss of the cache edits wait at least so long: calls from before it may still be under way, and what they made may take
+    /// a while to be seen.
+    /// </summary>
+    public static readonly TimeSpan AfterRebuild = TimeSpan.FromSeconds(90);
 
     // Each time somebody else's edit went through: more of them than people who edit at once.
     private const int MaxTries = 50;
@@ -126,6 +129,8 @@ public sealed class Submit(
     {
         if (context.View?.Head.RebuiltAt is { } rebuilt && rebuilt + AfterRebuild - context.Now is { Ticks: > 0 } wait)
             return new Refusal.Unavailable(Say.JustRebuilt.With(("seconds", (int)Math.Ceiling(wait.TotalSeconds))), wait);
+        if (context.View?.Thing is { IsBeingRebuilt: true })
+            return new Refusal.Unavailable(Say.BeingRebuilt.With(), TimeSpan.FromSeconds(30));
         if (plan.Key.Kind != ThingKind.Project && context.View!.Thing is not { IsLive: true })
             return new Refusal.NotReady(Say.ProjectNotReady.With());
         var name = plan.Key.Name;

@@ -14,6 +14,8 @@ public static partial class Say
         "The project is not set up yet, or is being closed. Nothing in it can be changed now.");
     public static readonly SentenceForm JustRebuilt = New("just-rebuilt",
         "What is known was just rebuilt from the templates. Changes are taken again in {seconds} seconds.");
+    public static readonly SentenceForm BeingRebuilt = New("being-rebuilt",
+        "What the project holds is still being read from the templates. Changes are taken again as soon as that is done.");
     public static readonly SentenceForm TooBusy = New("too-busy", "Too many people change this at once. Try again in a moment.");
 
     // How a change ended

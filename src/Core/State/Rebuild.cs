@@ -13,9 +13,6 @@ public sealed class Rebuild(
     // A quarter of an hour, which nothing of a project's own takes. After that the hourly look finds it.
     private const int LastLook = 20;
 
-    // Within this time of a loss a process that died may not have read everything; later the hourly look at all stacks has.
-    private static readonly TimeSpan Unfinished = TimeSpan.FromHours(1);
-
     /// <summary>One project, on request.</summary>
     public async Task<Result<RebuildReport>> ProjectAsync(Actor actor, ProjectName project, CancellationToken cancel)
     {
@@ -23,12 +20,12 @@ public sealed class Rebuild(
             return new Refusal.NotFound();
         if (AccessRules.Refused(UseCase.RebuildProject, role) is { } refusal)
             return refusal;
-        return await ProjectAsync(project, view, cancel);
+        return await ProjectAsync(project, view, onlyUnknown: false, cancel);
     }
 
     /// <summary>
-    /// At the start of a process, and each hour: every project that has a registry stack and is unknown to the cache, or was until a
-    /// moment ago. Their reports. One whose own stacks are just changing is read later.
+    /// At the start of a process, and each hour: every project that has a registry stack and is unknown to the cache, or not found whole
+    /// yet. Their reports. One whose own stacks are just changing is read later.
     /// </summary>
     public async Task<IReadOnlyList<RebuildReport>> LostProjectsAsync(CancellationToken cancel)
     {
@@ -38,7 +35,7 @@ public sealed class Rebuild(
             if (ThingKey.ProjectOfRegistry(stack.Name) is not { } project || await IsWholeAsync(project, cancel))
                 continue;
             var view = await views.FindAsync(project, cancel);
-            var report = await ProjectAsync(project, view, cancel);
+            var report = await ProjectAsync(project, view, onlyUnknown: false, cancel);
             if (view?.Thing is null || report.Differences.Count > 0)
                 reports.Add(report);
             await PutOffAsync(stack, project, 0, cancel);
@@ -52,9 +49,13 @@ public sealed class Rebuild(
     {
         if (await stacks.FindAsync(hub, ThingKey.RegistryStackName(lost.Project), cancel) is not { } stack)
             return;
-        await ProjectAsync(lost.Project, await views.FindAsync(lost.Project, cancel), cancel);
+        await GoOnAsync(lost.Project, cancel);
         await PutOffAsync(stack, lost.Project, lost.Attempt, cancel);
     }
+
+    /// <summary>Looks for what is not found yet of a project.</summary>
+    internal async Task GoOnAsync(ProjectName project, CancellationToken cancel) =>
+        await ProjectAsync(project, await views.FindAsync(project, cancel), onlyUnknown: true, cancel);
 
     /// <summary>Looks again later where nothing was found, and nothing says that there is nothing to be found.</summary>
     private async Task PutOffAsync(StackSnapshot registry, ProjectName project, int attempt, CancellationToken cancel)
@@ -70,15 +71,15 @@ public sealed class Rebuild(
     private async Task<bool> IsWholeAsync(ProjectName project, CancellationToken cancel)
     {
         // A project that was closed is known, as a tombstone, as long as anything of it can be left.
-        return await cache.FindHeadAsync(project, cancel) is { } head
-            && !(clock.GetUtcNow() - head.RebuiltAt < Unfinished)
-            && await cache.FindThingAsync(ThingKey.OfProject(project), cancel) is not null;
+        return await cache.FindHeadAsync(project, cancel) is not null
+            && await cache.FindThingAsync(ThingKey.OfProject(project), cancel) is { IsBeingRebuilt: false };
     }
 
-    private async Task<RebuildReport> ProjectAsync(ProjectName project, ProjectView? before, CancellationToken cancel)
+    private async Task<RebuildReport> ProjectAsync(ProjectName project, ProjectView? before, bool onlyUnknown, CancellationToken cancel)
     {
         // The project first: where the others are, only it says.
-        await reconcile.RunAsync(ThingKey.OfProject(project), force: true, cancel);
+        var began = clock.GetUtcNow();
+        var looksAgain = await reconcile.RunAsync(ThingKey.OfProject(project), force: true, cancel);
         var listed = new HashSet<ThingKey>();
         if ((await views.FindAsync(project, cancel))?.Place is { } place)
         {
@@ -92,7 +93,13 @@ public sealed class Rebuild(
         var known = before?.Everything.Where(thing => !thing.IsTombstone).Select(thing => thing.Key) ?? [];
         var all = listed.Union(known).OrderBy(key => key.ToString(), StringComparer.Ordinal).ToList();
         foreach (var key in all.Where(key => key.Kind != ThingKind.Project))
-            await reconcile.RunAsync(key, force: true, cancel);
+        {
+            if (!onlyUnknown || before?.Find(key) is null or { IsTombstone: true })
+                looksAgain |= await reconcile.RunAsync(key, force: true, cancel);
+        }
+
+        if (!looksAgain)
+            await reconcile.EndRebuildAsync(project, began, cancel);
 
         var after = await views.FindAsync(project, cancel);
         var differences = new List<(ThingKey, Sentence)>();

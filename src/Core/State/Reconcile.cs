@@ -40,7 +40,8 @@ public sealed class Reconcile(
     /// <param name="key">The thing.</param>
     /// <param name="force">Also reads the template when nothing seems to have moved.</param>
     /// <param name="cancel">Stops between two steps; what was begun is found again.</param>
-    public Task RunAsync(ThingKey key, bool force, CancellationToken cancel) => RunAsync(new Look(key, force), cancel);
+    /// <returns>True: something is not to be seen yet, and it looks again later.</returns>
+    public Task<bool> RunAsync(ThingKey key, bool force, CancellationToken cancel) => RunAsync(new Look(key, force), cancel);
 
     /// <summary>A look that was put off. Where something is still under way, it looks again a little later.</summary>
     public async Task LookAgainAsync(Reminder.LookAgain look, CancellationToken cancel)
@@ -48,6 +49,23 @@ public sealed class Reconcile(
         var putOff = await RunAsync(new Look(look.Key, Force: false) { Attempt = look.Attempt, Doubt = look.Doubt }, cancel);
         if (!putOff && look.Attempt < PutOff.LastHint && await IsUnderWayAsync(look.Key, cancel))
             await PutOffAsync(look.Key, look.Attempt + 1, cancel);
+    }
+
+    /// <summary>Everything in a project that the cache had lost is found: edits are taken again.</summary>
+    /// <param name="project">The one.</param>
+    /// <param name="began">When the look at it began that left nothing out; too soon after the loss it does not count.</param>
+    /// <param name="cancel">Stops; the sweeper comes again.</param>
+    internal async Task EndRebuildAsync(ProjectName project, DateTimeOffset began, CancellationToken cancel)
+    {
+        var outcome = CommitOutcome.ThingMoved;
+        while (outcome == CommitOutcome.ThingMoved)
+        {
+            var head = await cache.FindHeadAsync(project, cancel);
+            var item = await cache.FindThingAsync(ThingKey.OfProject(project), cancel);
+            if (item is not { IsBeingRebuilt: true, RebuiltAt: { } rebuilt } || began < rebuilt + Submit.AfterRebuild)
+                return;
+            outcome = await write.RunAsync(head, new ThingChange(item, item with { IsBeingRebuilt = false }, []), cancel);
+        }
     }
 
     /// <summary>A change is sent and its end was not seen, or something runs on the stack.</summary>

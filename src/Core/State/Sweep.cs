@@ -22,8 +22,11 @@ public sealed class Sweep(
         async Task LookAndTryAgainAsync(ThingKey key)
         {
             await reconcile.RunAsync(key, force: false, cancel);
-            if (await cache.FindThingAsync(key, cancel) is { } thing)
-                await tryAgain.RunAsync(thing, cancel);
+            if (await cache.FindThingAsync(key, cancel) is not { } thing)
+                return;
+            await tryAgain.RunAsync(thing, cancel);
+            if (thing.IsBeingRebuilt)
+                await rebuild.GoOnAsync(key.Project, cancel);
         }
     }
 

@@ -47,6 +47,9 @@ public sealed record ThingState(ThingKey Key)
     /// </summary>
     public DateTimeOffset? RebuiltAt { get; init; }
 
+    /// <summary>Of such a project: not everything in it is found again yet, so nobody changes anything in it.</summary>
+    public bool IsBeingRebuilt { get; init; }
+
     /// <summary>When the stack, or that there is none, was last written here.</summary>
     public DateTimeOffset ObservedAt { get; init; }
 
@@ -79,7 +82,7 @@ public sealed record ThingState(ThingKey Key)
 
     /// <summary>Something is under way, or will be tried again by itself: the sweeper looks at it.</summary>
     public bool IsOpen => Running is not null || Queued is not null || (Stack is { Status: var status } && status.IsInProgress())
-        || TryAgain.Awaits(this);
+        || TryAgain.Awaits(this) || IsBeingRebuilt;
 
     /// <summary>Only the memory of a deleted thing; not listed.</summary>
     public bool IsTombstone => Stack is null && Applied is null && Running is null && Queued is null && Failed is null;

@@ -59,7 +59,7 @@ public sealed class ProjectLifeTests : IDisposable
         await world.PassAsync(30);
         await World.RefusedAsync<Refusal.NameTaken>(OpenAsync());
         await world.Aws.CloudFormation.UpdateAsync(EntryOf("bm-outside"), CancellationToken.None);
-        await world.PassAsync(61);
+        await world.PassAsync(150);
         world.Faults.FailResource("AWS::SSM::Parameter", "It is protected", ResourceAction.Update);
 
         var operation = await World.AcceptedAsync(SaveAsync(1000));

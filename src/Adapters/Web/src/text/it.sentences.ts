@@ -11,6 +11,8 @@ export const sentences: Readonly<Record<Sentence["code"], string>> = {
   "being-deleted": "«{name}» viene eliminato. Non si può più modificare.",
   "being-emptied":
     "I file di «{name}» vengono rimossi, per poterlo eliminare. Fermi quel lavoro prima di cambiare qualcosa qui.",
+  "being-rebuilt":
+    "Ciò che il progetto contiene si sta ancora leggendo dai modelli. Le modifiche si accettano di nuovo appena è finito.",
   "being-tried-again": "Qualcuno ha cambiato «{name}» nel frattempo, perciò non si riprova da sé.",
   "body-missing": "La richiesta ha bisogno di un corpo: un oggetto JSON.",
   "body-too-large": "La richiesta supera {limit} KB.",
