@@ -114,7 +114,7 @@ public sealed class LiveRowsTest(Stage stage, House house) : IClassFixture<House
     }
 
     /// <summary>From now on the page keeps each description that the row shows.</summary>
-    private static Task KeepDescriptionsAsync(Window window, string bucket) => Row(window, bucket).EvaluateAsync(
+    private static async Task KeepDescriptionsAsync(Window window, string bucket) => await Row(window, bucket).EvaluateAsync(
         """
         row => {
           const shown = window.shown = [row.cells[2].textContent];

@@ -6,8 +6,8 @@ namespace BucketManager.Browser.Tests;
 /// <summary>What the web interface says, in one language: looked up in its own catalogues, by what it says in English.</summary>
 internal sealed partial class Words(bool italian)
 {
-    private static readonly IReadOnlyDictionary<string, string> English = Read("en");
-    private static readonly IReadOnlyDictionary<string, string> Italian = Read("it");
+    private static readonly Dictionary<string, string> English = Read("en");
+    private static readonly Dictionary<string, string> Italian = Read("it");
 
     private static readonly ILookup<string, string> KeysOf = English.ToLookup(text => text.Value, text => text.Key);
 

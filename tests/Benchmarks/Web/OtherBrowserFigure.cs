@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json;
 using BucketManager.Benchmarks.Data;
 using BucketManager.Benchmarks.Figures;
 using BucketManager.Benchmarks.Load;
