@@ -78,6 +78,7 @@ public sealed class Schedule : IDisposable
             world.Watchers.Add(new Watcher(world, number));
         world.IsHeldUp = true;
         world.Trouble = trouble;
+        world.Aws.Speed = trouble.Speed;
         for (var step = 0; step < steps && !IsOver(); step++)
         {
             Act();
@@ -267,6 +268,7 @@ public sealed class Schedule : IDisposable
     {
         world.Tell("from here on nothing goes wrong, and nobody asks for anything");
         world.Trouble = new Trouble();
+        world.Aws.Speed = 1;
         world.Traffic.Asleep = null;
         LetEverythingGo();
         var quiet = 0;

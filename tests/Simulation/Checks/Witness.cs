@@ -218,9 +218,9 @@ public sealed class Witness(World world)
         var end = Cloud.LastStatus(operation);
         var right = operation.State switch
         {
-            // What is to go may have gone before, or somebody outside saw to it.
+            // What is to go may have gone before, or somebody outside saw to it; so may they to what was rolled back.
             OperationState.Succeeded => operation.Action == ChangeAction.Delete
-                ? !world.HasStack(operation.Key) : Cloud.HasBeenLive(operation.Id),
+                ? !world.HasStack(operation.Key) : Cloud.HasBeenSeenLive(operation.Id),
             OperationState.RolledBack => end is "UPDATE_ROLLBACK_COMPLETE",
             OperationState.Superseded => end is null || Cloud.WasDeletedUnseen(operation),
 

@@ -44,6 +44,9 @@ public sealed record Trouble(double Share = 0)
     /// <summary>Of calls that change a stack and are nearly as long on their way as they can be.</summary>
     public double SlowCalls { get; init; }
 
+    /// <summary>How fast CloudFormation works; 1 is as usual.</summary>
+    public double Speed { get; init; } = 1;
+
     /// <summary>Also what was read is on its way back for as long as it likes.</summary>
     public bool SlowAnswers { get; init; }
 
@@ -73,6 +76,7 @@ public sealed record Trouble(double Share = 0)
             Lag = TimeSpan.FromSeconds(lag),
             LagOfEvents = TimeSpan.FromSeconds(choices.Pick(lag, lag, 2)),
             SlowCalls = choices.Pick(0, 0, 0, 0, 0, 0.5),
+            Speed = choices.Pick(1, 1, 1, 0.3),
             SlowAnswers = choices.Pick(false, false, false, true),
             Naps = choices.Pick(false, false, true),
             Dozes = choices.Pick(0, 0, 0, 0, 0, 0, 0, 0.3),

@@ -133,7 +133,7 @@ public sealed class World : IDisposable
                 Tell($"{process} wakes up");
                 Traffic.Asleep = null;
             },
-            null, TimeSpan.FromSeconds(choices.Pick(50, 61, 66)), Timeout.InfiniteTimeSpan);
+            null, TimeSpan.FromSeconds(choices.Pick(55, 58, 62)), Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>Starts a process in the place of one that is dead, or beside the others.</summary>
