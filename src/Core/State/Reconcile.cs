@@ -64,7 +64,7 @@ public sealed class Reconcile(
             var item = await cache.FindThingAsync(ThingKey.OfProject(project), cancel);
             if (item is not { IsBeingRebuilt: true, RebuiltAt: { } rebuilt } || began < rebuilt + Submit.AfterRebuild)
                 return;
-            outcome = await write.RunAsync(head, new ThingChange(item, item with { IsBeingRebuilt = false }, []), cancel);
+            outcome = await write.RunAsync(head, new ThingChange(item, item with { WholeAt = clock.GetUtcNow() }, []), cancel);
         }
     }
 

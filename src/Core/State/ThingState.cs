@@ -47,8 +47,8 @@ public sealed record ThingState(ThingKey Key)
     /// </summary>
     public DateTimeOffset? RebuiltAt { get; init; }
 
-    /// <summary>Of such a project: not everything in it is found again yet, so nobody changes anything in it.</summary>
-    public bool IsBeingRebuilt { get; init; }
+    /// <summary>Of such a project: when everything in it was found again.</summary>
+    public DateTimeOffset? WholeAt { get; init; }
 
     /// <summary>When the stack, or that there is none, was last written here.</summary>
     public DateTimeOffset ObservedAt { get; init; }
@@ -76,6 +76,9 @@ public sealed record ThingState(ThingKey Key)
 
     /// <summary>A bucket whose files are being removed, so that it can be deleted: nobody changes it, and nobody is let in.</summary>
     public bool IsBeingEmptied => Key.Kind == ThingKind.Bucket && Job is not null;
+
+    /// <summary>A project that the cache had lost, and of which not everything is found again: nobody changes anything in it.</summary>
+    public bool IsBeingRebuilt => RebuiltAt is not null && WholeAt is null;
 
     /// <summary>What a person is told about its state.</summary>
     public Sentence? ShownReason => IsBeingEmptied ? Say.BeingEmptied.With(("name", Key.Name)) : Reason;

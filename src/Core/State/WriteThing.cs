@@ -27,9 +27,7 @@ internal sealed class WriteThing(IStateCache cache, Publish publish, TimeProvide
             // The first number of a project that nobody asks to open: the cache was lost.
             DateTimeOffset? rebuiltAt = head is null ? now : null;
             var commit = Commit.After(key.Project, head, now);
-            var after = change.After with { Version = commit.Sequence };
-            if (rebuiltAt is not null)
-                after = after with { RebuiltAt = rebuiltAt, IsBeingRebuilt = true };
+            var after = change.After with { Version = commit.Sequence, RebuiltAt = rebuiltAt ?? change.After.RebuiltAt };
             var outcome = await publish.RunAsync(
                 commit with
                 {
