@@ -245,7 +245,7 @@ public sealed class Schedule : IDisposable
         for (var until = world.Clock.GetUtcNow() + time; world.Clock.GetUtcNow() < until;)
         {
             var next = world.Clock.NextAt is { } at && at < until ? at : until;
-            world.Traffic.LoseThoseTooLate(next, world.Trouble.LongestWay);
+            world.Traffic.LoseThoseTooLate(next, world.Trouble.LongestWayOf);
             world.Clock.AdvanceTo(next);
             Settle();
         }

@@ -20,7 +20,7 @@ public sealed class Witness(World world)
     private readonly Dictionary<OperationId, Operation> operations = [];
     private readonly Dictionary<OperationId, ThingRecord> records = [];
     private readonly Dictionary<string, int> clearings = new(StringComparer.Ordinal);
-    private readonly List<(string Stack, string Token)> underWay = [];
+    private readonly List<(string Target, string Token)> underWay = [];
     private readonly List<Acceptance> accepted = [];
     private readonly Dictionary<long, string?> tokens = [];
     private long sequence;
@@ -94,9 +94,10 @@ public sealed class Witness(World world)
     {
         if (!call.Changes || call.Port != "StackProvisioner")
             return Nobody;
-        var (stack, token) = call.Arguments[0] is StackOrder order
-            ? (NameOf(order.Name), order.Token)
-            : (NameOf((string)call.Arguments[1]!), (string)call.Arguments[2]!);
+        var (target, token) = call.Arguments[0] is StackOrder order
+            ? (order.Name, order.Token)
+            : ((string)call.Arguments[1]!, (string)call.Arguments[2]!);
+        var stack = NameOf(target);
         world.Tell($"{process} sends {call.Method[..^5]} of {stack} ({token})");
         if (CloudLog.IsUnclaimed(token))
         {
@@ -105,10 +106,11 @@ public sealed class Witness(World world)
             return Nobody;
         }
 
-        if (underWay.FirstOrDefault(u => u.Stack == stack) is { Token: { } other })
+        // What is still on its way to one that is gone meanwhile, by its id, does nothing to the next of the name.
+        if (underWay.FirstOrDefault(u => NameOf(u.Target) == stack && !IsGone(u.Target)) is { Token: { } other })
             throw new Violation("two calls to one stack", $"{token} is sent while {other} is on its way to {stack}");
-        underWay.Add((stack, token));
-        return new Landing(underWay, (stack, token));
+        underWay.Add((target, token));
+        return new Landing(underWay, (target, token));
     }
 
     /// <summary>What became of a commit.</summary>
@@ -169,6 +171,10 @@ public sealed class Witness(World world)
         if (before is { IsTombstone: false } && !states.Any(s => s.Version > from && s.IsTombstone))
             throw new Violation("an old state", $"{key} is left out of a list, and is there since {before.Version}");
     }
+
+    private bool IsGone(string nameOrId) => nameOrId != NameOf(nameOrId)
+        && world.Undisturbed(() => world.Aws.CloudFormation.FindAsync(Sample.Place, nameOrId, CancellationToken.None))
+            is { Status: StackStatus.DeleteComplete };
 
     private static string NameOf(string nameOrId) => nameOrId.Split('/') is [_, var name, ..] ? name : nameOrId;
 

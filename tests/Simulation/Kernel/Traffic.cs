@@ -51,12 +51,12 @@ public sealed class Traffic(VirtualClock clock)
     }
 
     /// <summary>Time is to pass: calls that change AWS and would be too long on their way get lost.</summary>
-    public void LoseThoseTooLate(DateTimeOffset until, TimeSpan longestWayOfStacks)
+    public void LoseThoseTooLate(DateTimeOffset until, Func<PortCall, TimeSpan> longestWayToStacks)
     {
         for (var i = held.Count - 1; i >= 0; i--)
         {
             var one = held[i];
-            if (one.IsAnswer || LongestWayOf(one.Call, longestWayOfStacks) is not { } longest || one.Since + longest >= until)
+            if (one.IsAnswer || LongestWayOf(one.Call, longestWayToStacks) is not { } longest || one.Since + longest >= until)
                 continue;
             held.RemoveAt(i);
             one.Arrives.SetResult(false);
@@ -77,9 +77,9 @@ public sealed class Traffic(VirtualClock clock)
 
     private bool IsMoving(Held one) => one.Caller != Asleep && one.NotBefore <= clock.GetUtcNow();
 
-    private static TimeSpan? LongestWayOf(PortCall call, TimeSpan ofStacks) => !call.Changes ? null : call.Port switch
+    private static TimeSpan? LongestWayOf(PortCall call, Func<PortCall, TimeSpan> toStacks) => !call.Changes ? null : call.Port switch
     {
-        "StackProvisioner" => ofStacks,
+        "StackProvisioner" => toStacks(call),
         "AccessKeyIssuer" or "BucketContents" => LongestWayOfOthers,
         _ => null,
     };

@@ -1,3 +1,4 @@
+using BucketManager.Core.Ports;
 using BucketManager.Simulation.Kernel;
 
 namespace BucketManager.Simulation.Living;
@@ -38,8 +39,9 @@ public sealed record Trouble(double Share = 0)
     /// <summary>The same of a stack's events.</summary>
     public TimeSpan LagOfEvents { get; init; }
 
-    /// <summary>Longest way of a call that changes a stack.</summary>
-    public TimeSpan LongestWay => TimeSpan.FromSeconds(SecondsOfCallAndLag) - LagOfEvents;
+    /// <summary>Longest way of a call that changes a stack. Of one that is just made the events are found only once it is seen itself.</summary>
+    public TimeSpan LongestWayOf(PortCall call) =>
+        TimeSpan.FromSeconds(SecondsOfCallAndLag) - (call.Method == nameof(IStackProvisioner.CreateAsync) ? Lag : LagOfEvents);
 
     /// <summary>Of calls that change a stack and are nearly as long on their way as they can be.</summary>
     public double SlowCalls { get; init; }

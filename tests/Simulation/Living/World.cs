@@ -113,7 +113,7 @@ public sealed class World : IDisposable
 
     /// <summary>How long a call is on its way at least.</summary>
     public TimeSpan WayOf(PortCall call) => call is { Port: "StackProvisioner", Changes: true } && Chance(Trouble.SlowCalls)
-        ? Trouble.LongestWay * choices.Pick(0.9, 0.7)
+        ? Trouble.LongestWayOf(call) * choices.Pick(0.9, 0.7)
         : TimeSpan.Zero;
 
     /// <summary>A process stands still until about the end of a claim.</summary>
