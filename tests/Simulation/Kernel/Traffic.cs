@@ -8,9 +8,12 @@ public sealed class Traffic(VirtualClock clock)
     // A call's time-out: what was made for a claim was made within half a minute (decision 12).
     private static readonly TimeSpan LongestWayOfOthers = TimeSpan.FromSeconds(15);
 
+    /// <summary>All callers, as on a machine that is suspended with all that runs on it.</summary>
+    public static readonly object Everybody = "everybody";
+
     private readonly List<Held> held = [];
 
-    /// <summary>Whose calls and answers get no further for now; null: nobody's.</summary>
+    /// <summary>Who sends nothing and hears nothing for now; null: nobody. What was sent before goes on.</summary>
     public object? Asleep { get; set; }
 
     /// <summary>How many can be let go.</summary>
@@ -27,12 +30,14 @@ public sealed class Traffic(VirtualClock clock)
 
     public bool IsEmpty => held.Count == 0;
 
+    public bool IsAsleep(object caller) => Asleep == caller || Asleep == Everybody;
+
     /// <summary>False: it got lost on the way.</summary>
     /// <param name="atLeast">How long it takes at least.</param>
     public Task<bool> HoldAsync(object caller, PortCall call, bool isAnswer, TimeSpan atLeast = default)
     {
         var now = clock.GetUtcNow();
-        var one = new Held(caller, call, isAnswer, now, now + atLeast);
+        var one = new Held(caller, call, isAnswer, IsOut: !isAnswer && !IsAsleep(caller), now, now + atLeast);
         held.Add(one);
 
         // So that time stops there.
@@ -75,7 +80,7 @@ public sealed class Traffic(VirtualClock clock)
         }
     }
 
-    private bool IsMoving(Held one) => one.Caller != Asleep && one.NotBefore <= clock.GetUtcNow();
+    private bool IsMoving(Held one) => (one.IsOut || !IsAsleep(one.Caller)) && one.NotBefore <= clock.GetUtcNow();
 
     private static TimeSpan? LongestWayOf(PortCall call, Func<PortCall, TimeSpan> toStacks) => !call.Changes ? null : call.Port switch
     {
@@ -84,7 +89,8 @@ public sealed class Traffic(VirtualClock clock)
         _ => null,
     };
 
-    public sealed record Held(object Caller, PortCall Call, bool IsAnswer, DateTimeOffset Since, DateTimeOffset NotBefore)
+    /// <param name="IsOut">Its caller has no more to do with how it gets on.</param>
+    public sealed record Held(object Caller, PortCall Call, bool IsAnswer, bool IsOut, DateTimeOffset Since, DateTimeOffset NotBefore)
     {
         public TaskCompletionSource<bool> Arrives { get; } = new();
     }

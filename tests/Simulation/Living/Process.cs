@@ -160,7 +160,7 @@ public sealed class Process : ICaller, INotifier, IJobQueue, IServiceProvider
             fault = new PortException(PortFault.Unavailable, "The line is dead");
         if (call.Method == nameof(IStackProvisioner.ListEventsAsync) && world.Chance(world.Trouble.Dozes))
             world.Doze(this);
-        if (call.Changes || world.Traffic.Asleep == this || (world.Trouble.SlowAnswers && call.Port == "StackProvisioner"))
+        if (call.Changes || world.Traffic.IsAsleep(this) || (world.Trouble.SlowAnswers && call.Port == "StackProvisioner"))
         {
             await world.Traffic.HoldAsync(this, call, isAnswer: true);
             if (!IsAlive)

@@ -58,6 +58,9 @@ public sealed record Trouble(double Share = 0)
     /// <summary>Of answers with a stack's events: their process stands still until about the end of a claim.</summary>
     public double Dozes { get; init; }
 
+    /// <summary>Then all of them do. What they have sent goes on.</summary>
+    public bool AllDoze { get; init; }
+
     /// <summary>Of what happens that somebody looks at what is under way, for no reason.</summary>
     public double Looks { get; init; }
 
@@ -66,6 +69,7 @@ public sealed record Trouble(double Share = 0)
     {
         var share = choices.Pick(0, 0, 0.03, 0.08, 0.15);
         var lag = choices.Pick(15, 15, 28);
+        var dozes = choices.Pick(0, 0, 0, 0, 0.3);
         return new Trouble(share)
         {
             Deaths = choices.Pick(0, 0, 1, 3),
@@ -77,11 +81,14 @@ public sealed record Trouble(double Share = 0)
             OldReads = choices.Pick(share / 2, share / 2, share / 2, 0.3),
             Lag = TimeSpan.FromSeconds(lag),
             LagOfEvents = TimeSpan.FromSeconds(choices.Pick(lag, lag, 2)),
-            SlowCalls = choices.Pick(0, 0, 0, 0, 0, 0.5),
+
+            // Only what arrives meanwhile makes what a sleeper has read older than it looks.
+            SlowCalls = dozes > 0 ? choices.Pick(0, 0.5, 0.5) : choices.Pick(0, 0, 0, 0, 0, 0.5),
             Speed = choices.Pick(1, 1, 1, 0.3),
             SlowAnswers = choices.Pick(false, false, false, true),
             Naps = choices.Pick(false, false, true),
-            Dozes = choices.Pick(0, 0, 0, 0, 0, 0, 0, 0.3),
+            Dozes = dozes,
+            AllDoze = choices.Pick(false, true),
             Looks = choices.Pick(0, 0, 0.05),
         };
     }

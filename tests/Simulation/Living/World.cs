@@ -116,21 +116,22 @@ public sealed class World : IDisposable
         ? Trouble.LongestWayOf(call) * choices.Pick(0.9, 0.7)
         : TimeSpan.Zero;
 
-    /// <summary>A process stands still until about the end of a claim.</summary>
+    /// <summary>A process, or all of them, stands still until about the end of a claim.</summary>
     public void Doze(Process process)
     {
         if (Traffic.Asleep is not null)
             return;
-        Tell($"{process} dozes off");
-        Traffic.Asleep = process;
+        var who = Trouble.AllDoze ? Traffic.Everybody : process;
+        Tell($"{who} dozes off");
+        Traffic.Asleep = who;
         ITimer? alarm = null;
         alarm = Clock.CreateTimer(
             _ =>
             {
                 alarm?.Dispose();
-                if (Traffic.Asleep != process)
+                if (Traffic.Asleep != who)
                     return;
-                Tell($"{process} wakes up");
+                Tell($"{who} wakes up");
                 Traffic.Asleep = null;
             },
             null, TimeSpan.FromSeconds(choices.Pick(55, 58, 62)), Timeout.InfiniteTimeSpan);
