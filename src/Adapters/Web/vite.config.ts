@@ -1,6 +1,7 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 import { compressed } from "./build/compress.ts";
+import { fileOf } from "./build/files.ts";
 import { fontsAsFiles } from "./build/fonts.ts";
 
 // Where "npm run dev" finds the API; a build needs none.
@@ -14,7 +15,12 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1000,
     // The program, and the page of third parties, which has nothing of it but texts.
-    rollupOptions: { input: ["index.html", "handover.html"] },
+    rolldownOptions: {
+      input: ["index.html", "handover.html"],
+      output: {
+        codeSplitting: { groups: [{ debugName: "needed first", name: fileOf }] },
+      },
+    },
   },
   server: {
     proxy: {

@@ -28,3 +28,8 @@ export class Observed<T> {
 export function useObserved<T>(observed: Observed<T>): T {
   return useSyncExternalStore(observed.subscribe, () => observed.value);
 }
+
+/** Of a value that changes often the part that is wanted: only when that is another one, the component is drawn anew. */
+export function usePartOf<T, P>(observed: Observed<T>, partOf: (value: T) => P): P {
+  return useSyncExternalStore(observed.subscribe, () => partOf(observed.value));
+}

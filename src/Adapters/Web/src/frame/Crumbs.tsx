@@ -2,7 +2,8 @@ import BreadcrumbGroup from "@cloudscape-design/components/breadcrumb-group";
 import { useEffect } from "react";
 import { useMatches, useNavigate } from "react-router";
 import { useLive } from "../live/context";
-import { useObserved } from "../observed";
+import { titleOf } from "../live/project";
+import { usePartOf } from "../observed";
 import type { Crumb } from "../routes";
 import { useTexts } from "../text/texts";
 
@@ -44,7 +45,5 @@ function useTitle(project: string | undefined): string | undefined {
   const all = useLive();
   // Its title stands in the frame on every page of it, whether the page watches it or not.
   useEffect(() => (project === undefined ? undefined : all.watchProject(project)), [all, project]);
-  const live = useObserved(all.project(project ?? ""));
-  const thing = live.things.get(`project/${project ?? ""}`);
-  return thing?.kind === "project" ? (thing.spec.title ?? thing.pendingSpec?.title ?? undefined) : undefined;
+  return usePartOf(all.project(project ?? ""), (live) => titleOf(live, project ?? ""));
 }

@@ -1,7 +1,8 @@
 import SideNavigation from "@cloudscape-design/components/side-navigation";
 import { useLocation, useNavigate } from "react-router";
 import { useLive } from "../live/context";
-import { useObserved } from "../observed";
+import { titleOf } from "../live/project";
+import { usePartOf } from "../observed";
 import { useTexts } from "../text/texts";
 
 /** The rooms of a project. */
@@ -9,9 +10,8 @@ export function SideBar({ project }: { project: string }) {
   const { t } = useTexts();
   const navigate = useNavigate();
   const { pathname } = useLocation();
-  const thing = useObserved(useLive().project(project)).things.get(`project/${project}`);
+  const title = usePartOf(useLive().project(project), (live) => titleOf(live, project));
   const home = `/projects/${project}`;
-  const title = thing?.kind === "project" ? thing.spec.title : null;
   const rooms = [
     { text: t("project.home"), href: home },
     { text: t("buckets.title"), href: `${home}/buckets` },

@@ -49,6 +49,12 @@ const keptActivity = 100;
 
 export const keyOf = (thing: { kind: ThingKind; name: string }): string => `${thing.kind}/${thing.name}`;
 
+/** The project's title as it is told: of a new project, the one that it is to have. */
+export function titleOf(live: ProjectLive, name: string): string | undefined {
+  const thing = live.things.get(`project/${name}`);
+  return thing?.kind === "project" ? (thing.spec.title ?? thing.pendingSpec?.title ?? undefined) : undefined;
+}
+
 export const hasEnded = (operation: Operation): boolean =>
   operation.state !== "queued" && operation.state !== "running";
 

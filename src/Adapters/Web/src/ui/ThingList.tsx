@@ -4,7 +4,7 @@ import Cards from "@cloudscape-design/components/cards";
 import Header from "@cloudscape-design/components/header";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import Table from "@cloudscape-design/components/table";
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import { useTexts } from "../text/texts";
 import type { Listing } from "./listing";
 import { Pages } from "./Pages";
@@ -16,6 +16,8 @@ export interface Column<T> {
   readonly id: string;
   readonly header: string;
   readonly cell: (item: T) => ReactNode;
+  /** What the cell shows that is not in the item itself. */
+  readonly beside?: (item: T) => unknown;
   /** As the API calls it; without, the column does not sort. */
   readonly sort?: string;
   /** In pixels; the text of a narrower one would break inside its words. */
@@ -130,10 +132,10 @@ export function ThingList<T>(props: ThingListProps<T>) {
             enableKeyboardNavigation
             wrapLines
             trackBy={nameOf}
-            columnDefinitions={columns.map(({ id, header: name, cell, sort, minWidth }, index) => ({
+            columnDefinitions={columns.map(({ id, header: name, cell, beside, sort, minWidth }, index) => ({
               id,
               header: name,
-              cell,
+              cell: (item: T) => <Cell item={item} beside={beside?.(item)} draw={cell} />,
               ...(sort === undefined ? {} : { sortingField: sort }),
               ...(minWidth === undefined ? {} : { minWidth }),
               isRowHeader: index === 0,
@@ -160,3 +162,18 @@ export function ThingList<T>(props: ThingListProps<T>) {
     </SpaceBetween>
   );
 }
+
+interface CellProps<T> {
+  readonly item: T;
+  readonly beside: unknown;
+  readonly draw: (item: T) => ReactNode;
+}
+
+/** Where one thing changes, only its cells are drawn anew: a page has hundreds. In another language, all are. */
+const Cell = memo(
+  function Cell<T>({ item, draw }: CellProps<T>) {
+    useTexts();
+    return draw(item);
+  },
+  (before, now) => before.item === now.item && before.beside === now.beside,
+) as <T>(props: CellProps<T>) => ReactNode;

@@ -47,9 +47,16 @@ function thingsOf<K extends ThingKind>(things: Iterable<Thing>, kind: K): Readon
 /** What only answers hold: a thing as it is told has none of it. */
 const onlyInAnswers: readonly string[] = ["counts", "lastUsedAt", "ended"];
 
+// What a thing as it was told has made of which row: the same two make the same one, which is not drawn anew.
+const made = new WeakMap<Thing, { readonly row: Thing; readonly now: Thing }>();
+
 /** A row as it is now: what was told replaces what was asked for. */
 export function asNow<T extends Thing>(row: T, told: T | undefined): T {
   if (!told || told.version < row.version) return row;
+  const known = made.get(told);
+  if (known?.row === row) return known.now as T;
   const heard = Object.entries(told).filter(([field, value]) => value !== null || !onlyInAnswers.includes(field));
-  return { ...row, ...Object.fromEntries(heard) };
+  const now = { ...row, ...Object.fromEntries(heard) };
+  made.set(told, { row, now });
+  return now;
 }

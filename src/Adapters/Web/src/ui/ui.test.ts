@@ -30,4 +30,5 @@ test("A row shows what was told last, with the counts that only answers have", (
   expect(asNow(row, told)).toEqual({ ...told, counts: { users: 2 } });
   expect(asNow({ ...row, version: 5 }, told).status).toBe("ready");
   expect(asNow(row, undefined)).toBe(row);
+  expect(asNow(row, told)).toBe(asNow(row, told));
 });

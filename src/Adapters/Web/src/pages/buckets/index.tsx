@@ -37,7 +37,7 @@ export function Component() {
   const { link } = useObserved(useSignedIn().connection.state);
   const [preferences, setPreferences] = useListPreferences("buckets");
   const { pageSize } = preferences;
-  const rows = useRows(
+  const { listing, items, told, news } = useRows(
     live,
     "bucket",
     { project, pageSize },
@@ -45,9 +45,6 @@ export function Component() {
     (b) => `${b.name} ${descriptionOf(b)}`,
   );
   const access = useMemo(() => accessByBucket(live.things.values()), [live.things]);
-  const items = rows.told
-    ? rows.items.map((b) => ({ ...b, counts: { users: countUsers(access.get(b.name) ?? []) } }))
-    : rows.items;
   const { open, show } = useOpened(items);
   usePage({
     title: t("buckets.title"),
@@ -64,19 +61,20 @@ export function Component() {
 
   if (live.gone) return <NotFound />;
   const isChanging = mayChange(me, live.things.get(`project/${project}`) as Project | undefined);
-  const all = columns(texts, live.operations);
+  const usersOf = (b: Bucket) => (told ? countUsers(access.get(b.name) ?? []) : (b.counts?.users ?? "–"));
+  const all = columns(texts, live.operations, usersOf);
   return (
     <ThingList
-      listing={rows.listing}
+      listing={listing}
       items={items}
       columns={all.filter((c, index) => index === 0 || !preferences.hidden.includes(c.id))}
       nameOf={(b) => b.name}
       title={t("buckets.title")}
-      news={rows.news}
+      news={news}
       isStale={link === "offline"}
       searchLabel={t("buckets.search")}
       noMatch={t("buckets.noMatch")}
-      filter={<StatusFilter listing={rows.listing} />}
+      filter={<StatusFilter listing={listing} />}
       empty={
         <Box textAlign="center" padding="l">
           <SpaceBetween size="xs">
@@ -109,7 +107,11 @@ function load(project: string, { search, status, sort, pageSize, pageToken }: Li
 
 const descriptionOf = (b: Bucket): string => b.spec.description ?? b.pendingSpec?.description ?? "";
 
-function columns(texts: Texts, operations: ReadonlyMap<string, Operation>): Column<Bucket>[] {
+function columns(
+  texts: Texts,
+  operations: ReadonlyMap<string, Operation>,
+  usersOf: (bucket: Bucket) => number | string,
+): Column<Bucket>[] {
   const { t } = texts;
   return [
     {
@@ -133,9 +135,10 @@ function columns(texts: Texts, operations: ReadonlyMap<string, Operation>): Colu
       header: t("column.status"),
       sort: "status",
       minWidth: 130,
+      beside: ({ operation }) => operation && operations.get(operation.id),
       cell: (b) => <Status thing={b} progress={b.operation ? operations.get(b.operation.id) : undefined} />,
     },
-    { id: "access", header: t("buckets.column.access"), cell: (b) => b.counts?.users ?? "–" },
+    { id: "access", header: t("buckets.column.access"), beside: usersOf, cell: usersOf },
     {
       id: "keeps",
       header: t("buckets.column.keeps"),

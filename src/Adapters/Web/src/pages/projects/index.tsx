@@ -2,7 +2,7 @@ import Box from "@cloudscape-design/components/box";
 import Button from "@cloudscape-design/components/button";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import StatusIndicator from "@cloudscape-design/components/status-indicator";
-import { useEffect } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { useNavigate } from "react-router";
 import { get } from "../../api/client";
 import type { Project } from "../../api/types";
@@ -33,19 +33,22 @@ export function Component() {
   usePage({ title: t("projects.title"), contentType: "table" });
   const { data } = listing.answer;
 
-  const { data: counts, reload } = useAnswer(link === "live" ? JSON.stringify(listing.query) : null, (signal) =>
-    load(listing.query, signal),
-  );
+  const [turn, setTurn] = useState(0);
   useEffect(() => {
     if (link !== "live") return;
-    const timer = setInterval(() => document.hidden || reload(), refreshEvery);
+    const timer = setInterval(() => document.hidden || setTurn((t) => t + 1), refreshEvery);
     return () => clearInterval(timer);
-  }, [link, reload]);
-  const counted = new Map(counts?.items.map((p) => [p.name, p.counts]));
+  }, [link]);
+  // The list itself came with the first ones.
+  const { data: newer } = useAnswer(turn === 0 ? null : `${turn} ${JSON.stringify(listing.query)}`, (signal) =>
+    load(listing.query, signal),
+  );
+  const counted = useMemo(() => new Map(newer?.items.map((p) => [p.name, p.counts])), [newer]);
+  const countsOf = (p: Project) => counted.get(p.name) ?? p.counts;
 
   const items = (data?.items ?? [])
     .filter((p) => told === null || told.has(p.name))
-    .map((p) => ({ ...asNow(p, told?.get(p.name)), counts: counted.get(p.name) ?? p.counts }));
+    .map((p) => asNow(p, told?.get(p.name)));
   const wanted = listing.query.search.toLowerCase();
   const news = useNews(
     data,
@@ -57,7 +60,7 @@ export function Component() {
     <ThingList
       listing={listing}
       items={items}
-      columns={columns(useTexts())}
+      columns={columns(useTexts(), countsOf)}
       nameOf={(p) => p.name}
       title={t("projects.title")}
       news={news}
@@ -87,7 +90,10 @@ function load({ search, sort, pageSize, pageToken }: ListQuery, signal: AbortSig
   return get("/api/projects", { query: { search, sort: sort as "name", pageSize, pageToken }, signal });
 }
 
-function columns({ t }: Texts): Column<Project>[] {
+function columns({ t }: Texts, countsOf: (project: Project) => Project["counts"]): Column<Project>[] {
+  const buckets = (p: Project) => countsOf(p)?.buckets ?? 0;
+  const users = (p: Project) => countsOf(p)?.users ?? 0;
+  const attention = (p: Project) => countsOf(p)?.attention ?? 0;
   return [
     {
       id: "title",
@@ -104,14 +110,15 @@ function columns({ t }: Texts): Column<Project>[] {
       ),
     },
     { id: "region", header: t("projects.column.region"), cell: (p) => p.spec.region ?? p.pendingSpec?.region },
-    { id: "buckets", header: t("projects.column.buckets"), cell: (p) => p.counts?.buckets ?? 0 },
-    { id: "users", header: t("projects.column.users"), cell: (p) => p.counts?.users ?? 0 },
+    { id: "buckets", header: t("projects.column.buckets"), beside: buckets, cell: buckets },
+    { id: "users", header: t("projects.column.users"), beside: users, cell: users },
     {
       id: "attention",
       header: t("projects.column.attention"),
+      beside: attention,
       cell: (p) =>
-        p.counts?.attention ? (
-          <StatusIndicator type="warning">{p.counts.attention}</StatusIndicator>
+        attention(p) > 0 ? (
+          <StatusIndicator type="warning">{attention(p)}</StatusIndicator>
         ) : (
           <Box color="text-status-inactive">–</Box>
         ),

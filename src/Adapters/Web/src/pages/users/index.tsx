@@ -1,7 +1,7 @@
 import Box from "@cloudscape-design/components/box";
 import Button from "@cloudscape-design/components/button";
 import SpaceBetween from "@cloudscape-design/components/space-between";
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import { useNavigate, useParams } from "react-router";
 import { get } from "../../api/client";
 import type { Operation, Project, ThingStatus, User } from "../../api/types";
@@ -35,7 +35,7 @@ export function Component() {
   const navigate = useNavigate();
   const live = useProject(project);
   const now = useNow(60_000);
-  const [dialog, setDialog] = useState<{ what: "extend" | "remove"; user: User } | null>(null);
+  const [dialog, setDialog] = useState<{ what: WayOn; user: User } | null>(null);
   const { link } = useObserved(useSignedIn().connection.state);
   const [preferences, setPreferences] = useListPreferences("users");
   const { pageSize } = preferences;
@@ -50,9 +50,10 @@ export function Component() {
 
   if (live.gone) return <NotFound />;
   const isChanging = mayChange(me, live.things.get(`project/${project}`) as Project | undefined);
-  const all = columns(texts, live.operations, (user) => (
-    <Ends user={user} isOver={isOver(user, now)} ask={isChanging ? (what) => setDialog({ what, user }) : undefined} />
-  ));
+  const all = columns(texts, live.operations, {
+    isOffered: (user) => isChanging && isOver(user, now) && user.status !== "deleting",
+    ask: (what, user) => setDialog({ what, user }),
+  });
   // The newest state of the one that is asked about: its revision may have moved on.
   const asked = items.find((u) => u.name === dialog?.user.name);
   const close = () => setDialog(null);
@@ -104,11 +105,15 @@ function searchedOf(user: User): string {
   return `${user.name} ${company ?? ""} ${contactName ?? ""} ${contactEmail ?? ""}`;
 }
 
-function columns(
-  { t }: Texts,
-  operations: ReadonlyMap<string, Operation>,
-  ends: (user: User) => ReactNode,
-): Column<User>[] {
+/** What may become of a user whose time is over. */
+type WayOn = "extend" | "remove";
+
+interface WaysOn {
+  readonly isOffered: (user: User) => boolean;
+  readonly ask: (what: WayOn, user: User) => void;
+}
+
+function columns({ t }: Texts, operations: ReadonlyMap<string, Operation>, { isOffered, ask }: WaysOn): Column<User>[] {
   return [
     {
       id: "name",
@@ -138,7 +143,8 @@ function columns(
       id: "ends",
       header: t("user.ends"),
       sort: "expiresAt",
-      cell: ends,
+      beside: isOffered,
+      cell: (u) => <Ends user={u} ask={isOffered(u) ? (what) => ask(what, u) : undefined} />,
     },
     {
       id: "lastUsed",
@@ -150,6 +156,7 @@ function columns(
       header: t("column.status"),
       sort: "status",
       minWidth: 130,
+      beside: ({ operation }) => operation && operations.get(operation.id),
       cell: (u) => <Status thing={u} progress={u.operation ? operations.get(u.operation.id) : undefined} />,
     },
   ];
@@ -157,20 +164,19 @@ function columns(
 
 interface EndsProps {
   readonly user: User;
-  readonly isOver: boolean;
-  /** Whoever may change it is offered the two ways on. */
-  readonly ask: ((what: "extend" | "remove") => void) | undefined;
+  /** Given where the two ways on are offered. */
+  readonly ask: ((what: WayOn) => void) | undefined;
 }
 
 /** When a user's time ends, and the two ways on when it is over. */
-function Ends({ user, isOver, ask }: EndsProps) {
+function Ends({ user, ask }: EndsProps) {
   const { t } = useTexts();
   const at = newestOf(user).expiresAt;
   if (!at) return t("user.neverEnds");
   return (
     <SpaceBetween size="xxs">
       <When at={at} only="date" />
-      {ask && isOver && user.status !== "deleting" && (
+      {ask && (
         <SpaceBetween direction="horizontal" size="xs">
           <Button variant="inline-link" ariaLabel={`${t("extend.extend")} ${user.name}`} onClick={() => ask("extend")}>
             {t("extend.extend")}
