@@ -54,9 +54,9 @@ internal sealed class Audience : IDisposable
     {
         var buckets = (await server.GetJsonAsync($"/api/projects/{project}/buckets", cancel))["items"]!.AsArray();
         var made = await Task.WhenAll(buckets.Take(editors).Select((bucket, i) => EditAsync(bucket!, i, edits, cancel)));
-        var events = await server.EndsAsync(cancel);
+        var events = await server.EventsAsync(cancel);
         return [.. made.SelectMany(m => m).Select(id =>
-            Stopwatch.GetElapsedTime(events[id], subscribers.Max(s => s.HeardAt[id])).TotalMilliseconds)];
+            Stopwatch.GetElapsedTime(events[id].Single(e => e.Status == "UPDATE_COMPLETE").At, subscribers.Max(s => s.HeardAt[id])).TotalMilliseconds)];
     }
 
     public void Dispose()

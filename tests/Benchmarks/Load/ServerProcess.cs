@@ -64,13 +64,12 @@ internal sealed class ServerProcess : IDisposable
         long.Parse(await GetAsync("/memory", cancel), CultureInfo.InvariantCulture);
 
     /// <summary>
-    /// When the end of each operation's update arrived as CloudFormation's event, in the system's timestamps, of a server with
-    /// <see cref="Beside"/>.
+    /// Which statuses of its stack arrived as CloudFormation's events for each operation, and when, in the system's timestamps, of a
+    /// server with <see cref="Beside"/>.
     /// </summary>
-    public async Task<Dictionary<string, long>> EndsAsync(CancellationToken cancel) =>
-        (await GetAsync("/events", cancel)).Split('\n').Select(line => line.Split(' '))
-        .Where(parts => parts is [_, "UPDATE_COMPLETE", _])
-        .ToDictionary(parts => parts[0], parts => long.Parse(parts[2], CultureInfo.InvariantCulture));
+    public async Task<ILookup<string, (string Status, long At)>> EventsAsync(CancellationToken cancel) =>
+        (await GetAsync("/events", cancel)).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' '))
+        .ToLookup(parts => parts[0], parts => (parts[1], long.Parse(parts[2], CultureInfo.InvariantCulture)));
 
     /// <param name="method">Such as PUT.</param>
     /// <param name="path">From the root.</param>
