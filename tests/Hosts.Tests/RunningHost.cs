@@ -20,8 +20,9 @@ internal sealed class RunningHost : IAsyncDisposable
 
     public IServiceProvider Services => host.Services;
 
-    public static async Task<RunningHost> StartAsync(string? state, double speed = 1000) =>
-        new(await LocalHost.StartAsync(new LocalOptions("http://127.0.0.1:0", state, speed, Fresh: false), CancellationToken.None));
+    public static async Task<RunningHost> StartAsync(string? state, double speed = 1000, IReadOnlyDictionary<string, string?>? settings = null) =>
+        new(await LocalHost.StartAsync(
+            new LocalOptions("http://127.0.0.1:0", state, speed, Fresh: false), (_, _) => { }, CancellationToken.None, settings));
 
     /// <summary>Every further call is made as this sample person.</summary>
     public async Task SignInAsync(string email)

@@ -56,6 +56,34 @@ public sealed partial class WebInterfaceTest
         Assert.Equal("no-referrer", Header(answer, "Referrer-Policy"));
     }
 
+    [Fact]
+    public async Task Where_people_sign_in_with_an_issuer_the_page_may_ask_that_too_also_while_it_does_not_answer()
+    {
+        await using var host = await RunningHost.StartAsync(state: null, settings: new Dictionary<string, string?>
+        {
+            ["BucketManager:Oidc:Authority"] = "http://127.0.0.1:1/people",
+            ["BucketManager:Oidc:ClientId"] = "bucket-manager",
+        });
+
+        Assert.Contains("connect-src 'self' http://127.0.0.1:1; ", Header(await host.Client.GetAsync("/projects"), "Content-Security-Policy"), StringComparison.Ordinal);
+        Assert.Contains("connect-src 'self'; ", Header(await host.Client.GetAsync("/h/token"), "Content-Security-Policy"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("http://sign-in.example.com", "bucket-manager", "must be the https address of an OpenID Connect issuer")]
+    [InlineData("sign-in", "bucket-manager", "must be the https address of an OpenID Connect issuer")]
+    [InlineData("https://sign-in.example.com", "", "BucketManager__Oidc__ClientId is missing")]
+    public async Task An_issuer_that_nobody_could_sign_in_with_stops_the_start(string authority, string client, string says)
+    {
+        var refused = await Assert.ThrowsAsync<StartRefused>(() => RunningHost.StartAsync(state: null, settings: new Dictionary<string, string?>
+        {
+            ["BucketManager:Oidc:Authority"] = authority,
+            ["BucketManager:Oidc:ClientId"] = client,
+        }));
+
+        Assert.Contains(says, refused.Message, StringComparison.Ordinal);
+    }
+
     [WebFact]
     public async Task Files_stay_in_the_browser_for_ever_and_travel_compressed()
     {

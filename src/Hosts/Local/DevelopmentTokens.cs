@@ -12,6 +12,8 @@ internal sealed class DevelopmentTokens(ECDsaSecurityKey key, TimeProvider clock
 
     public const string Audience = "bucket-manager";
 
+    public const string GroupsClaim = "groups";
+
     public const string AdminGroup = "admin";
 
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(8);
@@ -39,7 +41,7 @@ internal sealed class DevelopmentTokens(ECDsaSecurityKey key, TimeProvider clock
             new Claim("name", person.Name),
         ]);
         if (person.IsAdmin)
-            claims.AddClaim(new Claim("groups", AdminGroup));
+            claims.AddClaim(new Claim(GroupsClaim, AdminGroup));
         var token = new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
         {
             Issuer = Issuer,

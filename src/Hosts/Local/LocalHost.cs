@@ -1,9 +1,11 @@
 using BucketManager.Adapters.Http;
 using BucketManager.Adapters.Http.Sockets;
 using BucketManager.Core.Ports;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Logging.Console;
+using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
@@ -54,11 +56,13 @@ public sealed class LocalHost : IAsyncDisposable
     /// <param name="options">What the person at the keyboard chose.</param>
     /// <param name="beside">Puts on what only a measurement needs, before anything is listened to.</param>
     /// <param name="cancel">Gives up.</param>
+    /// <param name="more">Settings that win over those of the environment.</param>
     internal static async Task<LocalHost> StartAsync(
-        LocalOptions options, Action<WebApplication, Composition> beside, CancellationToken cancel)
+        LocalOptions options, Action<WebApplication, Composition> beside, CancellationToken cancel, IReadOnlyDictionary<string, string?>? more = null)
     {
         ListenAddress.CheckForm(options.Urls);
         var builder = WebApplication.CreateSlimBuilder();
+        builder.Configuration.AddInMemoryCollection(more);
         builder.WebHost.UseUrls(options.Urls);
         builder.WebHost.UseKestrelHttpsConfiguration();
         AddLogging(builder);
@@ -85,7 +89,8 @@ public sealed class LocalHost : IAsyncDisposable
             app.MapHttpApi();
             if (settings.Oidc is null)
                 SignInEndpoint.Map(app, tokens);
-            WebInterface.Map(app, settings.Oidc is { } oidc ? new Uri(oidc.Authority) : null);
+            var looking = app.Services.GetRequiredService<IOptionsMonitor<JwtBearerOptions>>().Get(JwtBearerDefaults.AuthenticationScheme);
+            WebInterface.Map(app, settings.Oidc is { } oidc ? new Issuer(oidc.Authority, looking) : null);
             beside(app, parts);
             await app.StartAsync(cancel);
             return new LocalHost(app, parts, folder);
@@ -111,8 +116,9 @@ public sealed class LocalHost : IAsyncDisposable
         Simulated = true,
         Speed = options.Speed,
         SignIn = settings.Oidc is { } oidc
-            ? new SignIn.Oidc(oidc.Authority, oidc.ClientId, oidc.Scopes)
+            ? new SignIn.Oidc(oidc.Authority.OriginalString, oidc.ClientId, oidc.Scopes)
             : new SignIn.Local([.. SamplePeople.All.Select(p => (p.Email.ToString(), p.Name))]),
+        GroupsClaim = settings.Oidc?.GroupsClaim ?? DevelopmentTokens.GroupsClaim,
         AdminGroup = settings.Oidc?.AdminGroup ?? DevelopmentTokens.AdminGroup,
         Tokens = settings.Oidc is { } issuer ? new TokenValidationParameters { ValidAudience = issuer.ClientId } : tokens.Validation,
 

@@ -3,6 +3,7 @@ namespace BucketManager.Hosts.Local;
 /// <summary>Settings from the environment or <c>appsettings.json</c>, below <c>BucketManager</c>.</summary>
 internal sealed record LocalSettings(string Organisation, LocalSettings.OidcSettings? Oidc)
 {
+    /// <exception cref="StartRefused">One of them makes no sense.</exception>
     public static LocalSettings Read(IConfiguration configuration)
     {
         var section = configuration.GetSection("BucketManager");
@@ -10,10 +11,30 @@ internal sealed record LocalSettings(string Organisation, LocalSettings.OidcSett
         return new LocalSettings(
             section["Organisation"] is { Length: > 0 } organisation ? organisation : "Example Company",
             oidc["Authority"] is { Length: > 0 } authority
-                ? new OidcSettings(authority, oidc["ClientId"] ?? string.Empty, oidc["Scopes"] ?? "openid email profile", oidc["AdminGroup"] ?? "admin")
+                ? new OidcSettings(
+                    AuthorityFrom(authority),
+                    oidc["ClientId"] is { Length: > 0 } client
+                        ? client
+                        : throw new StartRefused("BucketManager__Oidc__ClientId is missing: the name under which the issuer knows this program."),
+                    oidc["Scopes"] ?? "openid email profile",
+                    oidc["GroupsClaim"] ?? "groups",
+                    oidc["AdminGroup"] ?? "admin")
                 : null);
     }
 
+    // What is told over plain HTTP, somebody on the way may have written.
+    private static Uri AuthorityFrom(string authority) =>
+        Uri.TryCreate(authority, UriKind.Absolute, out var address)
+        && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))
+            ? address
+            : throw new StartRefused(
+                $"BucketManager__Oidc__Authority is \"{authority}\", and must be the https address of an OpenID Connect issuer, "
+                + "such as https://sign-in.example.com.");
+
+    /// <param name="Authority">Where the issuer describes itself, without <c>/.well-known/openid-configuration</c>.</param>
+    /// <param name="ClientId">As the issuer knows this program.</param>
     /// <param name="Scopes">Separated by spaces.</param>
-    public sealed record OidcSettings(string Authority, string ClientId, string Scopes, string AdminGroup);
+    /// <param name="GroupsClaim">The claim that lists somebody's groups.</param>
+    /// <param name="AdminGroup">The group whose people are admins.</param>
+    public sealed record OidcSettings(Uri Authority, string ClientId, string Scopes, string GroupsClaim, string AdminGroup);
 }

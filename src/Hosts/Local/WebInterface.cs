@@ -24,23 +24,22 @@ internal static class WebInterface
     public static bool IsBuilt => Files.Count > 0;
 
     /// <param name="routes">Where it is put on.</param>
-    /// <param name="issuer">The issuer that people sign in with, which the page must be able to reach; null: none.</param>
-    public static void Map(IEndpointRouteBuilder routes, Uri? issuer)
+    /// <param name="issuer">Whom the page must be able to reach; null: nobody.</param>
+    public static void Map(IEndpointRouteBuilder routes, Issuer? issuer)
     {
-        var policy = Policy(issuer);
         var page = WebFile.Embedded(IsBuilt ? Page : "unbuilt.html");
         foreach (var address in Addresses)
         {
-            routes.MapGet(address, (HttpContext http) =>
+            routes.MapGet(address, async (HttpContext http) =>
             {
-                http.Response.Headers.ContentSecurityPolicy = policy;
+                http.Response.Headers.ContentSecurityPolicy = Policy(issuer is null ? null : await issuer.OriginsAsync(http.RequestAborted));
                 http.Response.Headers.CacheControl = "no-cache";
                 return Answer(http, page);
             }).ExcludeFromDescription();
         }
 
         // Its address holds the link's token, so nobody keeps or lists it. Opening it changes nothing: scanners of links open everything.
-        var thirdPartyPolicy = Policy(issuer: null);
+        var thirdPartyPolicy = Policy(others: null);
         var thirdPartyPage = WebFile.Embedded(IsBuilt ? ThirdPartyPage : "unbuilt.html");
         routes.MapGet("/h/{token}", (HttpContext http) =>
         {
@@ -68,9 +67,9 @@ internal static class WebInterface
         return TypedResults.Bytes(bytes, file.ContentType, entityTag: file.Tag);
     }
 
-    // Its own files, the interface beside it, and the issuer where there is one; no text ever becomes script.
-    private static string Policy(Uri? issuer) =>
+    // Its own files, the interface beside it, and others where they are needed; no text ever becomes script.
+    private static string Policy(string? others) =>
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
-        + $"connect-src 'self'{(issuer is null ? string.Empty : " " + issuer.GetLeftPart(UriPartial.Authority))}; "
+        + $"connect-src 'self'{(others is null ? string.Empty : " " + others)}; "
         + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 }

@@ -18,7 +18,11 @@ internal sealed class BearerTokens(HttpApiSettings settings, TimeProvider clock)
         options.TokenValidationParameters.NameClaimType = "email";
         options.TokenValidationParameters.LifetimeValidator = IsInItsTime;
         if (settings.SignIn is SignIn.Oidc oidc)
+        {
             options.Authority = oidc.Authority;
+            options.RequireHttpsMetadata = !new Uri(oidc.Authority).IsLoopback;
+        }
+
         options.Events = new JwtBearerEvents
         {
             OnTokenValidated = context =>
