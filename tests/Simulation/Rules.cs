@@ -100,8 +100,8 @@ public static class Rules
             ": Claim(StackCallKind.Update, stack.Id);")),
         new("urfonce", "a failed roll-back is taken up again and again", new Mutation.Change(
             Decide,
-            "return LastStatus(seen.Events, change.Id.ClearingToken) == \"UPDATE_ROLLBACK_FAILED\"",
-            "return LastStatus(seen.Events, change.Id.ClearingToken) == \"never\"")),
+            "is \"UPDATE_ROLLBACK_FAILED\" or \"UPDATE_ROLLBACK_COMPLETE\"",
+            "is \"never\"")),
         new("df", "a stack whose deletion failed is updated", new Mutation.Change(
             Decide,
             "case StackStatus.DeleteFailed or StackStatus.ImportRollbackFailed:\n                return Fails",

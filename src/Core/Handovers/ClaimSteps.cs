@@ -64,11 +64,11 @@ internal sealed class ClaimSteps(IHandoverStore handovers, Links links, TimeProv
     public bool InTime(Handover claim) => clock.GetUtcNow() < claim.ClaimStartedAt + HandoverTimes.SendBy;
 
     /// <summary>Null: the claim was withdrawn or taken for dead meanwhile, and must leave nothing behind.</summary>
-    public Task<Handover?> CloseAsync(Handover claim, ClaimAnswer answer, PasscodeKeys opener, string keyId)
+    public async Task<Handover?> CloseAsync(Handover claim, ClaimAnswer answer, PasscodeKeys opener, string keyId)
     {
         // Without the request's key nobody could ask again, so there is nothing to keep.
         var sealedAnswer = claim.ClaimKeyHash is null ? null : SealedAnswer.Seal(answer, opener, claim.Id, entropy);
-        return ChangeAsync(claim, link => link with
+        var closed = await ChangeAsync(claim, link => link with
         {
             State = HandoverState.Claimed,
             ClaimedAt = clock.GetUtcNow(),
@@ -76,6 +76,12 @@ internal sealed class ClaimSteps(IHandoverStore handovers, Links links, TimeProv
             KeysBefore = [],
             SealedAnswer = sealedAnswer,
         });
+        if (closed is not null)
+            return closed;
+
+        // A write whose answer was lost may count all the same: who asks for the claim's answer again has written over it then.
+        var link = await handovers.FindAsync(claim.Project, claim.Id, CancellationToken.None);
+        return link is { State: HandoverState.Claimed } && link.KeyId == keyId ? link : null;
     }
 
     public async Task OpenAgainAsync(Handover claim)

@@ -152,6 +152,7 @@ public sealed class Submit(
             { Job: var job } when plan is { Action: ChangeAction.Delete, By: not null } && job != plan.By =>
                 new Refusal.NotReady(Say.JobHasEnded.With()),
             { DeleteWanted: true } => new Refusal.NotReady(Say.BeingDeleted.With(("name", name))),
+            { LastRecord: null } => new Refusal.NotReady(Say.MadeOutside.With(("name", name))),
             { Stack.Status: StackStatus.DeleteFailed or StackStatus.ImportRollbackFailed } when plan.Action != ChangeAction.Delete =>
                 new Refusal.NotReady(Say.OnlyDeletionLeft.With(("name", name))),
             _ => null,

@@ -10,6 +10,9 @@ public static partial class Say
     public static readonly SentenceForm BeingDeleted = New("being-deleted", "\"{name}\" is being deleted. It cannot be changed any more.");
     public static readonly SentenceForm OnlyDeletionLeft = New("only-deletion-left",
         "Deleting \"{name}\" failed halfway. All that is possible now is to delete it again.");
+    public static readonly SentenceForm MadeOutside = New("made-outside",
+        "The stack of \"{name}\" was made outside BucketManager, and what it holds is not known. Try again when it is ready; "
+        + "if that does not help, an AWS engineer must look at it.");
     public static readonly SentenceForm ProjectNotReady = New("project-not-ready",
         "The project is not set up yet, or is being closed. Nothing in it can be changed now.");
     public static readonly SentenceForm JustRebuilt = New("just-rebuilt",

@@ -116,6 +116,12 @@ public static class Decide
     internal static string? LastStatus(IEnumerable<StackEvent> events, string token) =>
         events.FirstOrDefault(e => e.Token == token && e.IsAboutTheStack)?.Status;
 
+    // Of the last roll-back that failed, whoever's it is.
+    private static Sentence? LastFailure(IReadOnlyList<StackEvent> events) =>
+        events.FirstOrDefault(e => e is { IsAboutTheStack: true, Status: "UPDATE_ROLLBACK_FAILED", Token: not null }) is { Token: { } token }
+            ? Cause(events, token)
+            : null;
+
     private static ThingState Mirror(ThingState item, StackSeen? stack, Observation seen)
     {
         if (stack is null)
@@ -187,8 +193,10 @@ public static class Decide
             case { } dead when dead.IsFailedCreation():
                 return Written(item, mirrored, turns, now, new StackCall(StackCallKind.ClearFailedCreation, change, stack.Id));
             case StackStatus.UpdateRollbackFailed:
-                return LastStatus(seen.Events, change.Id.ClearingToken) == "UPDATE_ROLLBACK_FAILED"
-                    ? Fails(mirrored, Say.RollBackFailedAgain.With(("reason", Cause(seen.Events, change.Id.ClearingToken)?.Text)))
+                // Once only: where it came through, and somebody else's change failed after it, the same call would be taken for a
+                // repetition.
+                return LastStatus(seen.Events, change.Id.ClearingToken) is "UPDATE_ROLLBACK_FAILED" or "UPDATE_ROLLBACK_COMPLETE"
+                    ? Fails(mirrored, Say.RollBackFailedAgain.With(("reason", LastFailure(seen.Events)?.Text)))
                     : Written(item, mirrored, turns, now, new StackCall(StackCallKind.ClearFailedRollback, change, stack.Id));
             case StackStatus.DeleteFailed or StackStatus.ImportRollbackFailed:
                 return Fails(mirrored, Say.EarlierDeletionFailed.With());

@@ -374,6 +374,26 @@ public sealed class ClaimHandoverTests
     }
 
     [Fact]
+    public async Task A_claim_whose_end_was_written_without_an_answer_keeps_its_key_also_when_somebody_asks_again_meanwhile()
+    {
+        var offered = await world.OfferAsync();
+        Result<ClaimAnswer>? again = null;
+        world.Gate.Passing = (call, carriedOut) =>
+        {
+            if (call != "IHandoverStore.ReplaceAsync" || !carriedOut || world.StoredAsync(offered).Result.State != HandoverState.Claimed)
+                return;
+            world.Gate.Passing = null;
+            again = world.ClaimAsync(offered, requestKey: "mine").Result;
+            throw new PortException(PortFault.Unavailable, "no answer");
+        };
+
+        var first = await world.ClaimAsync(offered, requestKey: "mine");
+
+        Assert.Equal(again!.Value.Value, first.Value);
+        Assert.Equal(((ClaimAnswer.Key)first.Value).AccessKeyId, Assert.Single(world.Keys.All).Id);
+    }
+
+    [Fact]
     public async Task A_cache_that_fails_after_the_claim_takes_no_key_away()
     {
         var offered = await world.OfferAsync();

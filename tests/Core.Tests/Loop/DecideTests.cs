@@ -531,6 +531,22 @@ public sealed class DecideTests
         Assert.Contains("Still no", decision.Turns[0].Reason!.Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_roll_back_that_fails_again_after_it_was_taken_up_ends_the_edit_with_the_new_cause()
+    {
+        var change = A.ChangeOf(User, "op2");
+        var seen = Seen(A.StackOf(StackStatus.UpdateRollbackFailed, minutes: 1),
+            A.StackEvent("outside", "UPDATE_ROLLBACK_FAILED"), A.PartEvent("outside", "UPDATE_FAILED", reason: "Not theirs"),
+            A.StackEvent("op2-clear", "UPDATE_ROLLBACK_COMPLETE"), A.PartEvent("op1", "UPDATE_FAILED", reason: "Long ago"));
+
+        var decision = Decide.Next(Ready(User) with { Queued = change }, seen, over: false, Now);
+
+        Assert.Null(decision.Call);
+        Assert.Equal((OperationState.Failed, "roll-back-failed-again"), (decision.Turns[0].State, decision.Turns[0].Reason!.Code));
+        Assert.Contains("Not theirs", decision.Turns[0].Reason!.Text, StringComparison.Ordinal);
+        Assert.Null(decision.After.Queued);
+    }
+
     [Theory]
     [InlineData(StackStatus.DeleteFailed)]
     [InlineData(StackStatus.ImportRollbackFailed)]

@@ -135,6 +135,24 @@ public sealed class SubmitTests : IDisposable
     }
 
     [Fact]
+    public async Task What_somebody_makes_outside_under_the_name_of_what_is_gone_takes_no_edit_until_it_is_known()
+    {
+        await (await world.WithProjectAsync()).WithUserAsync();
+        var record = (await world.ThingAsync(A.User())).Applied!.Record;
+        await World.AcceptedAsync(world.RemoveUserAsync(1));
+        await world.SettleAsync();
+
+        await world.MakeOutsideAsync(record);
+        await world.PassAsync(5);
+        Assert.Null((await world.ThingAsync(A.User())).LastRecord);
+        Assert.Equal("made-outside", (await World.RefusedAsync<Refusal.NotReady>(world.RemoveUserAsync(2))).Says.Code);
+        Assert.Equal("made-outside", (await World.RefusedAsync<Refusal.NotReady>(world.ChangeUserAsync(2, "two"))).Says.Code);
+
+        await world.SettleAsync();
+        await World.AcceptedAsync(world.RemoveUserAsync(2));
+    }
+
+    [Fact]
     public async Task Nothing_below_a_project_changes_until_it_is_applied_or_once_it_is_to_go()
     {
         await World.AcceptedAsync(OpenAsync("acme", A.Admin));

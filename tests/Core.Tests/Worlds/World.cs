@@ -184,6 +184,16 @@ public sealed class World : IDisposable
         App.DeleteBucket.RunAsync(
             A.Manager, A.Project, BucketName.Parse(name), keepFiles, new EditTerms(IfMatch: revision), CancellationToken.None);
 
+    /// <summary>Somebody makes a stack outside the program, from a template that the program has rendered before.</summary>
+    public async Task MakeOutsideAsync(ThingRecord record)
+    {
+        var baseline = (await ThingAsync(A.ProjectKey)).Stack!.Outputs;
+        var order = new StackOrder(
+            Place, record.Key.StackName, StackTemplates.Render(record).Text, StackTemplates.ParametersOf(record, baseline)!,
+            StackTemplates.TagsOf(record.Key), $"outside-{++outside}");
+        Assert.IsType<StackAnswer.Accepted>(await Aws.CloudFormation.CreateAsync(order, CancellationToken.None));
+    }
+
     /// <summary>Somebody changes a template outside the program, and all comes to rest.</summary>
     public async Task ChangeOutsideAsync(ThingKey key, Func<string, string> change)
     {

@@ -150,6 +150,8 @@ export const sentences: Readonly<Record<Sentence["code"], string>> = {
     "I file bloccati non si possono eliminare o sostituire per {days} {days:giorno|giorni}, e il blocco del bucket non si può mai togliere.",
   "locked-until": "I file in esso sono bloccati fino al {until}.",
   "locks-files": "Blocca ogni file nuovo per {days} {days:giorno|giorni}",
+  "made-outside":
+    "Lo stack di «{name}» è stato creato fuori da BucketManager e non si sa che cosa contiene. Riprovi quando è pronto; se non serve, un tecnico AWS deve guardarlo.",
   "malformed-json": "Questo non è JSON leggibile: guardi la riga {line}, posizione {position}.",
   "manager-added": "{person} ora può gestire il progetto",
   "manager-removed": "{person} non può più gestire il progetto",
