@@ -51,7 +51,11 @@ export function Filters({ address: { told, change }, people, things }: FiltersPr
             // What is chosen from the list is of a kind; no name has a slash.
             const [kind = "", chosen] = detail.value.split("/");
             if (chosen === undefined) setName(detail.value);
-            else ask({ kind, name: chosen });
+            else {
+              // What was typed on the way there is not asked for any more.
+              setName(told("name"));
+              ask({ kind, name: chosen });
+            }
           }}
         />
       </FormField>
