@@ -1,12 +1,6 @@
-using System.Text.Json.Nodes;
-using Microsoft.Playwright;
-using Xunit;
-using static Microsoft.Playwright.Assertions;
-
 namespace BucketManager.Browser.Tests;
 
-[Collection(InBrowser.Name)]
-public sealed class AccessTest(Stage stage, House house) : IClassFixture<House>
+public sealed class AccessTest(House house) : IClassFixture<House>
 {
     private const string Access = "/projects/demo/access";
 
@@ -24,7 +18,7 @@ public sealed class AccessTest(Stage stage, House house) : IClassFixture<House>
     [Fact]
     public async Task Both_ways_show_the_same_grants_and_those_are_the_servers()
     {
-        await using var window = await stage.OpenAsync(house);
+        await using var window = await Stage.OpenAsync(house);
         await window.SignInAsync("Vera Viewer", Access);
         var grid = window.Page.GetByRole(AriaRole.Grid, new() { Name = "Access" });
 
@@ -46,23 +40,23 @@ public sealed class AccessTest(Stage stage, House house) : IClassFixture<House>
     [Fact]
     public async Task A_cell_follows_a_grant_that_somebody_else_gives_and_takes_away()
     {
-        await using var window = await stage.OpenAsync(house);
+        await using var window = await Stage.OpenAsync(house);
         await window.SignInAsync("Mara Manager", Access);
         var row = window.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "old-mill" });
         var archive = row.GetByRole(AriaRole.Gridcell).First;
         await Expect(archive).ToHaveTextAsync("–");
 
-        await GrantAsync("old-mill", grants => grants.Add(new JsonObject { ["bucket"] = "archive", ["can"] = "manage" }));
+        await house.GrantAsync("old-mill", grants => grants.Add(new JsonObject { ["bucket"] = "archive", ["can"] = "manage" }));
         await Expect(archive).ToContainTextAsync("Manage");
 
-        await GrantAsync("old-mill", grants => grants.RemoveAt(grants.ToList().FindIndex(g => (string?)g!["bucket"] == "archive")));
+        await house.GrantAsync("old-mill", grants => grants.RemoveAt(grants.ToList().FindIndex(g => (string?)g!["bucket"] == "archive")));
         await Expect(archive).ToHaveTextAsync("–");
     }
 
     [Fact]
     public async Task Two_hundred_users_by_two_hundred_buckets_scroll_by_keyboard_under_heads_that_stay()
     {
-        await using var window = await stage.OpenAsync(house);
+        await using var window = await Stage.OpenAsync(house);
         var page = window.Page;
 
         // Without a connection the page shows what it is answered.
@@ -95,7 +89,7 @@ public sealed class AccessTest(Stage stage, House house) : IClassFixture<House>
     [Fact]
     public async Task Both_axes_are_filtered_and_the_filters_stand_in_the_address()
     {
-        await using var window = await stage.OpenAsync(house);
+        await using var window = await Stage.OpenAsync(house);
         await window.SignInAsync("Mara Manager", Access);
         var page = window.Page;
 
@@ -112,7 +106,7 @@ public sealed class AccessTest(Stage stage, House house) : IClassFixture<House>
     [Fact]
     public async Task On_a_phone_it_is_a_list()
     {
-        await using var window = await stage.OpenAsync(house, new Look { Width = 375 });
+        await using var window = await Stage.OpenAsync(house, new Look { Width = 375 });
         await window.SignInAsync("Mara Manager", Access);
 
         var item = window.Page.GetByRole(AriaRole.Listitem).Filter(new() { Has = window.Page.GetByRole(AriaRole.Link, new() { Name = "blue-press" }) });
@@ -123,7 +117,7 @@ public sealed class AccessTest(Stage stage, House house) : IClassFixture<House>
     [Fact]
     public async Task A_question_is_answered_in_a_sentence_with_the_reason()
     {
-        await using var window = await stage.OpenAsync(house);
+        await using var window = await Stage.OpenAsync(house);
         await window.SignInAsync("Vera Viewer", Access);
         var page = window.Page;
 
@@ -131,10 +125,10 @@ public sealed class AccessTest(Stage stage, House house) : IClassFixture<House>
         await page.GetByRole(AriaRole.Option, new() { Name = "upload" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Bucket") }).ClickAsync();
         await page.GetByRole(AriaRole.Option, new() { Name = "contracts" }).ClickAsync();
-        await Expect(page.GetByText("Nobody can upload in contracts/.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Nobody can upload in contracts/.").First).ToBeVisibleAsync();
 
         await page.GetByLabel("Folder").FillAsync("blue-press/");
-        await Expect(page.GetByText("1 user can upload in contracts/blue-press/:")).ToBeVisibleAsync();
+        await Expect(page.GetByText("1 user can upload in contracts/blue-press/:").First).ToBeVisibleAsync();
         await Expect(page.GetByText("blue-press: Blue Press may exchange files in contracts/blue-press/")).ToBeVisibleAsync();
 
         await page.GetByLabel("Folder").FillAsync("../");
@@ -144,9 +138,9 @@ public sealed class AccessTest(Stage stage, House house) : IClassFixture<House>
     [Fact]
     public async Task The_table_for_spreadsheets_has_no_formula_in_it()
     {
-        await using var window = await stage.OpenAsync(house);
+        await using var window = await Stage.OpenAsync(house);
         await window.SignInAsync("Vera Viewer", Access);
-        await GrantAsync("north-agency", grants => grants.Add(new JsonObject { ["bucket"] = "archive", ["prefix"] = "=1+1/", ["can"] = "collect" }));
+        await house.GrantAsync("north-agency", grants => grants.Add(new JsonObject { ["bucket"] = "archive", ["prefix"] = "=1+1/", ["can"] = "collect" }));
         await Expect(window.Page.GetByText("=1+1/")).ToBeVisibleAsync();
 
         var saved = await window.Page.RunAndWaitForDownloadAsync(
@@ -182,14 +176,5 @@ public sealed class AccessTest(Stage stage, House house) : IClassFixture<House>
         Assert.Equal(above!.X, box!.X, 1.0);
         Assert.Equal(before!.Y, box.Y, 1.0);
         Assert.True(box.Y >= above.Y + above.Height - 1 && box.X >= before.X + before.Width - 1, "The cell lies under a head.");
-    }
-
-    private async Task GrantAsync(string user, Action<JsonArray> change)
-    {
-        var path = $"/api/projects/demo/users/{user}";
-        var now = await house.AskAsync("second.manager", HttpMethod.Get, path);
-        var grants = (now["pendingSpec"] ?? now["spec"])!["grants"]!.DeepClone().AsArray();
-        change(grants);
-        await house.AskAsync("second.manager", HttpMethod.Put, $"{path}/grants", new JsonObject { ["grants"] = grants }, $"\"{now["revision"]}\"");
     }
 }

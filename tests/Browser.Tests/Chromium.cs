@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Microsoft.Playwright;
 
 namespace BucketManager.Browser.Tests;
 
@@ -16,7 +15,7 @@ internal static class Chromium
 
     /// <summary>Path of its program.</summary>
     /// <exception cref="InvalidOperationException">There is none, and none could be installed; says what was tried.</exception>
-    public static string Find(IPlaywright playwright)
+    public static string Find(Microsoft.Playwright.IPlaywright playwright)
     {
         var tried = new List<string>();
         if (Environment.GetEnvironmentVariable("BROWSER_PATH") is { Length: > 0 } named)

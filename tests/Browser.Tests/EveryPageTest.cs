@@ -1,12 +1,7 @@
-using Microsoft.Playwright;
-using Xunit;
-using static Microsoft.Playwright.Assertions;
-
 namespace BucketManager.Browser.Tests;
 
 /// <summary>What holds on every page, in each theme and language, on a screen and on a phone.</summary>
-[Collection(InBrowser.Name)]
-public sealed class EveryPageTest(Stage stage, House house) : IClassFixture<House>
+public sealed class EveryPageTest(House house) : IClassFixture<House>
 {
     /// <summary>Whatever would move for longer than a blink: by its style, or by a script.</summary>
     private const string Moving =
@@ -57,7 +52,7 @@ public sealed class EveryPageTest(Stage stage, House house) : IClassFixture<Hous
     public async Task Axe_finds_nothing_and_nobody_scrolls_sideways(bool dark, bool italian, int width)
     {
         var look = new Look { Dark = dark, Italian = italian, Width = width };
-        await using (var window = await stage.OpenAsync(house, look))
+        await using (var window = await Stage.OpenAsync(house, look))
         {
             await window.Page.GotoAsync("/sign-in");
             await Expect(window.Page.Locator(".people button").First).ToBeVisibleAsync();
@@ -66,12 +61,11 @@ public sealed class EveryPageTest(Stage stage, House house) : IClassFixture<Hous
 
         foreach (var people in Pages.GroupBy(p => p.Person))
         {
-            await using var window = await stage.OpenAsync(house, look);
-            await window.SignInAsync(people.Key);
+            await using var window = await Stage.OpenAsync(house, look);
+            await window.BecomeAsync(people.Key);
             foreach (var (name, _, path) in people)
             {
-                await window.Page.GotoAsync(path);
-                await Expect(window.Page.Locator("#content h1").First).ToBeVisibleAsync();
+                await window.GoToAsync(path);
                 await Expect(window.Page.Locator(".late")).ToHaveCountAsync(0);
                 await LooksRightAsync(window, name);
             }
@@ -90,7 +84,7 @@ public sealed class EveryPageTest(Stage stage, House house) : IClassFixture<Hous
     [Fact]
     public async Task Whoever_wants_less_motion_sees_nothing_move()
     {
-        await using var window = await stage.OpenAsync(house);
+        await using var window = await Stage.OpenAsync(house);
         await window.SignInAsync("Mara Manager", "/projects/demo/buckets?open=artwork");
         var page = window.Page;
         await Expect(page.GetByText("artwork-123456789012-eu-west-1-an")).ToBeVisibleAsync();
@@ -116,7 +110,7 @@ public sealed class EveryPageTest(Stage stage, House house) : IClassFixture<Hous
     [Fact]
     public async Task The_keyboard_gets_past_the_frame_and_to_a_page_and_finds_its_beginning()
     {
-        await using var window = await stage.OpenAsync(house);
+        await using var window = await Stage.OpenAsync(house);
         await window.SignInAsync("Mara Manager");
         var page = window.Page;
         await page.ReloadAsync();
@@ -136,7 +130,7 @@ public sealed class EveryPageTest(Stage stage, House house) : IClassFixture<Hous
     [Fact]
     public async Task Language_and_theme_change_at_once_and_are_remembered()
     {
-        await using var window = await stage.OpenAsync(house);
+        await using var window = await Stage.OpenAsync(house);
         await window.SignInAsync("Mara Manager", "/projects/demo");
         var page = window.Page;
 
@@ -149,7 +143,7 @@ public sealed class EveryPageTest(Stage stage, House house) : IClassFixture<Hous
         await page.GetByRole(AriaRole.Button, new() { Name = "Impostazioni" }).ClickAsync();
         await page.GetByRole(AriaRole.Menuitemcheckbox, new() { Name = "Scuro" }).ClickAsync();
         await page.ReloadAsync();
-        await Expect(page.Locator("body")).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("awsui-dark-mode"));
+        await Expect(page.Locator("body")).ToHaveClassAsync(new Regex("awsui-dark-mode"));
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Ultime attività" })).ToBeVisibleAsync();
     }
 }

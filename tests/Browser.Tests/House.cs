@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Text.Json.Nodes;
 using BucketManager.Adapters.InMemory.Simulation;
 using BucketManager.Core.Buckets;
 using BucketManager.Core.Ports;
@@ -11,13 +10,14 @@ using BucketManager.Core.Templates;
 using BucketManager.Core.Users;
 using BucketManager.Hosts.Local;
 using Microsoft.AspNetCore.Builder;
-using Xunit;
 
 namespace BucketManager.Browser.Tests;
 
 /// <summary>A local host in this process with the sample project, in memory only. Tests of a class share one, and leave it usable.</summary>
 public sealed class House : IAsyncLifetime
 {
+    private const double Fast = 100;
+
     private static readonly ProjectName Demo = ProjectName.Parse("demo");
     private static readonly StackPlace Place = new(AccountId.Parse("123456789012"), Region.Parse("eu-west-1"));
 
@@ -27,7 +27,7 @@ public sealed class House : IAsyncLifetime
 
     /// <summary>A fast one: a change takes well below a second.</summary>
     public House()
-        : this(100)
+        : this(Fast)
     {
     }
 
@@ -57,6 +57,9 @@ public sealed class House : IAsyncLifetime
 
     /// <summary>What is to go wrong in its CloudFormation.</summary>
     public FaultPlan Faults { get; }
+
+    /// <summary>From the next step on its CloudFormation is a fast one.</summary>
+    public void Hurry() => parts.Aws.Speed = Fast;
 
     public Task InitializeAsync() => Task.CompletedTask;
 
@@ -91,6 +94,27 @@ public sealed class House : IAsyncLifetime
                 ["grants"] = new JsonArray([.. grants]),
             },
         }));
+
+    /// <summary>A second manager edits a thing of the sample project, as it is wanted now.</summary>
+    /// <param name="thing">Below the project, such as <c>/buckets/artwork</c>; empty: the project itself.</param>
+    /// <param name="change">Of its spec.</param>
+    /// <returns>The operation.</returns>
+    public Task<JsonObject> EditAsync(string thing, Action<JsonObject> change) =>
+        ReplaceAsync(thing, string.Empty, "spec", spec =>
+        {
+            change(spec);
+            return spec;
+        });
+
+    /// <summary>A second manager changes what a user of the sample project may do.</summary>
+    /// <returns>The operation.</returns>
+    public Task<JsonObject> GrantAsync(string user, Action<JsonArray> change) =>
+        ReplaceAsync($"/users/{user}", "/grants", "grants", spec =>
+        {
+            var grants = spec["grants"]!.DeepClone().AsArray();
+            change(grants);
+            return grants;
+        });
 
     /// <summary>Hands a key over to a user of the sample project, who claims it.</summary>
     /// <returns>The key's id.</returns>
@@ -134,6 +158,14 @@ public sealed class House : IAsyncLifetime
 
     /// <summary>Waits for the end of a change, however it ends.</summary>
     public Task EndedAsync(JsonObject operation) => EndOf(operation["id"]!.GetValue<string>()).Task.WaitAsync(TimeSpan.FromMinutes(1));
+
+    private async Task<JsonObject> ReplaceAsync(string thing, string part, string member, Func<JsonObject, JsonNode> change)
+    {
+        var path = $"/api/projects/demo{thing}";
+        var now = await AskAsync("second.manager", HttpMethod.Get, path);
+        var wanted = (now["pendingSpec"] ?? now["spec"])!.DeepClone().AsObject();
+        return await AskAsync("second.manager", HttpMethod.Put, path + part, new JsonObject { [member] = change(wanted) }, $"\"{now["revision"]}\"");
+    }
 
     private TaskCompletionSource EndOf(string operation) => ends.GetOrAdd(operation, _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
 

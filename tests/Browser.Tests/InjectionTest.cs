@@ -1,13 +1,7 @@
-using System.Text.Json.Nodes;
-using Microsoft.Playwright;
-using Xunit;
-using static Microsoft.Playwright.Assertions;
-
 namespace BucketManager.Browser.Tests;
 
 /// <summary>What people type is text, wherever it is shown again. That nothing was against the page's policy is held by every window.</summary>
-[Collection(InBrowser.Name)]
-public sealed class InjectionTest(Stage stage, House house) : IClassFixture<House>
+public sealed class InjectionTest(House house) : IClassFixture<House>
 {
     private const string Hostile = "=\"><img src=x onerror=window.ran=1><script>window.ran=1</script>";
 
@@ -51,16 +45,15 @@ public sealed class InjectionTest(Stage stage, House house) : IClassFixture<Hous
     [Fact]
     public async Task What_is_typed_in_any_field_stays_text()
     {
-        await using var window = await stage.OpenAsync(house);
-        await window.SignInAsync("Ada Admin");
+        await using var window = await Stage.OpenAsync(house);
+        await window.BecomeAsync("Ada Admin");
         var page = window.Page;
         var fields = page.Locator("#content input:not([type=checkbox], [type=radio]):enabled, #content textarea:enabled, #top-bar input:enabled");
         var review = page.GetByRole(AriaRole.Button, new() { Name = "Review" });
         var typed = 0;
         foreach (var path in PagesWithFields)
         {
-            await page.GotoAsync(path);
-            await Expect(page.Locator("#content h1").First).ToBeVisibleAsync();
+            await window.GoToAsync(path);
             await Expect(fields.Nth(1)).ToBeVisibleAsync();
             foreach (var text in Corpus)
             {
@@ -86,8 +79,8 @@ public sealed class InjectionTest(Stage stage, House house) : IClassFixture<Hous
     [Fact]
     public async Task What_stands_in_an_address_stays_text_and_leads_nowhere_else()
     {
-        await using var window = await stage.OpenAsync(house);
-        await window.SignInAsync("Mara Manager");
+        await using var window = await Stage.OpenAsync(house);
+        await window.BecomeAsync("Mara Manager");
         foreach (var address in Addresses)
         {
             foreach (var text in Corpus)
@@ -101,7 +94,7 @@ public sealed class InjectionTest(Stage stage, House house) : IClassFixture<Hous
 
         foreach (var target in new[] { "javascript:window.ran=1", "//example.org/", "https://example.org/", "/\\example.org" })
         {
-            await using var stranger = await stage.OpenAsync(house);
+            await using var stranger = await Stage.OpenAsync(house);
             await stranger.Page.GotoAsync($"/sign-in?return={Uri.EscapeDataString(target)}");
             await stranger.Page.Locator(".people button").First.ClickAsync();
             await Expect(stranger.Page.Locator("#top-bar")).ToContainTextAsync("Ada Admin");
@@ -113,11 +106,11 @@ public sealed class InjectionTest(Stage stage, House house) : IClassFixture<Hous
     [Fact]
     public async Task What_was_accepted_is_shown_as_text_everywhere_and_is_no_formula_in_a_table()
     {
-        await ChangeAsync("", spec => spec["title"] = Hostile);
-        await ChangeAsync("/buckets/archive", spec => spec["description"] = Hostile);
-        await ChangeAsync("/users/north-agency", spec => (spec["company"], spec["contactName"]) = (Hostile, Hostile));
-        await using var window = await stage.OpenAsync(house);
-        await window.SignInAsync("Mara Manager");
+        await house.EndedAsync(await house.EditAsync("", spec => spec["title"] = Hostile));
+        await house.EndedAsync(await house.EditAsync("/buckets/archive", spec => spec["description"] = Hostile));
+        await house.EndedAsync(await house.EditAsync("/users/north-agency", spec => (spec["company"], spec["contactName"]) = (Hostile, Hostile)));
+        await using var window = await Stage.OpenAsync(house);
+        await window.BecomeAsync("Mara Manager");
         var page = window.Page;
         foreach (var path in new[] { "", "/demo", "/demo/buckets", "/demo/buckets/archive", "/demo/users", "/demo/users/north-agency", "/demo/access", "/demo/settings" })
         {
@@ -163,13 +156,4 @@ public sealed class InjectionTest(Stage stage, House house) : IClassFixture<Hous
               ...[...document.querySelectorAll('a')].filter(a => a.protocol === 'javascript:').map(a => a.outerHTML),
             ].join('\n')
             """));
-
-    private async Task ChangeAsync(string thing, Action<JsonObject> change)
-    {
-        var path = $"/api/projects/demo{thing}";
-        var now = await house.AskAsync("manager", HttpMethod.Get, path);
-        var spec = now["spec"]!.DeepClone().AsObject();
-        change(spec);
-        await house.EndedAsync(await house.AskAsync("manager", HttpMethod.Put, path, new JsonObject { ["spec"] = spec }, $"\"{now["revision"]}\""));
-    }
 }

@@ -1,6 +1,3 @@
-using Microsoft.Playwright;
-using Xunit;
-
 namespace BucketManager.Browser.Tests;
 
 /// <summary>Presses keys and does nothing else: from thing to thing with Tab, within a table, a menu or a row of tabs with the arrows.</summary>

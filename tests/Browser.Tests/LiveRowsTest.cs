@@ -1,21 +1,15 @@
-using System.Text.Json.Nodes;
-using Microsoft.Playwright;
-using Xunit;
-using static Microsoft.Playwright.Assertions;
-
 namespace BucketManager.Browser.Tests;
 
 /// <summary>What one person does is seen by another, however it arrives.</summary>
-[Collection(InBrowser.Name)]
-public sealed class LiveRowsTest(Stage stage, House house) : IClassFixture<House>
+public sealed class LiveRowsTest(House house) : IClassFixture<House>
 {
     private const string List = "/projects/demo/buckets";
 
     [Fact]
     public async Task A_change_in_one_browser_is_seen_in_the_other_without_a_reload()
     {
-        await using var editor = await stage.OpenAsync(house);
-        await using var watcher = await stage.OpenAsync(house);
+        await using var editor = await Stage.OpenAsync(house);
+        await using var watcher = await Stage.OpenAsync(house);
         await WatchAsync(watcher);
         await editor.SignInAsync("Mara Manager", $"{List}/artwork/edit");
 
@@ -29,8 +23,8 @@ public sealed class LiveRowsTest(Stage stage, House house) : IClassFixture<House
     [Fact]
     public async Task A_browser_that_was_offline_meanwhile_catches_up_without_a_reload()
     {
-        await using var editor = await stage.OpenAsync(house);
-        await using var watcher = await stage.OpenAsync(house);
+        await using var editor = await Stage.OpenAsync(house);
+        await using var watcher = await Stage.OpenAsync(house);
         await WatchAsync(watcher);
         await editor.SignInAsync("Mara Manager", $"{List}/archive/edit");
         var before = await Row(watcher, "archive").InnerTextAsync();
@@ -49,7 +43,7 @@ public sealed class LiveRowsTest(Stage stage, House house) : IClassFixture<House
     [Fact]
     public async Task Changes_that_come_again_and_late_never_move_a_row_backwards()
     {
-        await using var window = await stage.OpenAsync(house);
+        await using var window = await Stage.OpenAsync(house);
         var wire = await Wire.LayAsync(window.Page);
         await WatchAsync(window);
         await KeepDescriptionsAsync(window, "price-lists");
@@ -71,7 +65,7 @@ public sealed class LiveRowsTest(Stage stage, House house) : IClassFixture<House
     [Fact]
     public async Task Changes_that_are_lost_or_swapped_are_asked_for_and_never_move_a_row_backwards()
     {
-        await using var window = await stage.OpenAsync(house);
+        await using var window = await Stage.OpenAsync(house);
         var wire = await Wire.LayAsync(window.Page);
         await WatchAsync(window);
         await KeepDescriptionsAsync(window, "contracts");
@@ -131,19 +125,14 @@ public sealed class LiveRowsTest(Stage stage, House house) : IClassFixture<House
         await Expect(Row(window, bucket)).ToContainTextAsync($"Edit {last} of {bucket}");
         await Expect(Row(window, bucket)).ToContainTextAsync("Ready");
         var shown = (await window.Page.EvaluateAsync<string[]>("() => window.shown")).Skip(1).ToList();
+        Assert.Equal($"Edit {last} of {bucket}", shown[^1]);
         Assert.Equal(shown.Distinct().Order(StringComparer.Ordinal), shown);
         await NotReloadedAsync(window);
     }
 
     private async Task EditAsync(string bucket, int times)
     {
-        var path = $"/api/projects/demo/buckets/{bucket}";
         for (var edit = 1; edit <= times; edit++)
-        {
-            var now = await house.AskAsync("manager", HttpMethod.Get, path);
-            var spec = now["spec"]!.DeepClone().AsObject();
-            spec["description"] = $"Edit {edit} of {bucket}";
-            await house.EndedAsync(await house.AskAsync("manager", HttpMethod.Put, path, new JsonObject { ["spec"] = spec }, $"\"{now["revision"]}\""));
-        }
+            await house.EndedAsync(await house.EditAsync($"/buckets/{bucket}", spec => spec["description"] = $"Edit {edit} of {bucket}"));
     }
 }

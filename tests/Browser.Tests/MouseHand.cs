@@ -1,5 +1,3 @@
-using Microsoft.Playwright;
-
 namespace BucketManager.Browser.Tests;
 
 /// <summary>Points, and clicks.</summary>

@@ -1,16 +1,11 @@
-using Microsoft.Playwright;
-using Xunit;
-using static Microsoft.Playwright.Assertions;
-
 namespace BucketManager.Browser.Tests;
 
-[Collection(InBrowser.Name)]
-public sealed class OutsideChangeTest(Stage stage, House house) : IClassFixture<House>
+public sealed class OutsideChangeTest(House house) : IClassFixture<House>
 {
     [Fact]
     public async Task What_was_changed_outside_appears_shows_its_difference_and_is_put_back()
     {
-        await using var window = await stage.OpenAsync(house);
+        await using var window = await Stage.OpenAsync(house);
         await window.SignInAsync("Mara Manager", "/projects/demo/buckets/artwork");
         var page = window.Page;
         await Expect(window.Badge("Live")).ToBeVisibleAsync();

@@ -1,17 +1,11 @@
-using System.Text.Json.Nodes;
-using Microsoft.Playwright;
-using Xunit;
-using static Microsoft.Playwright.Assertions;
-
 namespace BucketManager.Browser.Tests;
 
-[Collection(InBrowser.Name)]
-public sealed class ProjectsTest(Stage stage, House house) : IClassFixture<House>
+public sealed class ProjectsTest(House house) : IClassFixture<House>
 {
     [Fact]
     public async Task What_needs_attention_is_counted_live()
     {
-        await using var window = await stage.OpenAsync(house);
+        await using var window = await Stage.OpenAsync(house);
         await window.SignInAsync("Mara Manager");
         var row = window.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Spring catalogue" });
         var users = row.GetByRole(AriaRole.Gridcell).Nth(2);
@@ -37,7 +31,7 @@ public sealed class ProjectsTest(Stage stage, House house) : IClassFixture<House
     [Fact]
     public async Task A_project_that_somebody_else_opens_waits_until_one_wants_to_see_it()
     {
-        await using var window = await stage.OpenAsync(house);
+        await using var window = await Stage.OpenAsync(house);
         await window.SignInAsync("Ada Admin");
         await Expect(window.Badge("Live")).ToBeVisibleAsync();
         await Expect(window.Page.GetByRole(AriaRole.Link, new() { Name = "Spring catalogue" })).ToBeVisibleAsync();
@@ -51,7 +45,7 @@ public sealed class ProjectsTest(Stage stage, House house) : IClassFixture<House
     [Fact]
     public async Task A_search_covers_all_projects_and_says_when_none_matches()
     {
-        await using var window = await stage.OpenAsync(house);
+        await using var window = await Stage.OpenAsync(house);
         await window.SignInAsync("Mara Manager");
 
         await window.Page.GetByRole(AriaRole.Searchbox).FillAsync("nothing like that");
@@ -65,7 +59,7 @@ public sealed class ProjectsTest(Stage stage, House house) : IClassFixture<House
     [Fact]
     public async Task An_admin_opens_a_project_and_sees_what_sftp_costs_before_the_switch()
     {
-        await using var window = await stage.OpenAsync(house);
+        await using var window = await Stage.OpenAsync(house);
         await window.SignInAsync("Ada Admin", "/projects/create");
         var page = window.Page;
 
@@ -77,7 +71,7 @@ public sealed class ProjectsTest(Stage stage, House house) : IClassFixture<House
         await page.GetByLabel("Account").FillAsync("2222");
         await page.GetByLabel("Managers").FillAsync("manager@example.com");
         await page.GetByRole(AriaRole.Button, new() { Name = "Review" }).ClickAsync();
-        await Expect(page.GetByText("Must be the 12 digits of an AWS account.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Must be the 12 digits of an AWS account.").First).ToBeVisibleAsync();
         await Expect(page.GetByLabel("Account")).ToBeFocusedAsync();
 
         await page.GetByLabel("Account").FillAsync("222222222222");
@@ -93,7 +87,7 @@ public sealed class ProjectsTest(Stage stage, House house) : IClassFixture<House
     [Fact]
     public async Task What_was_typed_is_there_again_after_a_reload_and_after_an_ended_sign_in()
     {
-        await using var window = await stage.OpenAsync(house);
+        await using var window = await Stage.OpenAsync(house);
         await window.SignInAsync("Ada Admin", "/projects/create");
         var page = window.Page;
         await page.GetByLabel("Title").FillAsync("Summer catalogue");
@@ -112,7 +106,7 @@ public sealed class ProjectsTest(Stage stage, House house) : IClassFixture<House
     [Fact]
     public async Task Leaving_a_form_asks_first_and_Escape_stays()
     {
-        await using var window = await stage.OpenAsync(house);
+        await using var window = await Stage.OpenAsync(house);
         await window.SignInAsync("Ada Admin", "/projects/create");
         var page = window.Page;
         await page.GetByLabel("Title").FillAsync("Half a thought");
@@ -128,14 +122,14 @@ public sealed class ProjectsTest(Stage stage, House house) : IClassFixture<House
     [Fact]
     public async Task An_admin_who_is_offline_is_told_that_nothing_was_saved_and_keeps_the_entries()
     {
-        await using var window = await stage.OpenAsync(house);
+        await using var window = await Stage.OpenAsync(house);
         await window.SignInAsync("Ada Admin", "/projects/create");
         var page = window.Page;
         await page.GetByLabel("Title").FillAsync("Far away");
 
         await window.CutAsync(true);
         await page.GetByRole(AriaRole.Button, new() { Name = "Review" }).ClickAsync();
-        await Expect(page.GetByText("Not saved: you are offline. Your entries stay here.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Not saved: you are offline. Your entries stay here.").First).ToBeVisibleAsync();
 
         await window.CutAsync(false);
         await Expect(page.GetByLabel("Title")).ToHaveValueAsync("Far away");

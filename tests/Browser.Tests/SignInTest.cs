@@ -1,16 +1,11 @@
-using Microsoft.Playwright;
-using Xunit;
-using static Microsoft.Playwright.Assertions;
-
 namespace BucketManager.Browser.Tests;
 
-[Collection(InBrowser.Name)]
-public sealed class SignInTest(Stage stage, House house) : IClassFixture<House>
+public sealed class SignInTest(House house) : IClassFixture<House>
 {
     [Fact]
     public async Task One_gets_to_the_page_one_wanted_and_no_token_stands_in_an_address()
     {
-        await using var window = await stage.OpenAsync(house);
+        await using var window = await Stage.OpenAsync(house);
         var addresses = new List<string>();
         window.Page.Request += (_, request) => addresses.Add(request.Url);
 
@@ -26,7 +21,7 @@ public sealed class SignInTest(Stage stage, House house) : IClassFixture<House>
     [Fact]
     public async Task A_sign_in_that_has_ended_comes_back_to_the_same_page()
     {
-        await using var window = await stage.OpenAsync(house);
+        await using var window = await Stage.OpenAsync(house);
         await window.SignInAsync("Mara Manager", "/projects/demo");
 
         await window.Page.EvaluateAsync(
@@ -41,7 +36,7 @@ public sealed class SignInTest(Stage stage, House house) : IClassFixture<House>
     [Fact]
     public async Task A_stranger_learns_whom_to_ask()
     {
-        await using var window = await stage.OpenAsync(house);
+        await using var window = await Stage.OpenAsync(house);
         await window.SignInAsync("Sten Stranger");
 
         await Expect(window.Page.GetByText("You have no project yet.")).ToBeVisibleAsync();
@@ -54,7 +49,7 @@ public sealed class SignInTest(Stage stage, House house) : IClassFixture<House>
     [Fact]
     public async Task Signing_out_forgets_who_one_was()
     {
-        await using var window = await stage.OpenAsync(house);
+        await using var window = await Stage.OpenAsync(house);
         await window.SignInAsync("Vera Viewer");
 
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Vera Viewer" }).ClickAsync();

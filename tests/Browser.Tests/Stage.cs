@@ -1,11 +1,9 @@
 using BucketManager.Hosts.Local;
-using Microsoft.Playwright;
-using Xunit;
 
 namespace BucketManager.Browser.Tests;
 
-/// <summary>One browser for all tests; each has windows of its own.</summary>
-public sealed class Stage : IAsyncLifetime
+/// <summary>One browser for all tests; each has windows of its own. It ends with this process.</summary>
+public static class Stage
 {
     // Milliseconds. Long, because it only matters where something is wrong; a busy machine is slow.
     private const int MaxWait = 60_000;
@@ -15,35 +13,27 @@ public sealed class Stage : IAsyncLifetime
         "--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run",
         "--disable-default-apps", "--metrics-recording-only", "--disable-gpu",
 
+        // What a whole browser draws below its address bar, which nobody sees here, takes each window half a second. The other features
+        // are of Playwright's own list, in whose place this one stands.
+        "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,"
+        + "AvoidUnnecessaryBeforeUnloadCheckSync,DestroyProfileOnBrowserClose,HttpsUpgrades,MediaRouter,PaintHolding,Translate,"
+        + "BlockOriginHeaderModificationOnRedirect,AvoidCorsURLLoaderRestartOnRedirect,OptimizationHints",
+
         // Whatever asks for another host gets nowhere, and the test that sees it fails.
         "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
     ];
 
-    private IPlaywright playwright = null!;
-    private IBrowser browser = null!;
-
-    public async Task InitializeAsync()
-    {
-        Assert.True(LocalHost.HasWebInterface, "The web interface is not part of this build: it needs Node.js 20.19 or newer.");
-        Assertions.SetDefaultExpectTimeout(MaxWait);
-        playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Find(playwright), Args = Arguments });
-    }
-
-    public async Task DisposeAsync()
-    {
-        await browser.DisposeAsync();
-        playwright.Dispose();
-    }
+    private static readonly Lazy<Task<IBrowser>> Browser = new(LaunchAsync);
 
     /// <summary>Somebody's own window: nothing is shared with any other.</summary>
-    public Task<Window> OpenAsync(House house, Look? look = null) => OpenAsync(house.Address, look);
+    public static Task<Window> OpenAsync(House house, Look? look = null) => OpenAsync(house.Address, look);
 
     /// <param name="address">Of a host.</param>
     /// <param name="look">Null: English, light and wide.</param>
-    public async Task<Window> OpenAsync(Uri address, Look? look = null)
+    public static async Task<Window> OpenAsync(Uri address, Look? look = null)
     {
         look ??= new Look();
+        var browser = await Browser.Value;
         var context = await browser.NewContextAsync(new()
         {
             BaseURL = address.ToString(),
@@ -55,6 +45,14 @@ public sealed class Stage : IAsyncLifetime
         });
         context.SetDefaultTimeout(MaxWait);
         return await Window.OpenAsync(context, address);
+    }
+
+    private static async Task<IBrowser> LaunchAsync()
+    {
+        Assert.True(LocalHost.HasWebInterface, "The web interface is not part of this build: it needs Node.js 20.19 or newer.");
+        SetDefaultExpectTimeout(MaxWait);
+        var playwright = await Playwright.CreateAsync();
+        return await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Find(playwright), Args = Arguments });
     }
 }
 
@@ -72,10 +70,4 @@ public sealed record Look
     public bool IsNarrow => Width < 640;
 
     public override string ToString() => $"{(Dark ? "dark" : "light")}-{(Italian ? "it" : "en")}-{Width}";
-}
-
-[CollectionDefinition(Name)]
-public sealed class InBrowser : ICollectionFixture<Stage>
-{
-    public const string Name = "In a browser";
 }

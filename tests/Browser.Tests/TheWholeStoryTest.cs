@@ -1,13 +1,7 @@
-using System.Text.RegularExpressions;
-using Microsoft.Playwright;
-using Xunit;
-using static Microsoft.Playwright.Assertions;
-
 namespace BucketManager.Browser.Tests;
 
 /// <summary>All that the program is for, from a new project to a third party that is stopped, with each hand and in each language.</summary>
-[Collection(InBrowser.Name)]
-public sealed class TheWholeStoryTest(Stage stage) : IAsyncLifetime
+public sealed class TheWholeStoryTest : IAsyncLifetime
 {
     private const string Title = "Summer fair";
     private const string Bucket = "exchange";
@@ -37,8 +31,8 @@ public sealed class TheWholeStoryTest(Stage stage) : IAsyncLifetime
         var look = new Look { Italian = italian };
         words = new Words(italian);
         told = $"{hand}-{look}";
-        await using var managers = window = await stage.OpenAsync(house, look);
-        await using var contacts = visitor = await stage.OpenAsync(house, look);
+        await using var managers = window = await Stage.OpenAsync(house, look);
+        await using var contacts = visitor = await Stage.OpenAsync(house, look);
         (manager, contact) = (HandAt(window.Page), HandAt(visitor.Page));
 
         await OpenProjectAsync();

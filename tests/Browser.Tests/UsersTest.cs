@@ -1,20 +1,13 @@
-using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
-using Microsoft.Playwright;
-using Xunit;
-using static Microsoft.Playwright.Assertions;
-
 namespace BucketManager.Browser.Tests;
 
-[Collection(InBrowser.Name)]
-public sealed class UsersTest(Stage stage, House house) : IClassFixture<House>
+public sealed class UsersTest(House house) : IClassFixture<House>
 {
     private const string List = "/projects/demo/users";
 
     [Fact]
     public async Task A_user_is_added_by_keyboard_alone_with_what_it_may_do()
     {
-        await using var window = await stage.OpenAsync(house);
+        await using var window = await Stage.OpenAsync(house);
         await window.SignInAsync("Mara Manager", List);
         var page = window.Page;
 
@@ -53,7 +46,7 @@ public sealed class UsersTest(Stage stage, House house) : IClassFixture<House>
     [Fact]
     public async Task The_sentence_follows_each_choice_and_overlaps_are_said()
     {
-        await using var window = await stage.OpenAsync(house);
+        await using var window = await Stage.OpenAsync(house);
         await window.SignInAsync("Mara Manager", $"{List}/north-agency/access");
         var page = window.Page;
         var line = page.GetByRole(AriaRole.Group, new() { Name = "Permission 1" });
@@ -79,14 +72,14 @@ public sealed class UsersTest(Stage stage, House house) : IClassFixture<House>
     [Fact]
     public async Task A_folder_that_leads_elsewhere_is_refused_at_its_field_with_the_reason()
     {
-        await using var window = await stage.OpenAsync(house);
+        await using var window = await Stage.OpenAsync(house);
         await window.SignInAsync("Mara Manager", $"{List}/old-mill/access");
         var folder = window.Page.GetByRole(AriaRole.Group, new() { Name = "Permission 1" }).GetByLabel("folder");
 
         await folder.FillAsync("../");
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Review" }).ClickAsync();
 
-        await Expect(window.Page.GetByText("\"..\" and \"//\" are not allowed.")).ToBeVisibleAsync();
+        await Expect(window.Page.GetByText("\"..\" and \"//\" are not allowed.").First).ToBeVisibleAsync();
         await Expect(folder).ToBeFocusedAsync();
         await Expect(folder).ToHaveAttributeAsync("aria-invalid", "true");
     }
@@ -94,7 +87,7 @@ public sealed class UsersTest(Stage stage, House house) : IClassFixture<House>
     [Fact]
     public async Task An_end_that_is_missing_is_asked_for_and_never_taken_for_access_for_ever()
     {
-        await using var window = await stage.OpenAsync(house);
+        await using var window = await Stage.OpenAsync(house);
         await window.SignInAsync("Mara Manager", $"{List}/create");
         var page = window.Page;
         await page.GetByLabel("Company").FillAsync("Endless");
@@ -118,12 +111,12 @@ public sealed class UsersTest(Stage stage, House house) : IClassFixture<House>
     public async Task Of_two_who_change_what_a_user_may_do_the_later_sees_the_others_change_and_joins_both()
     {
         await house.AddUserAsync("twice-edited", "Twice Edited", new JsonObject { ["bucket"] = "artwork", ["can"] = "collect" });
-        await using var window = await stage.OpenAsync(house);
+        await using var window = await Stage.OpenAsync(house);
         await window.SignInAsync("Mara Manager", $"{List}/twice-edited/access");
         var page = window.Page;
         await ChooseAsync(page.GetByRole(AriaRole.Group, new() { Name = "Permission 1" }), "What", "exchange");
 
-        await GrantAsync("twice-edited", new JsonObject { ["bucket"] = "contracts", ["can"] = "deliver" });
+        await house.GrantAsync("twice-edited", grants => grants.Add(new JsonObject { ["bucket"] = "contracts", ["can"] = "deliver" }));
         await page.GetByRole(AriaRole.Button, new() { Name = "Review" }).ClickAsync();
 
         var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "second.manager@example.com changed this while you were editing" });
@@ -141,7 +134,7 @@ public sealed class UsersTest(Stage stage, House house) : IClassFixture<House>
     public async Task Who_a_user_is_can_be_changed_without_touching_what_it_may_do()
     {
         await house.AddUserAsync("renamed", "Before", new JsonObject { ["bucket"] = "artwork", ["can"] = "collect" });
-        await using var window = await stage.OpenAsync(house);
+        await using var window = await Stage.OpenAsync(house);
         await window.SignInAsync("Mara Manager", $"{List}/renamed");
         var page = window.Page;
 
@@ -159,7 +152,7 @@ public sealed class UsersTest(Stage stage, House house) : IClassFixture<House>
     [Fact]
     public async Task A_user_whose_time_is_over_is_extended_or_removed_from_its_row()
     {
-        await using var window = await stage.OpenAsync(house);
+        await using var window = await Stage.OpenAsync(house);
         await window.Page.Clock.SetFixedTimeAsync(DateTime.UtcNow.AddDays(20));
         await window.SignInAsync("Mara Manager", List);
         var page = window.Page;
@@ -185,7 +178,7 @@ public sealed class UsersTest(Stage stage, House house) : IClassFixture<House>
     public async Task A_user_is_deleted_after_what_follows_was_said()
     {
         await house.AddUserAsync("short-stay", "Short Stay");
-        await using var window = await stage.OpenAsync(house);
+        await using var window = await Stage.OpenAsync(house);
         await window.SignInAsync("Mara Manager", $"{List}/short-stay");
         var page = window.Page;
 
@@ -201,7 +194,7 @@ public sealed class UsersTest(Stage stage, House house) : IClassFixture<House>
     [Fact]
     public async Task A_viewer_sees_users_and_no_button_that_changes_them()
     {
-        await using var window = await stage.OpenAsync(house);
+        await using var window = await Stage.OpenAsync(house);
         await window.SignInAsync("Vera Viewer", List);
         await Expect(window.Page.GetByRole(AriaRole.Button, new() { Name = "Add user" })).ToBeHiddenAsync();
 
@@ -221,15 +214,5 @@ public sealed class UsersTest(Stage stage, House house) : IClassFixture<House>
     {
         await line.GetByRole(AriaRole.Button, new() { Name = field }).ClickAsync();
         await line.Page.GetByRole(AriaRole.Option, new() { NameRegex = new($"^{option}") }).ClickAsync();
-    }
-
-    private async Task GrantAsync(string name, JsonObject grant)
-    {
-        var user = await house.AskAsync("second.manager", HttpMethod.Get, $"/api/projects/demo/users/{name}");
-        var newest = user["pendingSpec"] ?? user["spec"];
-        var grants = newest!["grants"]!.DeepClone().AsArray();
-        grants.Add(grant);
-        await house.AskAsync(
-            "second.manager", HttpMethod.Put, $"/api/projects/demo/users/{name}/grants", new JsonObject { ["grants"] = grants }, $"\"{user["revision"]}\"");
     }
 }
