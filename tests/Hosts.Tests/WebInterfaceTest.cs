@@ -132,7 +132,7 @@ public sealed partial class WebInterfaceTest
     private static string Header(HttpResponseMessage answer, string name) =>
         string.Join(", ", answer.Headers.TryGetValues(name, out var values) ? values : answer.Content.Headers.GetValues(name));
 
-    [GeneratedRegex("<script type=\"module\"[^>]* src=\"(/assets/[^\"]+)\"")]
+    [GeneratedRegex("<script type=\"module\"[^>]* src=\"(/assets/frame-[^\"]+)\"")]
     private static partial Regex ScriptAddress();
 }
 
