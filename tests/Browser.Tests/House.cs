@@ -32,10 +32,12 @@ public sealed class House : IAsyncLifetime
     }
 
     /// <param name="speed">How many times faster than AWS its CloudFormation is.</param>
-    internal House(double speed)
+    /// <param name="settings">Of the host; null: none.</param>
+    internal House(double speed = Fast, IReadOnlyDictionary<string, string?>? settings = null)
     {
         FaultPlan? faults = null;
-        host = LocalHost.StartAsync(new LocalOptions("http://127.0.0.1:0", null, speed, Fresh: false), Watch, CancellationToken.None).GetAwaiter().GetResult();
+        host = LocalHost.StartAsync(new LocalOptions("http://127.0.0.1:0", null, speed, Fresh: false), Watch, CancellationToken.None, settings)
+            .GetAwaiter().GetResult();
         Faults = faults!;
 
         void Watch(WebApplication app, Composition composition)
@@ -137,24 +139,15 @@ public sealed class House : IAsyncLifetime
     public Task UseKeyAsync(string user, string key) => parts.Aws.AccessKeys.UseAsync(Place, Demo, UserName.Parse(user), key, CancellationToken.None);
 
     /// <summary>Somebody changes the template of a bucket of the sample project in CloudFormation itself.</summary>
-    public async Task ChangeOutsideAsync(string bucket, string from, string to)
+    public Task ChangeOutsideAsync(string bucket, string from, string to) => WriteOutsideAsync(bucket, (template, _) =>
     {
-        var stacks = parts.Aws.CloudFormation;
-        var stack = (await stacks.FindAsync(Place, ThingKey.OfBucket(Demo, BucketName.Parse(bucket)).StackName, CancellationToken.None))!;
-        var template = (await stacks.ReadTemplateAsync(Place, stack.Id, CancellationToken.None))!;
         Assert.Contains(from, template, StringComparison.Ordinal);
-        var record = ((TemplateReading.Managed)StackTemplates.Read(template)).Record;
-        var baseline = (await stacks.FindAsync(Place, ThingKey.OfProject(Demo).StackName, CancellationToken.None))!;
-        Assert.IsType<StackAnswer.Accepted>(await stacks.UpdateAsync(
-            new StackOrder(
-                Place,
-                stack.Id,
-                template.Replace(from, to, StringComparison.Ordinal),
-                StackTemplates.ParametersOf(record, baseline.Outputs)!,
-                StackTemplates.TagsOf(record.Key),
-                "by-hand"),
-            CancellationToken.None));
-    }
+        return template.Replace(from, to, StringComparison.Ordinal);
+    });
+
+    /// <summary>As if another version of this program had written the template of a bucket of the sample project.</summary>
+    public Task WriteByVersionAsync(string bucket, int renderer) =>
+        WriteOutsideAsync(bucket, (_, record) => StackTemplates.Render(record with { Renderer = renderer }).Text);
 
     /// <summary>Waits for the end of a change, however it ends.</summary>
     public Task EndedAsync(JsonObject operation) => EndOf(operation["id"]!.GetValue<string>()).Task.WaitAsync(TimeSpan.FromMinutes(1));
@@ -168,6 +161,18 @@ public sealed class House : IAsyncLifetime
     }
 
     private TaskCompletionSource EndOf(string operation) => ends.GetOrAdd(operation, _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
+
+    private async Task WriteOutsideAsync(string bucket, Func<string, ThingRecord, string> write)
+    {
+        var stacks = parts.Aws.CloudFormation;
+        var stack = (await stacks.FindAsync(Place, ThingKey.OfBucket(Demo, BucketName.Parse(bucket)).StackName, CancellationToken.None))!;
+        var template = (await stacks.ReadTemplateAsync(Place, stack.Id, CancellationToken.None))!;
+        var record = ((TemplateReading.Managed)StackTemplates.Read(template)).Record;
+        var baseline = (await stacks.FindAsync(Place, ThingKey.OfProject(Demo).StackName, CancellationToken.None))!;
+        var order = new StackOrder(
+            Place, stack.Id, write(template, record), StackTemplates.ParametersOf(record, baseline.Outputs)!, StackTemplates.TagsOf(record.Key), "by-hand");
+        Assert.IsType<StackAnswer.Accepted>(await stacks.UpdateAsync(order, CancellationToken.None));
+    }
 
     private static async Task<string> TokenAsync(HttpClient client, string person)
     {

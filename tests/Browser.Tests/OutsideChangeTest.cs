@@ -24,4 +24,26 @@ public sealed class OutsideChangeTest(House house) : IClassFixture<House>
         await Expect(page.GetByText("“artwork” is changed.").First).ToBeVisibleAsync();
         await Expect(page.GetByText("Changed outside BucketManager")).ToHaveCountAsync(0);
     }
+    [Fact]
+    public async Task What_an_older_version_wrote_is_named_and_brought_up_to_date_at_once()
+    {
+        await house.EndedAsync(await house.AskAsync("manager", HttpMethod.Post, "/api/projects/demo/buckets", new JsonObject
+        {
+            ["name"] = "old-contracts",
+            ["spec"] = new JsonObject { ["objectLockDays"] = 30 },
+        }));
+        await house.WriteByVersionAsync("old-contracts", renderer: 1);
+        await using var window = await Stage.OpenAsync(house);
+        await window.SignInAsync("Mara Manager", "/projects/demo/settings");
+        var page = window.Page;
+
+        await Expect(page.GetByText("An older version wrote 1 of them.")).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "old-contracts" })).ToBeVisibleAsync();
+        await window.HasNothingForAxeAsync();
+        await window.KeepPictureAsync("older-version");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Bring up to date" }).ClickAsync();
+
+        await Expect(page.GetByText("The project demo is up to date: 1 thing was changed.").First).ToBeVisibleAsync();
+        await Expect(page.GetByText("Everything is written by this version.")).ToBeVisibleAsync();
+    }
 }

@@ -105,4 +105,28 @@ public sealed class SettingsTest(House house) : IClassFixture<House>
         await close.ClickAsync();
         await Expect(page.GetByText("“short-lived” is deleted.").First).ToBeVisibleAsync();
     }
+    [Fact]
+    public async Task Of_two_who_edit_a_project_the_later_sees_the_others_change_and_joins_both()
+    {
+        await using var window = await Stage.OpenAsync(house);
+        await window.SignInAsync("Ada Admin", $"{Settings}/edit");
+        var page = window.Page;
+        await page.GetByLabel("Viewers").FillAsync("viewer@example.com\nlate@example.com");
+
+        await house.EndedAsync(await house.EditAsync(string.Empty, spec => spec["title"] = "Spring and summer"));
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Review" }).ClickAsync();
+        var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "second.manager@example.com changed this while you were editing" });
+        await Expect(dialog.GetByRole(AriaRole.Row).Filter(new() { HasText = "Title" })).ToContainTextAsync("Spring and summer");
+        await Expect(dialog.GetByRole(AriaRole.Row).Filter(new() { HasText = "Viewers" })).ToContainTextAsync("late@example.com");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Go on editing" }).ClickAsync();
+
+        await Expect(page.GetByLabel("Title")).ToHaveValueAsync("Spring and summer");
+        await Expect(page.GetByLabel("Viewers")).ToHaveValueAsync("viewer@example.com\nlate@example.com");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Review" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Expect(page.GetByText("“demo” is changed.").First).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "late@example.com" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Navigation).GetByText("Spring and summer").First).ToBeVisibleAsync();
+    }
 }

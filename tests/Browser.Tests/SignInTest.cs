@@ -59,6 +59,41 @@ public sealed class SignInTest(House house) : IClassFixture<House>
         Assert.Null(await window.Page.EvaluateAsync<string?>("() => sessionStorage.getItem('bucket-manager.session')"));
     }
 
+    [Fact]
+    public async Task With_an_issuer_one_gets_to_the_page_one_wanted_and_neither_code_nor_token_stays_in_an_address()
+    {
+        await using var issuer = await StandInIssuer.StartAsync();
+        await using var theirs = new House(settings: issuer.Settings);
+        await using var window = await Stage.OpenAsync(theirs);
+        window.MayAsk(issuer.Address, issuer.TokenAddress);
+        var page = window.Page;
+
+        await page.GotoAsync("/projects/demo/settings");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Go on as Ada Admin" }).ClickAsync();
+
+        await Expect(page).ToHaveURLAsync(new Uri(theirs.Address, "/projects/demo/settings").ToString());
+        await Expect(window.Badge("Live")).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Close project" })).ToBeVisibleAsync();
+        await page.GoBackAsync();
+        Assert.DoesNotContain("code=", page.Url, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("error=access_denied&state=1", "access_denied")]
+    [InlineData("code=1&state=1", "This sign-in was not begun in this tab.")]
+    public async Task With_an_issuer_a_sign_in_that_is_refused_or_that_nobody_began_says_so(string back, string says)
+    {
+        await using var issuer = await StandInIssuer.StartAsync();
+        await using var theirs = new House(settings: issuer.Settings);
+        await using var window = await Stage.OpenAsync(theirs);
+
+        await window.Page.GotoAsync($"/sign-in?{back}");
+
+        await Expect(window.Page.GetByText(says)).ToBeVisibleAsync();
+        await Expect(window.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in" })).ToBeEnabledAsync();
+    }
+
     private static async Task<string> TokenOfAsync(Window window) =>
         await window.Page.EvaluateAsync<string>("() => JSON.parse(sessionStorage.getItem('bucket-manager.session')).token");
 }

@@ -215,4 +215,19 @@ public sealed class UsersTest(House house) : IClassFixture<House>
         await line.GetByRole(AriaRole.Button, new() { Name = field }).ClickAsync();
         await line.Page.GetByRole(AriaRole.Option, new() { NameRegex = new($"^{option}") }).ClickAsync();
     }
+    [Fact]
+    public async Task Whoever_uses_up_the_room_for_permissions_is_told_how_much_and_what_needs_less()
+    {
+        // Long folders: fewer lines use it up.
+        var folder = string.Concat(Enumerable.Repeat("a-folder-with-a-long-name/", 6));
+        var grants = Enumerable.Range(1, 55).Select(JsonNode (i) => new JsonObject { ["bucket"] = "artwork", ["prefix"] = $"{folder}{i}/", ["can"] = "exchange" });
+        await house.AddUserAsync("busy", "Busy Agency", [.. grants]);
+        await using var window = await Stage.OpenAsync(house);
+        await window.SignInAsync("Mara Manager", $"{List}/busy/access");
+        var page = window.Page;
+        var room = page.GetByText(new Regex(@"^Uses 7\d % of the room for permissions\. Fewer or wider grants"));
+
+        await page.GetByRole(AriaRole.Group, new() { Name = "Permission 1", Exact = true }).GetByLabel("folder").FillAsync("in/");
+        await Expect(room).ToBeVisibleAsync();
+    }
 }

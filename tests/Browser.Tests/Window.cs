@@ -11,6 +11,7 @@ public sealed class Window : IAsyncDisposable
 
     private readonly IBrowserContext context;
     private readonly ConcurrentQueue<string> complaints = new();
+    private readonly List<Uri> hosts = [];
 
     private Window(IBrowserContext context, IPage page)
     {
@@ -20,6 +21,9 @@ public sealed class Window : IAsyncDisposable
 
     public IPage Page { get; }
 
+    /// <summary>It may ask these hosts, too.</summary>
+    public void MayAsk(params ReadOnlySpan<Uri> others) => hosts.AddRange(others);
+
     /// <summary>The frame's badge that says how it stands with the connection.</summary>
     public ILocator Badge(string word) => Page.GetByRole(AriaRole.Button, new() { Name = word, Exact = true });
 
@@ -27,10 +31,11 @@ public sealed class Window : IAsyncDisposable
     {
         var page = await context.NewPageAsync();
         var window = new Window(context, page);
+        window.MayAsk(address);
         page.PageError += (_, error) => window.complaints.Enqueue($"error: {error}");
         page.Request += (_, request) =>
         {
-            if (!request.Url.StartsWith(address.ToString(), StringComparison.Ordinal))
+            if (!window.hosts.Exists(host => request.Url.StartsWith(host.ToString(), StringComparison.Ordinal)))
                 window.complaints.Enqueue($"asked another host: {request.Url}");
         };
         page.Console += (_, message) =>
