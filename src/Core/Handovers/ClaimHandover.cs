@@ -105,7 +105,8 @@ public sealed class ClaimHandover(
 
     // A user that was stopped meanwhile is told nothing, although its key is off.
     private static bool Repeats(Handover link, ClaimRequest request, ThingState? user, DateTimeOffset now) =>
-        link is { State: HandoverState.Claimed, SealedAnswer: not null, ClaimKeyHash: not null, ClaimedAt: { } claimed }
+        link is { State: HandoverState.Claimed, ClaimKeyHash: not null, ClaimedAt: { } claimed }
+        && (link.SealedAnswer is not null || link.Kind == HandoverKind.SshPublicKey)
         && now < claimed + HandoverTimes.Answer
         && link.Attempts < Handover.MaxAttempts
         && ClaimSteps.HashOf(request.RequestKey) == link.ClaimKeyHash
@@ -154,7 +155,11 @@ public sealed class ClaimHandover(
     private async Task<Result<ClaimAnswer>> RepeatAsync(Handover attempt, PasscodeKeys opener)
     {
         await EndAttemptAsync(attempt, NotCounted);
-        return SealedAnswer.Open(attempt.SealedAnswer!, opener, attempt.Id);
+
+        // A claim that died after its SSH key was taken has sealed nothing.
+        return attempt.SealedAnswer is { } kept
+            ? SealedAnswer.Open(kept, opener, attempt.Id)
+            : await takeSshKey.AnswerAsync(attempt, attempt.KeyId!);
     }
 
     // Ends this attempt, if it is still the one under way; null: it is not.

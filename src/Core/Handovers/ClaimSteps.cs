@@ -79,7 +79,8 @@ internal sealed class ClaimSteps(IHandoverStore handovers, Links links, TimeProv
         if (closed is not null)
             return closed;
 
-        // A write whose answer was lost may count all the same: who asks for the claim's answer again has written over it then.
+        // A write whose answer was lost may count all the same: who asks for the claim's answer again has written over it then. And one
+        // that takes long after its SSH key was taken is closed by the sweeper.
         var link = await handovers.FindAsync(claim.Project, claim.Id, CancellationToken.None);
         return link is { State: HandoverState.Claimed } && link.KeyId == keyId ? link : null;
     }

@@ -25,19 +25,24 @@ internal sealed class TakeSshKey(
 
     public async Task<Result<ClaimAnswer>> RunAsync(Handover claim, SshPublicKey key, PasscodeKeys opener)
     {
-        var view = await views.FindAsync(claim.Project, CancellationToken.None);
-        var sftp = view?.FindUser(claim.User) is { } user ? ClaimedAccess.Sftp(view, user) : null;
+        var answer = await AnswerAsync(claim, key.Fingerprint);
         if (await SubmitAsync(claim, key) is { } why)
         {
             await steps.OpenAgainAsync(claim);
             return why;
         }
 
-        var answer = new ClaimAnswer.SshKeyTaken(key.Fingerprint, sftp);
         if (await steps.CloseAsync(claim, answer, opener, key.Fingerprint) is not { } claimed)
             return await steps.LeaveAsync(claim);
         await links.TellEndAsync(claimed, ClaimHandover.ThirdParty, CancellationToken.None);
         return answer;
+    }
+
+    /// <summary>Holds no secret: it can be made again.</summary>
+    public async Task<ClaimAnswer> AnswerAsync(Handover claim, string fingerprint)
+    {
+        var view = await views.FindAsync(claim.Project, CancellationToken.None);
+        return new ClaimAnswer.SshKeyTaken(fingerprint, view?.FindUser(claim.User) is { } user ? ClaimedAccess.Sftp(view, user) : null);
     }
 
     private static Refusal? Refused(ThingState? user, SshPublicKey key, Handover link, DateTimeOffset now)

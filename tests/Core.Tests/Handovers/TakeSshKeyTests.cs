@@ -221,6 +221,38 @@ public sealed class TakeSshKeyTests
     }
 
     [Fact]
+    public async Task A_claim_that_died_after_its_key_was_taken_is_answered_when_it_is_repeated()
+    {
+        var offered = await world.OfferAsync(Asks);
+        BeforeItsEnd(() => throw new TimeoutException("The process died here."));
+        var dies = () => world.ClaimAsync(offered, requestKey: "mine", sshPublicKey: A.SshKey(1).ToString());
+        await Assert.ThrowsAsync<TimeoutException>(dies);
+        await world.LaterAsync(TimeSpan.FromMinutes(2));
+
+        var again = await world.ClaimAsync(offered, requestKey: "mine", sshPublicKey: A.SshKey(1).ToString());
+
+        Assert.Equal(new ClaimAnswer.SshKeyTaken(A.SshKey(1).Fingerprint, null), again.Value);
+        var other = await world.ClaimAsync(offered, requestKey: "another's", sshPublicKey: A.SshKey(2).ToString());
+        Assert.Equal("claimed", Assert.IsType<Refusal.Gone>(other.Refusal).State);
+        await world.LaterAsync(HandoverTimes.Answer);
+        var tooLate = await world.ClaimAsync(offered, requestKey: "mine", sshPublicKey: A.SshKey(1).ToString());
+        Assert.Equal("claimed", Assert.IsType<Refusal.Gone>(tooLate.Refusal).State);
+    }
+
+    [Fact]
+    public async Task A_claim_that_sleeps_until_the_sweeper_has_closed_its_link_is_answered_all_the_same()
+    {
+        var offered = await world.OfferAsync(Asks);
+        BeforeItsEnd(() => world.LaterAsync(TimeSpan.FromMinutes(2)).Wait());
+
+        var answer = await world.ClaimAsync(offered, requestKey: "mine", sshPublicKey: A.SshKey(1).ToString());
+
+        Assert.Equal(new ClaimAnswer.SshKeyTaken(A.SshKey(1).Fingerprint, null), answer.Value);
+        Assert.Equal(HandoverState.Claimed, (await world.StoredAsync(offered)).State);
+        Assert.Single(await world.DiaryAsync(), e => e.Sentence.Code == "handover-ssh-key-taken");
+    }
+
+    [Fact]
     public async Task What_stands_in_the_way_inside_the_project_is_not_told_to_the_third_party()
     {
         var offered = await world.OfferAsync(Asks);
@@ -232,6 +264,15 @@ public sealed class TakeSshKeyTests
         Assert.Equal("claim-not-now", refusal.Says.Code);
         Assert.Equal(HandoverState.Open, (await world.StoredAsync(offered)).State);
     }
+
+    /// <summary>The key is taken, and the link not closed.</summary>
+    private void BeforeItsEnd(Action happens) => world.Gate.Passing = (call, done) =>
+    {
+        if (done || !call.EndsWith("ReplaceAsync", StringComparison.Ordinal) || world.StoredUser().Queued is null)
+            return;
+        world.Gate.Passing = null;
+        happens();
+    };
 
     private static UserSpec Spec(params SshPublicKey[] keys) =>
         UserSpec.Check(A.UserFields(A.Grant()) with { Sftp = true, SshPublicKeys = [.. keys.Select(k => k.ToString())] }).Value;
