@@ -70,6 +70,7 @@ public sealed class Schedule : IDisposable
         world.Favourite = choices.Pick(null, null, Sample.Keys[0], Sample.Keys[2]);
         var watchers = choices.Pick(0, 2);
         handingOver = choices.Next(3) == 2 ? new HandingOver(world, choices) : null;
+        world.HasSftp = handingOver is not null && choices.Next(2) == 1;
         longWork = choices.Next(10) == 9 ? new LongWork(world, choices, outsider) : null;
         Prepare(fromNothing: choices.Next(16) == 15);
         for (var more = world.Processes.Count; more < processes; more++)
@@ -104,7 +105,7 @@ public sealed class Schedule : IDisposable
         if (fromNothing)
             return;
         world.Witness.Watch(process.App.OpenProject.RunAsync(
-            Sample.Admin, Sample.Project, Sample.ProjectFields("ACME"), new(), CancellationToken.None));
+            Sample.Admin, Sample.Project, Sample.ProjectFields("ACME", world.HasSftp), new(), CancellationToken.None));
         Settle();
         WaitUntil(() => IsReady(Sample.ProjectKey));
         longWork?.Prepare(WaitUntil);
@@ -113,7 +114,7 @@ public sealed class Schedule : IDisposable
         foreach (var user in Sample.Users)
         {
             world.Witness.Watch(process.App.AddUser.RunAsync(
-                Sample.Managers[0], Sample.Project, user, Sample.UserFields("ACME"), new(), CancellationToken.None));
+                Sample.Managers[0], Sample.Project, user, Sample.UserFields("ACME", world.HasSftp), new(), CancellationToken.None));
         }
 
         WaitUntil(() => Sample.Users.All(user => IsReady(ThingKey.OfUser(Sample.Project, user))));

@@ -18,7 +18,7 @@ public sealed class KeyWitness(World world)
 
     private readonly Dictionary<string, Handover> links = new(StringComparer.Ordinal);
     private readonly Dictionary<string, MadeKey> made = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (string By, ClaimAnswer.Key Key)> given = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string By, ClaimAnswer Answer)> given = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> guesses = new(StringComparer.Ordinal);
     private readonly HashSet<string> withdrawn = new(StringComparer.Ordinal);
     private readonly HashSet<string> mayGo = new(StringComparer.Ordinal);
@@ -103,7 +103,7 @@ public sealed class KeyWitness(World world)
             return;
         if (answer.Accepted)
         {
-            Given(claim, (ClaimAnswer.Key)answer.Value);
+            Given(claim, answer.Value);
             return;
         }
 
@@ -148,6 +148,8 @@ public sealed class KeyWitness(World world)
                     "an orphaned key", $"{key.Id} of {user}");
             }
 
+            foreach (var link in stored.Where(l => l is { State: HandoverState.Claimed, Kind: HandoverKind.SshPublicKey }))
+                CheckAskedFor(link);
             foreach (var link in claimed)
             {
                 Holds(
@@ -174,24 +176,44 @@ public sealed class KeyWitness(World world)
         link is { ClaimStartedAt: not null, ClaimedAt: null } or { State: HandoverState.Claiming }
         || link is { UntoldId: not null, State: not (HandoverState.Open or HandoverState.Claiming) };
 
-    private void Given(Claim claim, ClaimAnswer.Key key)
+    private void Given(Claim claim, ClaimAnswer answer)
     {
-        var link = claim.Link;
+        var (link, key) = (claim.Link, KeyOf(answer));
+        Holds(answer is ClaimAnswer.SshKeyTaken == link.AsksForSshKey, "another key than was asked for", $"{link}");
         Holds(claim.IsRight, "a wrong passcode opens", $"{link}");
         Holds(!claim.WasWithdrawn, "withdrawn, and claimed", $"{link}");
         if (given.TryGetValue(link.Id, out var before))
         {
             Holds(before.By == claim.By, "one hand-over, two claims", $"{link}: {before.By} and {claim.By}");
-            Holds(before.Key.Equals(key), "one claim, two answers", $"{link}: {before.Key.AccessKeyId} and {key.AccessKeyId}");
+
+            // Where an SSH key opens what may have changed since.
+            Holds(
+                link.AsksForSshKey ? KeyOf(before.Answer) == key : before.Answer.Equals(answer),
+                "one claim, two answers", $"{link}: {KeyOf(before.Answer)} and {key}");
             return;
         }
 
-        given.Add(link.Id, (claim.By, key));
+        given.Add(link.Id, (claim.By, answer));
         var stored = links[link.Id];
-        Holds(stored is { State: HandoverState.Claimed } && stored.KeyId == key.AccessKeyId, "given, and not written", $"{link}");
+        Holds(stored is { State: HandoverState.Claimed } && stored.KeyId == key, "given, and not written", $"{link}");
         Holds(claim.At < stored.ExpiresAt + Skew || stored.ClaimedAt < claim.At, "a link opens too late", $"{link}");
-        Holds(!given.Any(g => g.Key != link.Id && g.Value.Key.AccessKeyId == key.AccessKeyId), "a key given twice", key.AccessKeyId);
+        Holds(!given.Any(g => g.Key != link.Id && KeyOf(g.Value.Answer) == key), "a key given twice", key);
+        if (link.AsksForSshKey)
+            CheckAskedFor(stored);
     }
+
+    private static string KeyOf(ClaimAnswer answer) => answer switch
+    {
+        ClaimAnswer.Key key => key.AccessKeyId,
+        ClaimAnswer.SshKeyTaken taken => taken.Fingerprint,
+        _ => throw new ArgumentOutOfRangeException(nameof(answer)),
+    };
+
+    /// <summary>Some change of the user brings the SSH key that a link was claimed with.</summary>
+    private void CheckAskedFor(Handover claimed) => Holds(
+        world.Witness.Records.Any(r => r.Key == ThingKey.OfUser(claimed.Project, claimed.User)
+            && r.Spec is UserSpec spec && spec.SshPublicKeys.Any(k => k.Fingerprint == claimed.KeyId)),
+        "an SSH key that nobody brings", $"{claimed.KeyId} of {claimed.User}");
 
     private bool HasReasonToGo(Handover link) =>
         mayGo.Contains(link.KeyId!)

@@ -43,6 +43,9 @@ public sealed class Witness(World world)
 
     public IReadOnlyDictionary<OperationId, Operation> Operations => operations;
 
+    /// <summary>Everything that was asked for.</summary>
+    public IEnumerable<ThingRecord> Records => records.Values;
+
     /// <summary>What was asked for; null: nobody saw it.</summary>
     public ThingRecord? RecordOf(OperationId id) => records.GetValueOrDefault(id);
 

@@ -87,7 +87,8 @@ public sealed class Editor(World world, Choices choices, int number)
 
     private Wish ForProject(ThingState? seen, string text)
     {
-        var (who, project, fields, cancel) = (Sample.Admin, Sample.Project, Sample.ProjectFields(text), CancellationToken.None);
+        var (who, project, cancel) = (Sample.Admin, Sample.Project, CancellationToken.None);
+        var fields = Sample.ProjectFields(text, world.HasSftp);
         if (seen is null)
             return new("open the project", (app, terms) => app.OpenProject.RunAsync(who, project, fields, terms, cancel));
         return choices.Next(6) == 5
@@ -112,7 +113,7 @@ public sealed class Editor(World world, Choices choices, int number)
         var (who, project, cancel) = (Person, Sample.Project, CancellationToken.None);
         if (seen is null)
         {
-            var fields = Sample.UserFields(text);
+            var fields = Sample.UserFields(text, world.HasSftp);
             return new($"add user {user}", (app, terms) => app.AddUser.RunAsync(who, project, user, fields, terms, cancel));
         }
 
@@ -120,7 +121,7 @@ public sealed class Editor(World world, Choices choices, int number)
         {
             case 0 or 1 or 2:
                 // As a form does: everything that was seen, but for what is changed.
-                var old = (seen.NewestRecord?.Spec as UserSpec)?.ToFields() ?? Sample.UserFields(text);
+                var old = (seen.NewestRecord?.Spec as UserSpec)?.ToFields() ?? Sample.UserFields(text, world.HasSftp);
                 var changed = old with { Company = text };
                 return new(
                     $"change user {user} to {text}", (app, terms) => app.ChangeUser.RunAsync(who, project, user, changed, terms, cancel));

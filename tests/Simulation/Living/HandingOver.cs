@@ -1,4 +1,5 @@
 using BucketManager.Core;
+using BucketManager.Core.Handovers;
 using BucketManager.Simulation.Checks;
 using BucketManager.Simulation.Kernel;
 
@@ -22,12 +23,15 @@ public sealed class HandingOver
         acts = choices.Pick(6, 12, 24);
     }
 
-    /// <summary>Before anything goes wrong: one link of each user, and of one user a key that is given already.</summary>
+    /// <summary>Before anything goes wrong: links of each user, and of one user a key that is given already.</summary>
     /// <param name="letGo">Lets everything go that waits.</param>
     public void Prepare(Action letGo)
     {
         foreach (var user in Sample.Users)
             world.Witness.Watch(giver.OfferAsync(world.Processes[0], user));
+        letGo();
+        foreach (var user in world.HasSftp ? Sample.Users : [])
+            world.Witness.Watch(giver.OfferAsync(world.Processes[0], user, HandoverKind.SshPublicKey));
         letGo();
         world.Witness.Watch(thirdParties.ClaimAsync(world.Processes[0], links[0], requestKey: null, isRight: true));
         letGo();

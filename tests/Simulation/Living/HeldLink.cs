@@ -11,6 +11,8 @@ public sealed record HeldLink(OfferedHandover Offered, int Life)
 
     public UserName User => Offered.Handover.User;
 
+    public bool AsksForSshKey => Offered.Handover.Kind == HandoverKind.SshPublicKey;
+
     public string WrongPasscode => Offered.Passcode.StartsWith('0') ? "1111-1111" : "0000-0000";
 
     /// <summary>Idempotency-Keys of the claims so far.</summary>

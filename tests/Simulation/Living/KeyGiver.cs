@@ -25,8 +25,8 @@ public sealed class KeyGiver(World world, Choices choices, List<HeldLink> links)
     public void Act() => world.Witness.Watch(ActAsync(world.AnyProcess(), Sample.Users[choices.Next(Sample.Users.Length)]));
 
     /// <summary>A link for one more key, of the product's usual length.</summary>
-    public Task OfferAsync(Process process, UserName user) =>
-        AskAsync(process, user, new HandoverOffer(HandoverKind.AccessKey), key: null, shortens: false);
+    public Task OfferAsync(Process process, UserName user, HandoverKind kind = HandoverKind.AccessKey) =>
+        AskAsync(process, user, new HandoverOffer(kind), key: null, shortens: false);
 
     private async Task ActAsync(Process process, UserName user)
     {
@@ -62,8 +62,9 @@ public sealed class KeyGiver(World world, Choices choices, List<HeldLink> links)
             return AskAsync(process, again.User, again.Offer, again.Key, shortens: false);
         }
 
-        var offer = new HandoverOffer(HandoverKind.AccessKey, replaces, OverlapDays: replaces is null ? null : choices.Pick(0, 7));
-        var key = choices.Next(2) == 1 ? new RequestKey($"offer-{++offers}", $"{user} {replaces}") : null;
+        var kind = replaces is null && world.HasSftp && choices.Next(2) == 1 ? HandoverKind.SshPublicKey : HandoverKind.AccessKey;
+        var offer = new HandoverOffer(kind, replaces, OverlapDays: replaces is null ? null : choices.Pick(0, 7));
+        var key = choices.Next(2) == 1 ? new RequestKey($"offer-{++offers}", $"{user} {kind} {replaces}") : null;
         if (key is not null)
             unanswered.Add((user, offer, key));
         return AskAsync(process, user, offer, key, shortens: choices.Next(4) == 3);
@@ -72,7 +73,8 @@ public sealed class KeyGiver(World world, Choices choices, List<HeldLink> links)
     private async Task AskAsync(Process process, UserName user, HandoverOffer offer, RequestKey? key, bool shortens)
     {
         var life = world.Witness.Life;
-        world.Tell($"{Person.Name} asks {process}: a link for {user}{(offer.Replaces is null ? "" : " to replace a key")}");
+        var what = offer.Kind == HandoverKind.SshPublicKey ? " that asks for an SSH key" : offer.Replaces is null ? "" : " to replace a key";
+        world.Tell($"{Person.Name} asks {process}: a link for {user}{what}");
         var answer = await process.App.ManageHandovers.OfferAsync(Person, Sample.Project, user, offer, key, CancellationToken.None);
         unanswered.RemoveAll(u => u.Key == key);
         var id = answer.Accepted ? answer.Value.Handover.Id : (answer.Refusal as Refusal.AlreadyDone)?.Id;

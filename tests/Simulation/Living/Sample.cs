@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using BucketManager.Core.Buckets;
 using BucketManager.Core.People;
 using BucketManager.Core.Ports;
@@ -39,14 +41,19 @@ public static class Sample
         ProjectKey,
     ];
 
-    public static ProjectFields ProjectFields(string title) => new()
+    public static ProjectFields ProjectFields(string title, bool sftp = false) => new()
     {
         Title = title,
         Account = Place.Account.ToString(),
         Region = Place.Region.ToString(),
         Managers = [.. Managers.Select(m => m.Email.ToString())],
+        Sftp = sftp,
     };
 
-    public static UserFields UserFields(string company) =>
-        new() { Company = company, ContactName = "Nora North", ContactEmail = "nora@example.org" };
+    public static UserFields UserFields(string company, bool sftp = false) =>
+        new() { Company = company, ContactName = "Nora North", ContactEmail = "nora@example.org", Sftp = sftp };
+
+    /// <summary>The public key of somebody, always the same.</summary>
+    public static string SshKey(string owner) => "ssh-ed25519 " + Convert.ToBase64String(
+        [0, 0, 0, 11, .. "ssh-ed25519"u8, 0, 0, 0, 32, .. SHA256.HashData(Encoding.UTF8.GetBytes(owner))]);
 }

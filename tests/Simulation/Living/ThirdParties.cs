@@ -7,7 +7,7 @@ namespace BucketManager.Simulation.Living;
 
 /// <summary>
 /// Those who hold links: they look, claim, claim at the same time as somebody else, type it wrong, and ask again with the same
-/// Idempotency-Key when they got no answer, or although they got one.
+/// Idempotency-Key when they got no answer, or although they got one. Some give an SSH key, and each of them one of their own.
 /// </summary>
 public sealed class ThirdParties(World world, Choices choices, IReadOnlyList<HeldLink> links)
 {
@@ -45,8 +45,9 @@ public sealed class ThirdParties(World world, Choices choices, IReadOnlyList<Hel
         try
         {
             var passcode = isRight ? link.Offered.Passcode : link.WrongPasscode;
+            var sshKey = link.AsksForSshKey ? Sample.SshKey(claim.By) : null;
             answer = await process.App.ClaimHandover.ClaimAsync(
-                new ClaimRequest(link.Offered.Token, passcode, null, requestKey, "203.0.113.7"), CancellationToken.None);
+                new ClaimRequest(link.Offered.Token, passcode, sshKey, requestKey, "203.0.113.7"), CancellationToken.None);
         }
         catch (PortException)
         {

@@ -75,6 +75,9 @@ public sealed class World : IDisposable
 
     public Trouble Trouble { get; set; } = new();
 
+    /// <summary>The project has an SFTP server, and users come over it.</summary>
+    public bool HasSftp { get; set; }
+
     /// <summary>What everybody works at; null: now at this, now at that.</summary>
     public ThingKey? Favourite { get; set; }
 
