@@ -142,7 +142,7 @@ public sealed record BucketManagerApp
             Sweep = new Sweep(
                 cache, views, Paced(CallPriority.Sweep), sweeping, rebuild,
                 new TryAgain(new Submit(cache, views, publish, sweeping, clock, entropy), clock), run),
-            SettleHandovers = new SettleHandovers(views, publish, handovers, keys, clock, entropy),
+            SettleHandovers = new SettleHandovers(views, submit, publish, handovers, keys, clock, entropy),
             Rebuild = rebuild,
         };
     }

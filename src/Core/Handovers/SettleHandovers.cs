@@ -1,3 +1,4 @@
+using BucketManager.Core.Operations;
 using BucketManager.Core.Ports;
 using BucketManager.Core.State;
 using BucketManager.Core.Users;
@@ -9,7 +10,13 @@ namespace BucketManager.Core.Handovers;
 /// switches replaced keys off when their overlap ends and deletes them 30 days later.
 /// </summary>
 public sealed class SettleHandovers(
-    ProjectViews views, Publish publish, IHandoverStore handovers, IAccessKeyIssuer keys, TimeProvider clock, IEntropy entropy)
+    ProjectViews views,
+    Submit submit,
+    Publish publish,
+    IHandoverStore handovers,
+    IAccessKeyIssuer keys,
+    TimeProvider clock,
+    IEntropy entropy)
 {
     private readonly Links links = new(handovers, publish, clock, entropy);
 
@@ -69,6 +76,8 @@ public sealed class SettleHandovers(
                 : ClaimSteps.Reopened(dead));
         }
 
+        if (dead.Kind == HandoverKind.SshPublicKey)
+            await new TakeSshKey(views, handovers, submit, publish, clock, entropy).TakeBackAsync(dead);
         if (place is not null && dead.Kind == HandoverKind.AccessKey
             && await new BrokenClaims(handovers, keys, links, clock).DeleteOrphanAsync(dead, place, cancel) == BrokenClaims.Orphan.NotToBeTold)
         {

@@ -16,11 +16,13 @@ internal sealed class TakeSshKey(
 
     private readonly ClaimSteps steps = new(handovers, new Links(handovers, publish, clock, entropy), clock, entropy);
 
-    /// <summary>Nothing, or why the key cannot be taken.</summary>
+    /// <summary>The fingerprints that are there already, or why the key cannot be taken.</summary>
     public async Task<Result<ValueList<string>>> PrepareAsync(Handover link, SshPublicKey key)
     {
         var user = (await views.FindAsync(link.Project, CancellationToken.None))?.FindUser(link.User);
-        return Refused(user, key, link, clock.GetUtcNow()) is { } refusal ? refusal : ValueList<string>.Empty;
+        return Refused(user, key, link, clock.GetUtcNow()) is { } refusal
+            ? refusal
+            : ((UserSpec)user!.NewestRecord!.Spec).SshPublicKeys.Select(k => k.Fingerprint).ToValueList();
     }
 
     public async Task<Result<ClaimAnswer>> RunAsync(Handover claim, SshPublicKey key, PasscodeKeys opener)
@@ -33,9 +35,37 @@ internal sealed class TakeSshKey(
         }
 
         if (await steps.CloseAsync(claim, answer, opener, key.Fingerprint) is not { } claimed)
+        {
+            await TakeBackAsync(claim);
             return await steps.LeaveAsync(claim);
+        }
+
         await links.TellEndAsync(claimed, ClaimHandover.ThirdParty, CancellationToken.None);
         return answer;
+    }
+
+    /// <summary>
+    /// Removes the key of a claim whose link was withdrawn while the key was taken; not one that was there before, or came by another
+    /// link, too.
+    /// </summary>
+    /// <exception cref="PortException">Not now: the link stays as it is, and the sweeper tries again.</exception>
+    public async Task TakeBackAsync(Handover claim)
+    {
+        var all = await handovers.ListAsync(claim.Project, claim.User, CancellationToken.None);
+        if (claim.KeyId is not { } fingerprint || claim.KeysBefore.Contains(fingerprint)
+            || all.FirstOrDefault(l => l.Id == claim.Id) is not { State: HandoverState.Withdrawn }
+            || all.Any(l => l.KeyId == fingerprint && l.State is HandoverState.Claiming or HandoverState.Claimed))
+        {
+            return;
+        }
+
+        var plan = new EditPlan(UseCase.ClaimHandover, ThingKey.OfUser(claim.Project, claim.User), ChangeAction.Update)
+        {
+            RequestedBy = Submit.System,
+            Make = context => WithoutKey(context, claim.User, fingerprint),
+        };
+        if ((await submit.RunAsync(ManagerOf(claim), plan, new EditTerms(), CancellationToken.None)).Refusal is Refusal.Unavailable later)
+            throw new PortException(PortFault.Unavailable, later.Says.Text);
     }
 
     /// <summary>Holds no secret: it can be made again.</summary>
@@ -69,13 +99,28 @@ internal sealed class TakeSshKey(
             RequestedBy = ClaimHandover.ThirdParty,
             Make = context => Plan(context, claim, key),
         };
-        var manager = new Actor(EmailAddress.Parse(claim.CreatedBy), ClaimHandover.ThirdParty, IsAdmin: false);
-        var accepted = await submit.RunAsync(manager, plan, new EditTerms(), CancellationToken.None);
+        var accepted = await submit.RunAsync(ManagerOf(claim), plan, new EditTerms(), CancellationToken.None);
         return accepted.Accepted ? null : accepted.Refusal switch
         {
             Refusal.TooManyKeys or Refusal.Gone or Refusal.Unavailable => accepted.Refusal,
             // What the change met inside the project is the manager's to see, not the link holder's.
             _ => new Refusal.NotReady(Say.ClaimNotNow.With(("manager", claim.CreatedBy))),
+        };
+    }
+
+    private static Actor ManagerOf(Handover claim) => new(EmailAddress.Parse(claim.CreatedBy), ClaimHandover.ThirdParty, IsAdmin: false);
+
+    private static Result<Edit> WithoutKey(EditContext context, UserName user, string fingerprint)
+    {
+        if (context.Newest is not UserSpec spec || spec.SshPublicKeys.All(k => k.Fingerprint != fingerprint))
+            return new Refusal.NotFound();
+        return new Edit(
+            ChangeAction.Update,
+            spec with { SshPublicKeys = [.. spec.SshPublicKeys.Where(k => k.Fingerprint != fingerprint)] },
+            Say.SshKeyTakenBack.With(("company", spec.Company), ("user", user), ("key", fingerprint)))
+        {
+            Summary = [Say.SshKeyRemoved.With(("company", spec.Company), ("fingerprint", fingerprint))],
+            Stopped = context.Current!.NewestRecord!.Stopped,
         };
     }
 

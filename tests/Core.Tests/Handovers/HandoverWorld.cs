@@ -45,7 +45,7 @@ internal sealed class HandoverWorld : INotifier, IJobQueue
         Stop = new StopUser(submit, views, publish, Cache, keys, links, Clock, Entropy);
         Resume = new ResumeUser(submit);
         Remove = new RemoveUser(submit, links, publish, Clock, Entropy);
-        Settle = new SettleHandovers(views, publish, links, keys, Clock, Entropy);
+        Settle = new SettleHandovers(views, submit, publish, links, keys, Clock, Entropy);
         UserKeys = new UserKeys(views, publish, keys, links, Clock, Entropy);
         Put(A.Ready(A.ProjectKey, A.ProjectSpec()), user ?? A.Ready(A.User(), A.UserSpec(A.Grant())));
     }

@@ -253,6 +253,79 @@ public sealed class TakeSshKeyTests
     }
 
     [Fact]
+    public async Task A_key_whose_link_is_withdrawn_while_it_is_taken_goes_again()
+    {
+        var offered = await world.OfferAsync(Asks);
+        BeforeItsEnd(() => Withdraw(world, offered));
+
+        var refusal = (await world.ClaimAsync(offered, sshPublicKey: A.SshKey(1).ToString())).Refusal;
+
+        Assert.Equal("withdrawn", Assert.IsType<Refusal.Gone>(refusal).State);
+        Assert.Empty(((UserSpec)world.StoredUser().NewestRecord!.Spec).SshPublicKeys);
+        Assert.Equal((HandoverState.Withdrawn, null), ((await world.StoredAsync(offered)).State, (await world.StoredAsync(offered)).ClaimStartedAt));
+        Assert.Equal("system", Assert.Single(await world.DiaryAsync(), e => e.Sentence.Code == "ssh-key-taken-back").Actor);
+    }
+
+    [Fact]
+    public async Task A_key_that_was_there_before_a_link_that_is_withdrawn_stays()
+    {
+        var known = Sftp(A.SshKey(1));
+        var offered = await known.OfferAsync(Asks);
+        known.Gate.Passing = (call, done) =>
+        {
+            if (!done || call != "IHandoverStore.ReplaceAsync" || known.StoredAsync(offered).Result.State != HandoverState.Claiming)
+                return;
+            known.Gate.Passing = null;
+            Withdraw(known, offered);
+        };
+
+        Assert.IsType<Refusal.Gone>((await known.ClaimAsync(offered, sshPublicKey: A.SshKey(1).ToString())).Refusal);
+        await known.LaterAsync(TimeSpan.FromMinutes(2));
+
+        Assert.Equal([A.SshKey(1)], ((UserSpec)known.StoredUser().NewestRecord!.Spec).SshPublicKeys);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_claim_whose_link_is_withdrawn_may_die_at_any_call_and_leaves_no_key_in_the_end(bool carriedOut)
+    {
+        var number = 0;
+        for (var died = true; died; number++)
+        {
+            var one = Sftp();
+            var offered = await one.OfferAsync(Asks);
+            var calls = 0;
+            one.Gate.Passing = (_, done) =>
+            {
+                if (done != carriedOut || one.StoredUser().Queued is null)
+                    return;
+                var passing = one.Gate.Passing;
+                one.Gate.Passing = null;
+                Withdraw(one, offered);
+                one.Gate.Passing = passing;
+                if (calls++ == number)
+                    throw new TimeoutException("The process died here.");
+            };
+            try
+            {
+                await one.ClaimAsync(offered, sshPublicKey: A.SshKey(1).ToString());
+                died = false;
+            }
+            catch (TimeoutException)
+            {
+            }
+
+            one.Gate.Passing = null;
+            await one.LaterAsync(TimeSpan.FromMinutes(2));
+            Assert.Empty(((UserSpec)one.StoredUser().NewestRecord!.Spec).SshPublicKeys);
+            Assert.Equal(HandoverState.Withdrawn, (await one.StoredAsync(offered)).State);
+        }
+
+        Assert.True(number > 5, $"only {number} calls");
+    }
+
+    [Fact]
     public async Task What_stands_in_the_way_inside_the_project_is_not_told_to_the_third_party()
     {
         var offered = await world.OfferAsync(Asks);
@@ -273,6 +346,9 @@ public sealed class TakeSshKeyTests
         world.Gate.Passing = null;
         happens();
     };
+
+    private static void Withdraw(HandoverWorld world, OfferedHandover offered) =>
+        world.Manage.WithdrawAsync(A.Manager, A.Project, HandoverWorld.User, offered.Handover.Id, default).Wait();
 
     private static UserSpec Spec(params SshPublicKey[] keys) =>
         UserSpec.Check(A.UserFields(A.Grant()) with { Sftp = true, SshPublicKeys = [.. keys.Select(k => k.ToString())] }).Value;

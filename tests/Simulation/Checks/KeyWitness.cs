@@ -150,6 +150,10 @@ public sealed class KeyWitness(World world)
 
             foreach (var link in stored.Where(l => l is { State: HandoverState.Claimed, Kind: HandoverKind.SshPublicKey }))
                 CheckAskedFor(link);
+            var sshKeys = (UserThing(user)?.NewestRecord?.Spec as UserSpec)?.SshPublicKeys.Select(k => k.Fingerprint).ToHashSet() ?? [];
+            sshKeys.ExceptWith(stored.Where(l => l.State == HandoverState.Claimed).Select(l => l.KeyId!));
+            foreach (var link in stored.Where(l => l is { State: HandoverState.Withdrawn, Kind: HandoverKind.SshPublicKey, KeyId: not null }))
+                Holds(!sshKeys.Contains(link.KeyId!), "the SSH key of a withdrawn link stays", $"{link.KeyId} of {user}");
             foreach (var link in claimed)
             {
                 Holds(
