@@ -76,8 +76,12 @@ public sealed class SettleHandovers(
                 : ClaimSteps.Reopened(dead));
         }
 
-        if (dead.Kind == HandoverKind.SshPublicKey)
-            await new TakeSshKey(views, handovers, submit, publish, clock, entropy).TakeBackAsync(dead);
+        if (dead.Kind == HandoverKind.SshPublicKey
+            && !await new TakeSshKey(views, handovers, submit, publish, clock, entropy).TakeBackAsync(dead))
+        {
+            return dead;
+        }
+
         if (place is not null && dead.Kind == HandoverKind.AccessKey
             && await new BrokenClaims(handovers, keys, links, clock).DeleteOrphanAsync(dead, place, cancel) == BrokenClaims.Orphan.NotToBeTold)
         {

@@ -35,11 +35,7 @@ internal sealed class TakeSshKey(
         }
 
         if (await steps.CloseAsync(claim, answer, opener, key.Fingerprint) is not { } claimed)
-        {
-            await TakeBackAsync(claim);
-            return await steps.LeaveAsync(claim);
-        }
-
+            return await TakeBackAsync(claim) ? await steps.LeaveAsync(claim) : ClaimSteps.Gone(HandoverState.Withdrawn);
         await links.TellEndAsync(claimed, ClaimHandover.ThirdParty, CancellationToken.None);
         return answer;
     }
@@ -48,24 +44,30 @@ internal sealed class TakeSshKey(
     /// Removes the key of a claim whose link was withdrawn while the key was taken; not one that was there before, or came by another
     /// link, too.
     /// </summary>
-    /// <exception cref="PortException">Not now: the link stays as it is, and the sweeper tries again.</exception>
-    public async Task TakeBackAsync(Handover claim)
+    /// <returns>False: it still opens something, and the sweeper has to look again. A change that removes it may be rolled back.</returns>
+    public async Task<bool> TakeBackAsync(Handover claim)
     {
         var all = await handovers.ListAsync(claim.Project, claim.User, CancellationToken.None);
         if (claim.KeyId is not { } fingerprint || claim.KeysBefore.Contains(fingerprint)
             || all.FirstOrDefault(l => l.Id == claim.Id) is not { State: HandoverState.Withdrawn }
             || all.Any(l => l.KeyId == fingerprint && l.State is HandoverState.Claiming or HandoverState.Claimed))
         {
-            return;
+            return true;
         }
+
+        var user = (await views.FindAsync(claim.Project, CancellationToken.None))?.FindUser(claim.User);
+        if (user?.Specs<UserSpec>().Any(s => s.SshPublicKeys.Any(k => k.Fingerprint == fingerprint)) != true)
+            return true;
+        if (clock.GetUtcNow() > claim.ClaimStartedAt + HandoverTimes.TakeBack)
+            return true;
 
         var plan = new EditPlan(UseCase.ClaimHandover, ThingKey.OfUser(claim.Project, claim.User), ChangeAction.Update)
         {
             RequestedBy = Submit.System,
             Make = context => WithoutKey(context, claim.User, fingerprint),
         };
-        if ((await submit.RunAsync(ManagerOf(claim), plan, new EditTerms(), CancellationToken.None)).Refusal is Refusal.Unavailable later)
-            throw new PortException(PortFault.Unavailable, later.Says.Text);
+        await submit.RunAsync(ManagerOf(claim), plan, new EditTerms(), CancellationToken.None);
+        return false;
     }
 
     /// <summary>Holds no secret: it can be made again.</summary>

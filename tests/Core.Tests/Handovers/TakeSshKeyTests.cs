@@ -262,8 +262,31 @@ public sealed class TakeSshKeyTests
 
         Assert.Equal("withdrawn", Assert.IsType<Refusal.Gone>(refusal).State);
         Assert.Empty(((UserSpec)world.StoredUser().NewestRecord!.Spec).SshPublicKeys);
+        world.Apply();
+        await world.LaterAsync(TimeSpan.FromMinutes(2));
         Assert.Equal((HandoverState.Withdrawn, null), ((await world.StoredAsync(offered)).State, (await world.StoredAsync(offered)).ClaimStartedAt));
         Assert.Equal("system", Assert.Single(await world.DiaryAsync(), e => e.Sentence.Code == "ssh-key-taken-back").Actor);
+    }
+
+    [Fact]
+    public async Task A_key_whose_removal_is_rolled_back_is_removed_again_for_an_hour()
+    {
+        var offered = await world.OfferAsync(Asks);
+        BeforeItsEnd(() =>
+        {
+            world.Apply();
+            Withdraw(world, offered);
+        });
+        await world.ClaimAsync(offered, sshPublicKey: A.SshKey(1).ToString());
+
+        world.Put(world.StoredUser() with { Queued = null });
+        await world.LaterAsync(TimeSpan.FromMinutes(2));
+        Assert.Empty(((UserSpec)world.StoredUser().Queued!.Record.Spec).SshPublicKeys);
+
+        world.Put(world.StoredUser() with { Queued = null });
+        await world.LaterAsync(HandoverTimes.TakeBack);
+        Assert.Null(world.StoredUser().Queued);
+        Assert.Null((await world.StoredAsync(offered)).ClaimStartedAt);
     }
 
     [Fact]
