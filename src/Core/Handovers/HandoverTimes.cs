@@ -28,7 +28,7 @@ internal static class HandoverTimes
     public static readonly TimeSpan OpenLook = TimeSpan.FromHours(1);
 
     /// <summary>How long a withdrawn link's SSH key is taken back again and again; after that the diary says that it failed.</summary>
-    public static readonly TimeSpan TakeBack = TimeSpan.FromHours(1);
+    public static readonly TimeSpan TakeBack = TimeSpan.FromMinutes(30);
 
     /// <summary>When what went wrong is tried again.</summary>
     public static readonly TimeSpan Retry = TimeSpan.FromMinutes(5);

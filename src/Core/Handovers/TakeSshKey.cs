@@ -58,6 +58,10 @@ internal sealed class TakeSshKey(
         var user = (await views.FindAsync(claim.Project, CancellationToken.None))?.FindUser(claim.User);
         if (user?.Specs<UserSpec>().Any(s => s.SshPublicKeys.Any(k => k.Fingerprint == fingerprint)) != true)
             return true;
+
+        // Of a user that is to go nothing is changed any more, and its keys go with it.
+        if (user.IsGoing)
+            return true;
         if (clock.GetUtcNow() > claim.ClaimStartedAt + HandoverTimes.TakeBack)
             return true;
 

@@ -269,7 +269,7 @@ public sealed class TakeSshKeyTests
     }
 
     [Fact]
-    public async Task A_key_whose_removal_is_rolled_back_is_removed_again_for_an_hour()
+    public async Task A_key_whose_removal_is_rolled_back_is_removed_again_for_half_an_hour()
     {
         var offered = await world.OfferAsync(Asks);
         BeforeItsEnd(() =>
