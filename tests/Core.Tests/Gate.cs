@@ -23,6 +23,17 @@ public sealed class Gate
         return turn.Task;
     }
 
+    /// <summary>Lets what waits through, one call after the other, at most so many.</summary>
+    public void LetThrough(int most)
+    {
+        for (; most > 0 && waiting.Count > 0; most--)
+        {
+            var turn = waiting[0];
+            waiting.RemoveAt(0);
+            turn.SetResult();
+        }
+    }
+
     /// <summary>Starts everything, then lets one call at a time through, in an order that the seed decides, until all have ended.</summary>
     /// <param name="seed">The same seed, the same order.</param>
     /// <param name="idle">When nobody waits at the gate: lets time pass.</param>

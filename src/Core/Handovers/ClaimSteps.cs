@@ -76,11 +76,14 @@ internal sealed class ClaimSteps(IHandoverStore handovers, Links links, TimeProv
             KeysBefore = [],
             SealedAnswer = sealedAnswer,
         });
-        if (closed is not null)
-            return closed;
 
-        // A write whose answer was lost may count all the same: who asks for the claim's answer again has written over it then. And one
-        // that takes long after its SSH key was taken is closed by the sweeper.
+        // A write whose answer was lost may count all the same: who asks for the claim's answer again has written over it then.
+        return closed ?? await FindClosedAsync(claim, keyId);
+    }
+
+    /// <summary>The link, if somebody else has closed this claim: the sweeper does where it takes long after its SSH key was taken.</summary>
+    public async Task<Handover?> FindClosedAsync(Handover claim, string keyId)
+    {
         var link = await handovers.FindAsync(claim.Project, claim.Id, CancellationToken.None);
         return link is { State: HandoverState.Claimed } && link.KeyId == keyId ? link : null;
     }

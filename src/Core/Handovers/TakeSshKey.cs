@@ -35,7 +35,15 @@ internal sealed class TakeSshKey(
         }
 
         if (await steps.CloseAsync(claim, answer, opener, key.Fingerprint) is not { } claimed)
-            return await TakeBackAsync(claim) ? await steps.LeaveAsync(claim) : ClaimSteps.Gone(HandoverState.Withdrawn);
+        {
+            if (!await TakeBackAsync(claim))
+                return ClaimSteps.Gone(HandoverState.Withdrawn);
+            var refusal = await steps.LeaveAsync(claim);
+
+            // The sweeper closes a claim by two writes, and may have been between them until now.
+            return await steps.FindClosedAsync(claim, key.Fingerprint) is null ? refusal : answer;
+        }
+
         await links.TellEndAsync(claimed, ClaimHandover.ThirdParty, CancellationToken.None);
         return answer;
     }

@@ -38,14 +38,12 @@ internal sealed class HandoverWorld : INotifier, IJobQueue
         var publish = new Publish(Cache, this, Clock, Entropy);
         Publish = publish;
         Manage = new ManageHandovers(views, publish, Cache, links, keys, Clock, Entropy) { Iterations = 10 };
-        var stacks = Gated<IStackProvisioner>.Of(null!, Unreachable);
-        var reconcile = new Reconcile(Cache, views, stacks, null!, keys, this, publish, A.Hub, Clock, Entropy);
-        var submit = new Submit(Cache, views, publish, reconcile, Clock, Entropy);
+        var submit = SubmitOf(Cache, views, publish, keys);
         Claims = new ClaimHandover(views, submit, publish, links, keys, Clock, Entropy);
         Stop = new StopUser(submit, views, publish, Cache, keys, links, Clock, Entropy);
         Resume = new ResumeUser(submit);
         Remove = new RemoveUser(submit, links, publish, Clock, Entropy);
-        Settle = new SettleHandovers(views, submit, publish, links, keys, Clock, Entropy);
+        Settle = Sweeper(Gate);
         UserKeys = new UserKeys(views, publish, keys, links, Clock, Entropy);
         Put(A.Ready(A.ProjectKey, A.ProjectSpec()), user ?? A.Ready(A.User(), A.UserSpec(A.Grant())));
     }
@@ -71,6 +69,17 @@ internal sealed class HandoverWorld : INotifier, IJobQueue
     public ClaimHandover Claims { get; }
 
     public SettleHandovers Settle { get; }
+
+    /// <summary>The sweeper of another process, whose calls pass a gate of their own.</summary>
+    public SettleHandovers Sweeper(Gate gate)
+    {
+        var cache = Gated<IStateCache>.Of(StoredCache, gate);
+        var keys = Gated<IAccessKeyIssuer>.Of(Keys, gate);
+        var views = new ProjectViews(cache);
+        var publish = new Publish(cache, this, Clock, Entropy);
+        var links = Gated<IHandoverStore>.Of(StoredLinks, gate);
+        return new SettleHandovers(views, SubmitOf(cache, views, publish, keys), publish, links, keys, Clock, Entropy);
+    }
 
     public UserKeys UserKeys { get; }
 
@@ -137,5 +146,12 @@ internal sealed class HandoverWorld : INotifier, IJobQueue
     {
         Clock.Advance(later);
         await Settle.RunAsync(default);
+    }
+
+    private Submit SubmitOf(IStateCache cache, ProjectViews views, Publish publish, IAccessKeyIssuer keys)
+    {
+        var stacks = Gated<IStackProvisioner>.Of(null!, Unreachable);
+        return new Submit(
+            cache, views, publish, new Reconcile(cache, views, stacks, null!, keys, this, publish, A.Hub, Clock, Entropy), Clock, Entropy);
     }
 }

@@ -253,6 +253,37 @@ public sealed class TakeSshKeyTests
     }
 
     [Fact]
+    public async Task A_claim_that_wakes_between_the_sweepers_two_writes_never_hears_that_somebody_else_was_faster()
+    {
+        // How far the claim gets before the second of them.
+        for (var steps = 0; steps <= 12; steps++)
+        {
+            var one = Sftp();
+            var offered = await one.OfferAsync(Asks);
+            BeforeItsEnd(one, () => one.Gate.Holds = true);
+            SynchronizationContext.SetSynchronizationContext(null);
+            var claim = one.ClaimAsync(offered, requestKey: "mine", sshPublicKey: A.SshKey(1).ToString());
+            one.Clock.Advance(TimeSpan.FromMinutes(2));
+            var (writes, reached) = (0, steps);
+            await one.Sweeper(new Gate
+            {
+                Passing = (call, done) =>
+                {
+                    if (!done && call == "IHandoverStore.ReplaceAsync" && ++writes == 2)
+                        one.Gate.LetThrough(reached);
+                },
+            }).RunAsync(default);
+            Assert.True(writes >= 2, $"{steps} steps: the sweeper wrote {writes} times.");
+
+            one.Gate.LetThrough(int.MaxValue);
+            var answer = await claim;
+
+            Assert.Equal(HandoverState.Claimed, (await one.StoredAsync(offered)).State);
+            Assert.True(answer.Accepted || answer.Refusal is Refusal.Unavailable, $"{steps} steps: {answer.Refusal}");
+        }
+    }
+
+    [Fact]
     public async Task A_key_whose_link_is_withdrawn_while_it_is_taken_goes_again()
     {
         var offered = await world.OfferAsync(Asks);
@@ -362,11 +393,13 @@ public sealed class TakeSshKeyTests
     }
 
     /// <summary>The key is taken, and the link not closed.</summary>
-    private void BeforeItsEnd(Action happens) => world.Gate.Passing = (call, done) =>
+    private void BeforeItsEnd(Action happens) => BeforeItsEnd(world, happens);
+
+    private static void BeforeItsEnd(HandoverWorld of, Action happens) => of.Gate.Passing = (call, done) =>
     {
-        if (done || !call.EndsWith("ReplaceAsync", StringComparison.Ordinal) || world.StoredUser().Queued is null)
+        if (done || !call.EndsWith("ReplaceAsync", StringComparison.Ordinal) || of.StoredUser().Queued is null)
             return;
-        world.Gate.Passing = null;
+        of.Gate.Passing = null;
         happens();
     };
 
