@@ -94,6 +94,24 @@ internal sealed class ClaimSteps(IHandoverStore handovers, Links links, TimeProv
             await links.TellTouchedAsync(link, CancellationToken.None);
     }
 
+    /// <summary>
+    /// Has the sweeper look again at a withdrawn link whose claim may have left something behind, which it has perhaps given up long ago;
+    /// gives the link as it is then.
+    /// </summary>
+    public async Task<Handover> LookAfterAsync(Handover claim)
+    {
+        var link = await handovers.FindAsync(claim.Project, claim.Id, CancellationToken.None);
+        while (link is { State: HandoverState.Withdrawn })
+        {
+            var anew = link with { ClaimStartedAt = clock.GetUtcNow(), KeysBefore = claim.KeysBefore };
+            if (await links.WriteAsync(link, anew, CancellationToken.None) is { } written)
+                return written;
+            link = await handovers.FindAsync(claim.Project, claim.Id, CancellationToken.None);
+        }
+
+        return link ?? claim;
+    }
+
     /// <summary>Says what the link is now, after all that the claim had made is gone again.</summary>
     public async Task<Refusal> LeaveAsync(Handover claim)
     {

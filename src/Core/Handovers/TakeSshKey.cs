@@ -36,7 +36,7 @@ internal sealed class TakeSshKey(
 
         if (await steps.CloseAsync(claim, answer, opener, key.Fingerprint) is not { } claimed)
         {
-            if (!await TakeBackAsync(claim))
+            if (!await TakeBackAsync(await steps.LookAfterAsync(claim)))
                 return ClaimSteps.Gone(HandoverState.Withdrawn);
             var refusal = await steps.LeaveAsync(claim);
 

@@ -321,6 +321,33 @@ public sealed class TakeSshKeyTests
     }
 
     [Fact]
+    public async Task A_key_that_a_claim_gives_which_slept_for_hours_goes_again_and_again_where_its_removal_is_rolled_back()
+    {
+        var offered = await world.OfferAsync(Asks);
+        world.Gate.Passing = (call, done) =>
+        {
+            if (done || call != "IStateCache.CommitAsync" || world.StoredAsync(offered).Result.State != HandoverState.Claiming)
+                return;
+            world.Gate.Passing = null;
+            Withdraw(world, offered);
+            world.LaterAsync(TimeSpan.FromMinutes(2)).Wait();
+            Assert.Null(world.StoredAsync(offered).Result.ClaimStartedAt);
+            world.Clock.Advance(TimeSpan.FromHours(5));
+        };
+
+        Assert.False((await world.ClaimAsync(offered, sshPublicKey: A.SshKey(1).ToString())).Accepted);
+
+        Assert.Single(await world.DiaryAsync(), e => e.Sentence.Code == "ssh-key-given");
+        Assert.Empty(((UserSpec)world.StoredUser().NewestRecord!.Spec).SshPublicKeys);
+        world.Put(A.Ready(A.User(), Spec(A.SshKey(1))) with { Revision = world.StoredUser().Revision + 1 });
+        await world.LaterAsync(TimeSpan.FromMinutes(2));
+        Assert.Empty(((UserSpec)world.StoredUser().NewestRecord!.Spec).SshPublicKeys);
+        world.Apply();
+        await world.LaterAsync(TimeSpan.FromMinutes(2));
+        Assert.Null((await world.StoredAsync(offered)).ClaimStartedAt);
+    }
+
+    [Fact]
     public async Task A_key_that_was_there_before_a_link_that_is_withdrawn_stays()
     {
         var known = Sftp(A.SshKey(1));
