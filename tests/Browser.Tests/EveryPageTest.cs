@@ -75,6 +75,7 @@ public sealed class EveryPageTest(House house) : IClassFixture<House>
         {
             await window.HasNothingForAxeAsync();
             await window.FitsAsync();
+            await window.SpeaksPlainlyAsync();
             await window.KeepPictureAsync($"{name}-{look}");
             if (look.IsNarrow)
                 await window.FitsZoomedAsync($"{name}-{look}");

@@ -124,6 +124,28 @@ public sealed class Window : IAsyncDisposable
         Assert.True(outside.Length == 0, $"{Page.Url} is wider than a window of {size.Width} by {size.Height}: {string.Join("\n", outside)}");
     }
 
+    /// <summary>No ARN and no JSON stands anywhere but in what is titled as details for engineers.</summary>
+    public async Task SpeaksPlainlyAsync()
+    {
+        var found = await Page.EvaluateAsync<string[]>(
+            """
+            () => {
+              const title = /^(Details for engineers|Dettagli per tecnici)$/;
+              const isTitled = e => e && ([...e.children].some(c => title.test(c.innerText?.split('\n')[0].trim())) || isTitled(e.parentElement));
+              const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+              const shown = [];
+              while (texts.nextNode()) {
+                const place = texts.currentNode.parentElement;
+                if (place.checkVisibility({ visibilityProperty: true }) && !isTitled(place.closest('pre'))) shown.push(texts.currentNode.data);
+              }
+              for (const e of document.querySelectorAll('input, textarea')) shown.push(e.value);
+              for (const e of document.querySelectorAll('[title], [aria-label]')) shown.push(e.title ?? '', e.getAttribute('aria-label') ?? '');
+              return shown.filter(text => /arn:aws|[{[]\s*"|"\s*:/.test(text)).map(text => text.trim().slice(0, 200));
+            }
+            """);
+        Assert.True(found.Length == 0, $"{Page.Url} is not for everybody: {string.Join("\n", found)}");
+    }
+
     /// <summary>The same in a window of 1280 by 1024 pixels that is zoomed to 400 % (WCAG 1.4.10), of which it keeps a picture, too.</summary>
     public async Task FitsZoomedAsync(string name)
     {

@@ -10,13 +10,29 @@
     return () => observer.takeRecords().forEach(note);
   });
 
-  measured.begin = () => Object.assign(measured, { longestTask: 0, slowestInput: 0 });
+  const firstRow = () => document.querySelector("tbody a")?.textContent ?? "";
+  const rowCount = () => document.querySelectorAll("tbody tr").length;
+  const picture = () => new Promise((drawn) => requestAnimationFrame(drawn));
+
+  measured.begin = () => {
+    const [before, since] = [firstRow(), performance.now()];
+    Object.assign(measured, { longestTask: 0, slowestInput: 0, newRowsAfter: null });
+    const looking = new MutationObserver(() => {
+      if (firstRow() === before) return;
+      looking.disconnect();
+      requestAnimationFrame(() => setTimeout(() => (measured.newRowsAfter = performance.now() - since)));
+    });
+    looking.observe(document, { subtree: true, childList: true, characterData: true });
+  };
+
+  // Once the rows are others, all of them are there, and the page is quiet.
   measured.end = async () => {
-    // What is due before the next picture is done, and so is what waited for a quiet moment.
+    while (measured.newRowsAfter === null) await picture();
+    for (let rows = -1; rows !== rowCount(); await picture(), await picture()) rows = rowCount();
     await new Promise((drawn) => requestAnimationFrame(() => requestIdleCallback(drawn)));
     await new Promise((told) => setTimeout(told));
     observers.forEach((take) => take());
-    return [measured.longestTask, measured.slowestInput];
+    return [measured.newRowsAfter, measured.longestTask, measured.slowestInput];
   };
 
   // When a row stood in the page and was drawn.

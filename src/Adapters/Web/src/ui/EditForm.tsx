@@ -1,10 +1,10 @@
 import Alert from "@cloudscape-design/components/alert";
-import Button from "@cloudscape-design/components/button";
+import Button, { type ButtonProps } from "@cloudscape-design/components/button";
 import Form from "@cloudscape-design/components/form";
 import Header from "@cloudscape-design/components/header";
 import LiveRegion from "@cloudscape-design/components/live-region";
 import SpaceBetween from "@cloudscape-design/components/space-between";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useNavigate } from "react-router";
 import { Refused, SignedOut, Trouble, Unreachable } from "../api/trouble";
 import type { Operation, Preview, Sentence, Thing } from "../api/types";
@@ -96,6 +96,14 @@ export function EditForm<T extends object>(props: EditFormProps<T>) {
     if (misses > 0) place.current?.querySelector<HTMLElement>("[aria-invalid='true']")?.focus();
   }, [misses]);
 
+  // Back from the review to where it was asked for; before a dialog opens, which gives the focus back to where it was.
+  const opener = useRef<ButtonProps.Ref>(null);
+  const wasReviewed = useRef(false);
+  useLayoutEffect(() => {
+    if (wasReviewed.current && !review) opener.current?.focus();
+    wasReviewed.current = review !== null;
+  }, [review]);
+
   const toReview = async (wanted: T) => {
     setIsAsked(true);
     setIsBusy(true);
@@ -169,7 +177,7 @@ export function EditForm<T extends object>(props: EditFormProps<T>) {
               <Button variant="link" formAction="none" onClick={() => void navigate(after.cancelled)}>
                 {t("form.cancel")}
               </Button>
-              <Button variant="primary" loading={isBusy}>
+              <Button ref={opener} variant="primary" loading={isBusy}>
                 {t("form.review")}
               </Button>
             </SpaceBetween>

@@ -6,6 +6,7 @@ import SpaceBetween from "@cloudscape-design/components/space-between";
 import Table from "@cloudscape-design/components/table";
 import { memo, type ReactNode } from "react";
 import { useTexts } from "../text/texts";
+import { useGrowing } from "./growing";
 import type { Listing } from "./listing";
 import { Pages } from "./Pages";
 import { useIsNarrow } from "./narrow";
@@ -48,7 +49,8 @@ export interface ThingListProps<T> {
 
 /** A list of things: a table, on a phone cards. */
 export function ThingList<T>(props: ThingListProps<T>) {
-  const { listing, items, columns, nameOf, title, description, actions, isStale } = props;
+  const { listing, columns, nameOf, title, description, actions, isStale } = props;
+  const items = useGrowing(props.items, nameOf);
   const { t } = useTexts();
   const { query, answer } = listing;
   const isNarrow = useIsNarrow();

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Bucket } from "../api/types";
 import { clock } from "./elapsed";
+import { firstOf } from "./growing";
 import { linesOf, nameFrom } from "./names";
 import { asNow } from "./rows";
 
@@ -31,4 +32,15 @@ test("A row shows what was told last, with the counts that only answers have", (
   expect(asNow({ ...row, version: 5 }, told).status).toBe("ready");
   expect(asNow(row, undefined)).toBe(row);
   expect(asNow(row, told)).toBe(asNow(row, told));
+});
+
+test("A long page grows by as many rows as were not there before", () => {
+  const page = ["a", "b", "c", "d", "e"];
+  const grow = (drawn: string[]) => firstOf(page, String, new Set(drawn), 2);
+
+  expect(grow([])).toEqual(["a", "b"]);
+  expect(grow(["a", "b"])).toEqual(["a", "b", "c", "d"]);
+  expect(grow(["a", "b", "c", "d"])).toBe(page);
+  expect(grow(["b", "c", "e"])).toBe(page);
+  expect(firstOf([], String, new Set(), 2)).toEqual([]);
 });

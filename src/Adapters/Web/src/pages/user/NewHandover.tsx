@@ -74,7 +74,8 @@ export function NewHandover({ user, contact, replaces, onMade, onClose }: NewHan
       header={
         made ? t("handover.made") : replaces === undefined ? t("handover.to", { contact }) : t("handover.replace")
       }
-      onDismiss={onClose}
+      // What is shown only once does not go by a click beside it.
+      onDismiss={({ detail }) => !(made && detail.reason === "overlay") && onClose()}
       footer={
         <Box float="right">
           <SpaceBetween direction="horizontal" size="xs">
