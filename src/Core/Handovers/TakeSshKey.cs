@@ -55,23 +55,26 @@ internal sealed class TakeSshKey(
     /// <returns>False: it still opens something, and the sweeper has to look again. A change that removes it may be rolled back.</returns>
     public async Task<bool> TakeBackAsync(Handover claim)
     {
-        var all = await handovers.ListAsync(claim.Project, claim.User, CancellationToken.None);
         if (claim.KeyId is not { } fingerprint || claim.KeysBefore.Contains(fingerprint)
-            || all.FirstOrDefault(l => l.Id == claim.Id) is not { State: HandoverState.Withdrawn }
-            || all.Any(l => l.KeyId == fingerprint && l.State is HandoverState.Claiming or HandoverState.Claimed))
+            || clock.GetUtcNow() > claim.ClaimStartedAt + HandoverTimes.TakeBack)
         {
             return true;
         }
 
+        // Of a user that is to go nothing is changed any more, and its keys go with it.
         var user = (await views.FindAsync(claim.Project, CancellationToken.None))?.FindUser(claim.User);
-        if (user?.Specs<UserSpec>().Any(s => s.SshPublicKeys.Any(k => k.Fingerprint == fingerprint)) != true)
+        if (user is null or { IsGoing: true })
             return true;
 
-        // Of a user that is to go nothing is changed any more, and its keys go with it.
-        if (user.IsGoing)
+        // What was asked for last may have come through and not be seen yet.
+        if (!user.Specs<UserSpec>().Any(s => s.SshPublicKeys.Any(k => k.Fingerprint == fingerprint)))
+            return user.NewestRecord?.Revision == user.Revision;
+        var all = await handovers.ListAsync(claim.Project, claim.User, CancellationToken.None);
+        if (all.FirstOrDefault(l => l.Id == claim.Id) is not { State: HandoverState.Withdrawn }
+            || all.Any(l => l.KeyId == fingerprint && l.State is HandoverState.Claiming or HandoverState.Claimed))
+        {
             return true;
-        if (clock.GetUtcNow() > claim.ClaimStartedAt + HandoverTimes.TakeBack)
-            return true;
+        }
 
         var plan = new EditPlan(UseCase.ClaimHandover, ThingKey.OfUser(claim.Project, claim.User), ChangeAction.Update)
         {

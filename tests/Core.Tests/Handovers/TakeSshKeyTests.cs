@@ -321,6 +321,27 @@ public sealed class TakeSshKeyTests
     }
 
     [Fact]
+    public async Task A_key_that_has_come_through_and_is_not_seen_yet_goes_once_it_is()
+    {
+        var offered = await world.OfferAsync(Asks);
+        var before = world.StoredUser().Applied;
+        BeforeItsEnd(() =>
+        {
+            Withdraw(world, offered);
+            world.Apply();
+            world.Put(world.StoredUser() with { Applied = before });
+        });
+        await world.ClaimAsync(offered, sshPublicKey: A.SshKey(1).ToString());
+        await world.LaterAsync(TimeSpan.FromMinutes(2));
+        Assert.Null(world.StoredUser().Queued);
+
+        world.Put(A.Ready(A.User(), Spec(A.SshKey(1)), revision: 2));
+        await world.LaterAsync(TimeSpan.FromMinutes(2));
+
+        Assert.Empty(((UserSpec)world.StoredUser().Queued!.Record.Spec).SshPublicKeys);
+    }
+
+    [Fact]
     public async Task A_key_that_a_claim_gives_which_slept_for_hours_goes_again_and_again_where_its_removal_is_rolled_back()
     {
         var offered = await world.OfferAsync(Asks);
