@@ -61,7 +61,7 @@ internal sealed class ClaimSteps(IHandoverStore handovers, Links links, TimeProv
     }
 
     /// <summary>Whether there is still time to ask for what the claim gives: after this the sweeper may take it for dead.</summary>
-    public bool InTime(Handover claim) => clock.GetUtcNow() < claim.ClaimStartedAt + HandoverTimes.SendBy;
+    public static bool InTime(Handover claim, DateTimeOffset now) => now < claim.ClaimStartedAt + HandoverTimes.SendBy;
 
     /// <summary>Null: the claim was withdrawn or taken for dead meanwhile, and must leave nothing behind.</summary>
     public async Task<Handover?> CloseAsync(Handover claim, ClaimAnswer answer, PasscodeKeys opener, string keyId)
@@ -77,16 +77,16 @@ internal sealed class ClaimSteps(IHandoverStore handovers, Links links, TimeProv
             SealedAnswer = sealedAnswer,
         });
 
+        if (closed is not null)
+            return closed;
+
         // A write whose answer was lost may count all the same: who asks for the claim's answer again has written over it then.
-        return closed ?? await FindClosedAsync(claim, keyId);
+        var link = await handovers.FindAsync(claim.Project, claim.Id, CancellationToken.None);
+        return IsClosed(link, keyId) ? link : null;
     }
 
-    /// <summary>The link, if somebody else has closed this claim: the sweeper does where it takes long after its SSH key was taken.</summary>
-    public async Task<Handover?> FindClosedAsync(Handover claim, string keyId)
-    {
-        var link = await handovers.FindAsync(claim.Project, claim.Id, CancellationToken.None);
-        return link is { State: HandoverState.Claimed } && link.KeyId == keyId ? link : null;
-    }
+    /// <summary>Whether the claim that gives this key has won: it itself has written that, or the sweeper for it.</summary>
+    public static bool IsClosed(Handover? link, string keyId) => link is { State: HandoverState.Claimed } && link.KeyId == keyId;
 
     public async Task OpenAgainAsync(Handover claim)
     {
@@ -94,23 +94,10 @@ internal sealed class ClaimSteps(IHandoverStore handovers, Links links, TimeProv
             await links.TellTouchedAsync(link, CancellationToken.None);
     }
 
-    /// <summary>
-    /// Has the sweeper look again at a withdrawn link whose claim may have left something behind, which it has perhaps given up long ago;
-    /// gives the link as it is then.
-    /// </summary>
-    public async Task<Handover> LookAfterAsync(Handover claim)
-    {
-        var link = await handovers.FindAsync(claim.Project, claim.Id, CancellationToken.None);
-        while (link is { State: HandoverState.Withdrawn })
-        {
-            var anew = link with { ClaimStartedAt = clock.GetUtcNow(), KeysBefore = claim.KeysBefore };
-            if (await links.WriteAsync(link, anew, CancellationToken.None) is { } written)
-                return written;
-            link = await handovers.FindAsync(claim.Project, claim.Id, CancellationToken.None);
-        }
-
-        return link ?? claim;
-    }
+    /// <summary>What the holder of a link is told whose claim could not be closed.</summary>
+    public static Refusal RefusalOf(Handover? link) => link is null or { State: HandoverState.Open or HandoverState.Claiming }
+        ? new Refusal.Unavailable(Say.ClaimBusy.With(), HandoverTimes.Patience)
+        : Gone(link.State);
 
     /// <summary>Says what the link is now, after all that the claim had made is gone again.</summary>
     public async Task<Refusal> LeaveAsync(Handover claim)
@@ -124,9 +111,7 @@ internal sealed class ClaimSteps(IHandoverStore handovers, Links links, TimeProv
             link = await handovers.FindAsync(claim.Project, claim.Id, CancellationToken.None);
         }
 
-        return link is null or { State: HandoverState.Open or HandoverState.Claiming }
-            ? new Refusal.Unavailable(Say.ClaimBusy.With(), HandoverTimes.Patience)
-            : Gone(link.State);
+        return RefusalOf(link);
     }
 
     // A claim is known by the id of its line: another claim of the link, or the sweeper, has another.

@@ -63,7 +63,7 @@ internal sealed class GiveAccessKey(
 
     private async Task<Result<IssuedKey>> IssueAsync(Handover claim, StackPlace place)
     {
-        if (!steps.InTime(claim))
+        if (!ClaimSteps.InTime(claim, clock.GetUtcNow()))
             return await NotNowAsync(claim);
         try
         {

@@ -34,25 +34,25 @@ internal sealed class TakeSshKey(
             return why;
         }
 
-        if (await steps.CloseAsync(claim, answer, opener, key.Fingerprint) is not { } claimed)
+        if (await steps.CloseAsync(claim, answer, opener, key.Fingerprint) is { } claimed)
         {
-            if (!await TakeBackAsync(await steps.LookAfterAsync(claim)))
-                return ClaimSteps.Gone(HandoverState.Withdrawn);
-            var refusal = await steps.LeaveAsync(claim);
-
-            // The sweeper closes a claim by two writes, and may have been between them until now.
-            return await steps.FindClosedAsync(claim, key.Fingerprint) is null ? refusal : answer;
+            await links.TellEndAsync(claimed, ClaimHandover.ThirdParty, CancellationToken.None);
+            return answer;
         }
 
-        await links.TellEndAsync(claimed, ClaimHandover.ThirdParty, CancellationToken.None);
-        return answer;
+        await TakeBackAsync(claim);
+
+        // The sweeper closes a claim by two writes, and may have been between them until now.
+        var link = await handovers.FindAsync(claim.Project, claim.Id, CancellationToken.None);
+        return ClaimSteps.IsClosed(link, key.Fingerprint) ? answer : ClaimSteps.RefusalOf(link);
     }
 
     /// <summary>
-    /// Removes the key of a claim whose link was withdrawn while the key was taken; not one that was there before, or came by another
-    /// link, too.
+    /// Removes the key of a claim whose link has ended otherwise meanwhile; not one that was there before, or came by another link, too.
     /// </summary>
-    /// <returns>False: it still opens something, and the sweeper has to look again. A change that removes it may be rolled back.</returns>
+    /// <returns>
+    /// False: the sweeper has to look again. The key may come through, or be seen, later; a change that removes it may be rolled back.
+    /// </returns>
     public async Task<bool> TakeBackAsync(Handover claim)
     {
         if (claim.KeyId is not { } fingerprint || claim.KeysBefore.Contains(fingerprint)
@@ -63,19 +63,19 @@ internal sealed class TakeSshKey(
 
         // Of a user that is to go nothing is changed any more, and its keys go with it.
         var user = (await views.FindAsync(claim.Project, CancellationToken.None))?.FindUser(claim.User);
-        if (user is null or { IsGoing: true })
-            return true;
-
-        // What was asked for last may have come through and not be seen yet.
-        if (!user.Specs<UserSpec>().Any(s => s.SshPublicKeys.Any(k => k.Fingerprint == fingerprint)))
-            return user.NewestRecord?.Revision == user.Revision;
+        if (user is null or { IsGoing: true } || !user.Specs<UserSpec>().Any(s => s.SshPublicKeys.Any(k => k.Fingerprint == fingerprint)))
+            return false;
         var all = await handovers.ListAsync(claim.Project, claim.User, CancellationToken.None);
-        if (all.FirstOrDefault(l => l.Id == claim.Id) is not { State: HandoverState.Withdrawn }
-            || all.Any(l => l.KeyId == fingerprint && l.State is HandoverState.Claiming or HandoverState.Claimed))
+        var link = all.FirstOrDefault(l => l.Id == claim.Id);
+        if (link is null or { State: HandoverState.Open or HandoverState.Claiming }
+            || all.Any(l => l.KeyId == fingerprint && l.State == HandoverState.Claimed))
         {
             return true;
         }
 
+        // Another claim is at giving the same key.
+        if (all.Any(l => l.KeyId == fingerprint && l.State == HandoverState.Claiming))
+            return false;
         var plan = new EditPlan(UseCase.ClaimHandover, ThingKey.OfUser(claim.Project, claim.User), ChangeAction.Update)
         {
             RequestedBy = Submit.System,
@@ -109,8 +109,6 @@ internal sealed class TakeSshKey(
         var user = (await views.FindAsync(claim.Project, CancellationToken.None))?.FindUser(claim.User);
         if (user?.NewestRecord?.Spec is UserSpec spec && spec.SshPublicKeys.Contains(key))
             return null;
-        if (!steps.InTime(claim))
-            return new Refusal.Unavailable(Say.ClaimBusy.With(), HandoverTimes.Patience);
         var plan = new EditPlan(UseCase.ClaimHandover, ThingKey.OfUser(claim.Project, claim.User), ChangeAction.Update)
         {
             RequestedBy = ClaimHandover.ThirdParty,
@@ -143,6 +141,9 @@ internal sealed class TakeSshKey(
 
     private static Result<Edit> Plan(EditContext context, Handover claim, SshPublicKey key)
     {
+        // Who sleeps while others change the user comes here again.
+        if (!ClaimSteps.InTime(claim, context.Now))
+            return new Refusal.Unavailable(Say.ClaimBusy.With(), HandoverTimes.Patience);
         if (Refused(context.Current, key, claim, context.Now) is { } refusal)
             return refusal;
         var spec = (UserSpec)context.Newest!;
