@@ -113,6 +113,30 @@ public sealed class BucketsTest(House house) : IClassFixture<House>
     }
 
     [Fact]
+    public async Task Put_on_top_of_anothers_change_mine_leaves_what_only_the_other_touched()
+    {
+        await using var window = await Stage.OpenAsync(house);
+        await window.SignInAsync("Mara Manager", $"{List}/contracts/edit");
+        var page = window.Page;
+        await page.GetByLabel("Keep previous versions for (number) days").FillAsync("60");
+
+        await house.EndedAsync(await house.EditAsync("/buckets/contracts", spec => spec["description"] = "Only theirs"));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Review" }).ClickAsync();
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        await Expect(dialog.GetByRole(AriaRole.Row).Filter(new() { HasText = "Only theirs" })).ToContainTextAsync("Not changed by you");
+        await window.HasNothingForAxeAsync();
+        await window.KeepPictureAsync("conflict");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Put mine on top" }).ClickAsync();
+
+        await Expect(page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "60 days" })).ToBeVisibleAsync();
+        await Expect(page.Locator(".sentences").GetByText("Only theirs")).ToHaveCountAsync(0);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Expect(page.GetByText("“contracts” is changed.").First).ToBeVisibleAsync();
+        await Expect(page.GetByText("Previous versions for 60 days")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Only theirs", new() { Exact = true })).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task A_row_is_opened_beside_the_list_and_stands_in_the_address()
     {
         await using var window = await Stage.OpenAsync(house);

@@ -56,7 +56,7 @@ public sealed class EveryPageTest(House house) : IClassFixture<House>
         {
             await window.Page.GotoAsync("/sign-in");
             await Expect(window.Page.Locator(".people button").First).ToBeVisibleAsync();
-            await LooksRightAsync(window, "sign-in");
+            await window.LooksRightAsync("sign-in", look);
         }
 
         foreach (var people in Pages.GroupBy(p => p.Person))
@@ -67,18 +67,8 @@ public sealed class EveryPageTest(House house) : IClassFixture<House>
             {
                 await window.GoToAsync(path);
                 await Expect(window.Page.Locator(".late")).ToHaveCountAsync(0);
-                await LooksRightAsync(window, name);
+                await window.LooksRightAsync(name, look);
             }
-        }
-
-        async Task LooksRightAsync(Window window, string name)
-        {
-            await window.HasNothingForAxeAsync();
-            await window.FitsAsync();
-            await window.SpeaksPlainlyAsync();
-            await window.KeepPictureAsync($"{name}-{look}");
-            if (look.IsNarrow)
-                await window.FitsZoomedAsync($"{name}-{look}");
         }
     }
 

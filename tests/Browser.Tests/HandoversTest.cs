@@ -116,20 +116,14 @@ public sealed class HandoversTest : IAsyncLifetime
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Otto Mill" }).ClickAsync();
         await page.GetByText(italian ? "Chiedere una chiave pubblica SSH" : "Ask for an SSH public key").ClickAsync();
-        await LooksRightAsync("new-handover");
+        await window.LooksRightAsync("new-handover", look);
         await page.GetByRole(AriaRole.Button, new() { Name = italian ? "Crea il link" : "Make the link" }).ClickAsync();
         await Expect(page.GetByText(new Regex("^[0-9]{4}-[0-9]{4}$"))).ToBeVisibleAsync();
-        await LooksRightAsync("made-handover");
+        await window.LooksRightAsync("made-handover", look);
         await page.Keyboard.PressAsync("Escape");
         await Expect(page.GetByRole(AriaRole.Dialog)).ToBeHiddenAsync();
         await Expect(page.GetByText(italian ? "Non aperto" : "Not opened")).ToBeVisibleAsync();
-        await LooksRightAsync("handovers");
-
-        async Task LooksRightAsync(string name)
-        {
-            await window.HasNothingForAxeAsync();
-            await window.KeepPictureAsync($"{name}-{look}");
-        }
+        await window.LooksRightAsync("handovers", look);
     }
 
     private static async Task<ILocator> MakeAsync(Window window)

@@ -68,7 +68,11 @@ public sealed class InjectionTest(House house) : IClassFixture<House>
                 }
 
                 if (await review.CountAsync() > 0)
-                    await review.ClickAsync();
+                {
+                    await page.RunAndWaitForResponseAsync(() => review.ClickAsync(), r => r.Request.Method is "POST" or "PUT");
+                    await window.DrawnAsync();
+                }
+
                 await NothingRanAsync(page);
             }
         }

@@ -92,8 +92,9 @@ public sealed class SearchTest(House house) : IClassFixture<House>
         await page.RouteAsync("**/api/search?q=blue", async route =>
         {
             olderWasAsked.SetResult();
+            var answer = await route.FetchAsync();
             await newerIsShown.Task;
-            await route.ContinueAsync();
+            await route.FulfillAsync(new() { Response = answer });
             olderIsAnswered.SetResult();
         });
 
@@ -105,6 +106,7 @@ public sealed class SearchTest(House house) : IClassFixture<House>
         await Expect(option).ToContainTextAsync("archive");
         newerIsShown.SetResult();
         await olderIsAnswered.Task;
+        await window.DrawnAsync();
 
         await FieldIn(page).PressAsync("ArrowDown");
         await Expect(option).ToHaveCountAsync(1);

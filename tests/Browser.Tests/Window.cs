@@ -86,6 +86,17 @@ public sealed class Window : IAsyncDisposable
     /// <summary>Loses its network, or gets it back.</summary>
     public Task CutAsync(bool isCut) => context.SetOfflineAsync(isCut);
 
+    /// <summary>What holds for each screen in each look; of a phone's also at 400 %. Keeps pictures.</summary>
+    public async Task LooksRightAsync(string name, Look look)
+    {
+        await HasNothingForAxeAsync();
+        await FitsAsync();
+        await SpeaksPlainlyAsync();
+        await KeepPictureAsync($"{name}-{look}");
+        if (look.IsNarrow)
+            await FitsZoomedAsync($"{name}-{look}");
+    }
+
     /// <summary>Holds the page against WCAG 2.2 AA and the best practices, as axe-core knows them.</summary>
     public async Task HasNothingForAxeAsync()
     {
@@ -155,6 +166,9 @@ public sealed class Window : IAsyncDisposable
         await KeepPictureAsync($"{name}-zoomed");
         await Page.SetViewportSizeAsync(size.Width, size.Height);
     }
+
+    /// <summary>Waits until what the page has heard is drawn.</summary>
+    public Task DrawnAsync() => Page.EvaluateAsync("() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
 
     /// <summary>Keeps a picture among the tests' output.</summary>
     public async Task KeepPictureAsync(string name)

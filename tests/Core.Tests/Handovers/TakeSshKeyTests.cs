@@ -192,22 +192,9 @@ public sealed class TakeSshKeyTests
         {
             var one = Sftp();
             var offered = await one.OfferAsync(Asks);
-            var calls = 0;
-            one.Gate.Passing = (_, done) =>
-            {
-                if (done == carriedOut && calls++ == number)
-                    throw new TimeoutException("The process died here.");
-            };
-            try
-            {
-                await one.ClaimAsync(offered, sshPublicKey: A.SshKey(1).ToString());
-                died = false;
-            }
-            catch (TimeoutException)
-            {
-            }
 
-            one.Gate.Passing = null;
+            died = await DiesAsync(one, offered, number, done => done == carriedOut);
+
             await one.LaterAsync(TimeSpan.FromMinutes(2));
             var link = await one.StoredAsync(offered);
             var given = one.StoredUser().Queued?.Record.Spec is UserSpec { SshPublicKeys.Count: > 0 };
@@ -430,28 +417,15 @@ public sealed class TakeSshKeyTests
         {
             var one = Sftp();
             var offered = await one.OfferAsync(Asks);
-            var calls = 0;
-            one.Gate.Passing = (_, done) =>
+
+            died = await DiesAsync(one, offered, number, done =>
             {
                 if (done != carriedOut || one.StoredUser().Queued is null)
-                    return;
-                var passing = one.Gate.Passing;
-                one.Gate.Passing = null;
+                    return false;
                 Withdraw(one, offered);
-                one.Gate.Passing = passing;
-                if (calls++ == number)
-                    throw new TimeoutException("The process died here.");
-            };
-            try
-            {
-                await one.ClaimAsync(offered, sshPublicKey: A.SshKey(1).ToString());
-                died = false;
-            }
-            catch (TimeoutException)
-            {
-            }
+                return true;
+            });
 
-            one.Gate.Passing = null;
             await one.LaterAsync(TimeSpan.FromMinutes(2));
             Assert.Empty(((UserSpec)one.StoredUser().NewestRecord!.Spec).SshPublicKeys);
             Assert.Equal(HandoverState.Withdrawn, (await one.StoredAsync(offered)).State);
@@ -471,6 +445,36 @@ public sealed class TakeSshKeyTests
 
         Assert.Equal("claim-not-now", refusal.Says.Code);
         Assert.Equal(HandoverState.Open, (await world.StoredAsync(offered)).State);
+    }
+
+    /// <summary>A claim in a process that dies at one of its calls: of those that count, the one of this number. False: there is none.</summary>
+    private static async Task<bool> DiesAsync(HandoverWorld one, OfferedHandover offered, int number, Func<bool, bool> counts)
+    {
+        var calls = 0;
+        one.Gate.Passing = Pass;
+        try
+        {
+            await one.ClaimAsync(offered, sshPublicKey: A.SshKey(1).ToString());
+            return false;
+        }
+        catch (TimeoutException)
+        {
+            return true;
+        }
+        finally
+        {
+            one.Gate.Passing = null;
+        }
+
+        void Pass(string call, bool done)
+        {
+            // What happens meanwhile does not die.
+            one.Gate.Passing = null;
+            var isCounted = counts(done);
+            one.Gate.Passing = Pass;
+            if (isCounted && calls++ == number)
+                throw new TimeoutException("The process died here.");
+        }
     }
 
     /// <summary>The key is taken, and the link not closed.</summary>

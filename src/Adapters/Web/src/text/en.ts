@@ -562,6 +562,7 @@ export const en = {
   "conflict.before": "Before",
   "conflict.theirsColumn": "Theirs",
   "conflict.yours": "Yours",
+  "conflict.untouched": "Not changed by you",
   "conflict.theirs": "Keep theirs",
   "conflict.mine": "Put mine on top",
   "conflict.goOn": "Go on editing",

@@ -570,6 +570,7 @@ export const it: Readonly<Record<TextKey, string>> = {
   "conflict.before": "Prima",
   "conflict.theirsColumn": "Altrui",
   "conflict.yours": "Suo",
+  "conflict.untouched": "Non modificato da lei",
   "conflict.theirs": "Tieni l’altra",
   "conflict.mine": "Metti la mia sopra",
   "conflict.goOn": "Continua a modificare",

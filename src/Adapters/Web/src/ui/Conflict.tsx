@@ -18,9 +18,9 @@ interface ConflictProps {
   readonly rows: readonly ConflictRow[];
   /** Gives up what was typed. */
   readonly onTheirs: () => void;
-  /** Saves what was typed, on top of theirs. */
+  /** Goes on to the review of what was typed, and theirs where nothing was. */
   readonly onMine: () => void;
-  /** Goes on with what was typed, and theirs where nothing was. */
+  /** The same, but to go on typing first. */
   readonly onGoOn: () => void;
 }
 

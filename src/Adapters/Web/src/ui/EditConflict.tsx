@@ -1,4 +1,5 @@
 import type { Thing } from "../api/types";
+import { useTexts } from "../text/texts";
 import { Conflict } from "./Conflict";
 import type { Draft } from "./draft";
 import { merge, same } from "./merge";
@@ -25,7 +26,9 @@ export function EditConflict<Values extends object, Typed extends On<Values>>(pr
   const { draft, current, theirs, labels, show, join = merge<Values>, review } = props;
   const fields = Object.keys(labels) as (keyof Values)[];
   const { before } = draft.values;
+  const { t } = useTexts();
   const mine = Object.fromEntries(fields.map((field) => [field, draft.values[field]])) as unknown as Values;
+  const joined = { ...theirs, ...join(before, theirs.before, mine) };
   return (
     <Conflict
       by={(current.next ?? current.operation)?.requestedBy ?? current.requestedBy ?? ""}
@@ -35,14 +38,14 @@ export function EditConflict<Values extends object, Typed extends On<Values>>(pr
           label: labels[field],
           before: show(before[field]),
           theirs: show(theirs.before[field]),
-          yours: show(mine[field]),
+          yours: same(before[field], mine[field]) ? t("conflict.untouched") : show(mine[field]),
         }))}
       onTheirs={() => draft.begin(theirs)}
       onMine={() => {
-        draft.set({ ...theirs, ...mine });
-        review({ ...theirs, ...mine });
+        draft.set(joined);
+        review(joined);
       }}
-      onGoOn={() => draft.set({ ...theirs, ...join(before, theirs.before, mine) })}
+      onGoOn={() => draft.set(joined)}
     />
   );
 }
