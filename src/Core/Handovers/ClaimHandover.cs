@@ -94,9 +94,13 @@ public sealed class ClaimHandover(
                 continue;
             if (!begun.Accepted)
                 return begun.Refusal;
-            return sshKey is { Value: var given }
+            var answer = sshKey is { Value: var given }
                 ? await takeSshKey.RunAsync(begun.Value, given, opener)
                 : await giveAccessKey.RunAsync(begun.Value, opener);
+
+            // Where this one was too slow the same request, asked twice, may have won: look again.
+            if (answer.Refusal is not Refusal.Gone { State: var ended } || ended != HandoverState.Claimed.Word())
+                return answer;
         }
     }
 

@@ -394,6 +394,27 @@ public sealed class ClaimHandoverTests
     }
 
     [Fact]
+    public async Task Who_asks_twice_and_whose_first_claim_slept_until_the_second_won_gets_the_same_answer_by_both()
+    {
+        var offered = await world.OfferAsync();
+        Result<ClaimAnswer>? second = null;
+        world.Gate.Passing = (call, carriedOut) =>
+        {
+            if (call != "IAccessKeyIssuer.CreateAsync" || !carriedOut)
+                return;
+            world.Gate.Passing = null;
+            world.LaterAsync(TimeSpan.FromMinutes(2)).Wait();
+            second = world.ClaimAsync(offered, requestKey: "mine").Result;
+        };
+
+        var first = await world.ClaimAsync(offered, requestKey: "mine");
+
+        Assert.Equal(second!.Value.Value, first.Value);
+        Assert.Equal(((ClaimAnswer.Key)first.Value).AccessKeyId, Assert.Single(world.Keys.All).Id);
+        Assert.Equal(0, (await world.StoredAsync(offered)).Attempts);
+    }
+
+    [Fact]
     public async Task A_cache_that_fails_after_the_claim_takes_no_key_away()
     {
         var offered = await world.OfferAsync();
