@@ -16,3 +16,19 @@ export function onKey(key: string, then: () => void): () => void {
   document.addEventListener("keydown", listen);
   return () => document.removeEventListener("keydown", listen);
 }
+
+/**
+ * A dialog hears Escape only while the focus is in it, and a click on its text takes that away. Closes it there, too.
+ * @returns Ends that.
+ */
+export function onEscapeBesideDialog(): () => void {
+  const listen = (event: KeyboardEvent) => {
+    if (event.key !== "Escape" || document.activeElement !== document.body) return;
+    const dialogs = [...document.querySelectorAll("[role='dialog']")];
+    const open = dialogs.filter((dialog) => dialog.checkVisibility({ visibilityProperty: true })).at(-1);
+    // Its first button is the one that closes it.
+    open?.querySelector("button")?.click();
+  };
+  document.addEventListener("keydown", listen);
+  return () => document.removeEventListener("keydown", listen);
+}
