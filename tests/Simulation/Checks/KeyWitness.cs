@@ -150,7 +150,7 @@ public sealed class KeyWitness(World world)
 
             foreach (var link in stored.Where(l => l is { State: HandoverState.Claimed, Kind: HandoverKind.SshPublicKey }))
                 CheckAskedFor(link);
-            CheckWithdrawn(user, stored);
+            CheckSshKeys(user, stored);
             foreach (var link in claimed)
             {
                 Holds(
@@ -166,15 +166,16 @@ public sealed class KeyWitness(World world)
         }
     }
 
-    private void CheckWithdrawn(UserName user, IReadOnlyList<Handover> links)
+    // Nobody gives an SSH key but by a link.
+    private void CheckSshKeys(UserName user, IReadOnlyList<Handover> links)
     {
-        // Where a deletion has failed nothing is left but to delete again.
-        if (UserThing(user) is null or { IsGoing: true })
+        // Links go with the cache. And where a deletion has failed nothing is left but to delete again.
+        if (world.Witness.Life > 0 || UserThing(user) is null or { IsGoing: true })
             return;
-        var keys = (UserThing(user)!.NewestRecord?.Spec as UserSpec)?.SshPublicKeys.Select(k => k.Fingerprint).ToHashSet() ?? [];
-        keys.ExceptWith(links.Where(l => l.State == HandoverState.Claimed).Select(l => l.KeyId!));
-        foreach (var link in links.Where(l => l is { State: HandoverState.Withdrawn, Kind: HandoverKind.SshPublicKey, KeyId: not null }))
-            Holds(!keys.Contains(link.KeyId!), "the SSH key of a withdrawn link stays", $"{link.KeyId} of {user}");
+        var keys = (UserThing(user)!.NewestRecord?.Spec as UserSpec)?.SshPublicKeys.Select(k => k.Fingerprint) ?? [];
+        var given = links.Where(l => l.State == HandoverState.Claimed).Select(l => l.KeyId).ToHashSet();
+        foreach (var key in keys)
+            Holds(given.Contains(key), "an SSH key that no link gave", $"{key} of {user}");
     }
 
     /// <summary>No token, passcode or secret of a key stands in <paramref name="text"/>.</summary>
