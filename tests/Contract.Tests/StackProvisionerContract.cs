@@ -92,6 +92,23 @@ public abstract class StackProvisionerContract
     }
 
     [Fact]
+    public async Task Values_of_parameters_are_shown_and_another_one_alone_is_a_change()
+    {
+        var id = await CreatedAsync("parameters");
+        var other = new ValueMap<string>([KeyValuePair.Create("Text", "another text")]);
+        Assert.Equal("text", (await AtRestAsync(id)).Parameters["Text"]);
+        await PassAsync(TimeSpan.FromSeconds(1));
+
+        Assert.Equal(
+            new StackAnswer.Accepted(id), await Stacks.UpdateAsync(Order(id, First) with { Token = Second, Parameters = other }, Cancel));
+
+        var ended = await AtRestAsync(id);
+        Assert.Equal((StackStatus.UpdateComplete, First), (ended.Status, ended.Outputs["OperationId"]));
+        Assert.Equal(other, ended.Parameters);
+        Assert.Equal(other, (await Stacks.ListAsync(Place, Cancel)).Single(s => s.Id == id).Parameters);
+    }
+
+    [Fact]
     public async Task An_update_repeated_with_its_token_is_the_same_update()
     {
         var id = await CreatedAsync("update-repeated");

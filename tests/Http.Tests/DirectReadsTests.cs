@@ -92,11 +92,17 @@ public sealed partial class DirectReadsTests : IAsyncLifetime
         var parameters = ParametersOf(template, await BaselineAsync(place));
         Assert.IsType<StackAnswer.Accepted>(
             await side.Stacks.UpdateAsync(new StackOrder(place, invoices.Id, changed, parameters, invoices.Tags, "by-hand"), default));
+        var user = (await side.Stacks.FindAsync(place, "bm-acme-user-acme-edi", default))!;
+        var exchanged = new ValueMap<string>(user.Parameters.Select(p => KeyValuePair.Create(p.Key, p.Key == "BoundaryArn" ? "arn:aws:iam::aws:policy/AdministratorAccess" : p.Value)));
+        var unchanged = (await side.Stacks.ReadTemplateAsync(place, user.Id, default))!;
+        Assert.IsType<StackAnswer.Accepted>(
+            await side.Stacks.UpdateAsync(new StackOrder(place, user.Id, unchanged, exchanged, user.Tags, "by-hand"), default));
         host.Clock.Advance(TimeSpan.FromMinutes(5));
 
         Assert.Equal("404 not-found", (await direct.AskAsync(ApiHost.Manager, "GET", $"{Project}/buckets/reports")).Said);
         Assert.Equal("changedOutside", DriftOf(await direct.AskAsync(ApiHost.Manager, "GET", $"{Project}/buckets/invoices")));
-        Assert.Null(DriftOf(await direct.AskAsync(ApiHost.Manager, "GET", $"{Project}/users/acme-edi")));
+        Assert.Equal("changedOutside", DriftOf(await direct.AskAsync(ApiHost.Manager, "GET", $"{Project}/users/acme-edi")));
+        Assert.Null(DriftOf(await direct.AskAsync(ApiHost.Manager, "GET", Project)));
 
         static string? DriftOf(Reply reply) => reply.Json.GetProperty("drift").GetString();
     }

@@ -10,6 +10,7 @@ public static class Rules
     private const string Thing = "src/Core/State/ThingState.cs";
     private const string Views = "src/Core/State/ProjectViews.cs";
     private const string Cache = "src/Adapters/InMemory/MemoryStateCache.cs";
+    private const string Sighting = "src/Core/State/Sighting.cs";
     private const string Session = "src/Adapters/Http/Sockets/SocketSession.cs";
 
     private const string Doubted = "            if (observation.Template is { } template && (template, seen) != (item.Applied, item.Stack) && look.Doubts(template, seen))\n";
@@ -72,7 +73,7 @@ public static class Rules
             Reconcile,
             Doubted,
             "            seen = seen with { OperationId = observation.Template?.Record.OperationId ?? seen.OperationId };\n"
-            + "            observation = Sighting.Of(key, seen, text);\n"
+            + "            observation = Sighting.Of(key, seen, text, null);\n"
             + "            if (seen.Id.Length == 0)\n")),
         new("mismatch", "a template that is not the one of the stack's status is shown", new Mutation.Change(
             Reconcile,
@@ -130,6 +131,10 @@ public static class Rules
             Decide,
             "|| known.Id != seen.Id || known.Status != seen.Status || known.Time != seen.Time || known.OperationId != seen.OperationId",
             "|| known.Id != seen.Id")),
+        new("exchanged", "a parameter that somebody outside gave another value is not looked at", new Mutation.Change(
+            Sighting,
+            "baselineOutputs.Find(p.Key) is { } right && right != p.Value",
+            "baselineOutputs.Find(p.Key) is null && p.Value.Length == 0")),
         new("busyback", "what was refused as busy makes room and is not said to wait, or to be replaced", new Mutation.Change(
             SendCall,
             "        return new ThingChange(item, after, [.. turns]);\n",

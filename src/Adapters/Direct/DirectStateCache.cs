@@ -34,7 +34,10 @@ public sealed class DirectStateCache(IStateCache cache, IStackProvisioner stacks
     public async Task<ThingState?> FindThingAsync(ThingKey key, CancellationToken cancel)
     {
         var known = await cache.FindThingAsync(key, cancel);
-        return await FindPlaceAsync(key.Project, cancel) is { } place ? await LookUpAsync(key, known, place, cancel) : known;
+        if (await FindPlaceAsync(key.Project, cancel) is not { } place)
+            return known;
+        var baseline = await stacks.FindAsync(place, ThingKey.OfProject(key.Project).StackName, cancel);
+        return await LookUpAsync(key, known, place, BaselineOutputs(key.Project, baseline), cancel);
     }
 
     public async Task<IReadOnlyList<ThingState>> ListThingsAsync(ProjectName project, CancellationToken cancel)
@@ -43,17 +46,19 @@ public sealed class DirectStateCache(IStateCache cache, IStackProvisioner stacks
         if (await FindPlaceAsync(project, cancel) is not { } place)
             return [.. known.Values];
         var things = new List<ThingState?>();
-        foreach (var stack in await stacks.ListAsync(place, cancel))
+        var listed = await stacks.ListAsync(place, cancel);
+        var baseline = BaselineOutputs(project, listed.FirstOrDefault(stack => stack.Name == ThingKey.OfProject(project).StackName));
+        foreach (var stack in listed)
         {
             if (ThingKey.OfStack(project, stack.Name) is not { } key)
                 continue;
             known.Remove(key, out var kept);
-            things.Add(await ReadAsync(key, kept, stack, place, cancel));
+            things.Add(await ReadAsync(key, kept, stack, place, baseline, cancel));
         }
 
         // A stack that is not listed is deleted, or not listed yet.
         foreach (var rest in known.Values)
-            things.Add(rest.Stack is null ? rest : await LookUpAsync(rest.Key, rest, place, cancel));
+            things.Add(rest.Stack is null ? rest : await LookUpAsync(rest.Key, rest, place, baseline, cancel));
         return [.. things.OfType<ThingState>()];
     }
 
@@ -125,14 +130,18 @@ public sealed class DirectStateCache(IStateCache cache, IStackProvisioner stacks
             ? entry.Place
             : null;
 
-    private async Task<ThingState?> LookUpAsync(ThingKey key, ThingState? known, StackPlace place, CancellationToken cancel) =>
+    private static ValueMap<string> BaselineOutputs(ProjectName project, StackSnapshot? stack) =>
+        stack is not null && Sighting.IsOurs(stack, ThingKey.OfProject(project)) ? StackSeen.Of(stack).Outputs : ValueMap<string>.Empty;
+
+    private async Task<ThingState?> LookUpAsync(
+        ThingKey key, ThingState? known, StackPlace place, ValueMap<string> baseline, CancellationToken cancel) =>
         await stacks.FindAsync(place, known?.Stack?.Id ?? key.StackName, cancel) is { } stack
-            ? await ReadAsync(key, known, stack, place, cancel)
+            ? await ReadAsync(key, known, stack, place, baseline, cancel)
             : known;
 
     /// <summary>What is known, with what the stack and its template say now.</summary>
     private async Task<ThingState?> ReadAsync(
-        ThingKey key, ThingState? known, StackSnapshot stack, StackPlace place, CancellationToken cancel)
+        ThingKey key, ThingState? known, StackSnapshot stack, StackPlace place, ValueMap<string> baseline, CancellationToken cancel)
     {
         if (!Sighting.IsOurs(stack, key) || stack.Id == known?.GoneStackId)
             return known;
@@ -142,12 +151,12 @@ public sealed class DirectStateCache(IStateCache cache, IStackProvisioner stacks
         {
             if (await stacks.ReadTemplateAsync(place, stack.Id, cancel) is not { } text)
                 return known;
-            observation = Sighting.Of(key, seen, text);
+            observation = Sighting.Of(key, seen, text, Sighting.OtherParameters(stack, baseline));
             if (seen.Status.IsLive() && observation.Template is { Record: var record } && record.OperationId != seen.OperationId
                 && await stacks.FindAsync(place, stack.Id, cancel) is { } again && StackSeen.Of(again) != seen)
             {
                 // The template may be that of an update that began in between.
-                return await ReadAsync(key, known, again, place, cancel);
+                return await ReadAsync(key, known, again, place, baseline, cancel);
             }
         }
 

@@ -132,7 +132,11 @@ public static class Decide
         if (!stack.Status.IsLive())
             return mirrored;
         if (seen.Unreadable is { } unreadable)
-            return mirrored with { Applied = item.Applied is { } known ? known with { ChangedOutside = true } : null, Reason = unreadable };
+        {
+            var applied = item.Applied is { } known ? known with { ChangedOutside = true, OtherParameters = null } : null;
+            return mirrored with { Applied = applied, Reason = unreadable };
+        }
+
         if (seen.Template is not { } template)
             return mirrored;
         return mirrored with

@@ -48,18 +48,27 @@ public sealed class PutBack(Submit submit, ProjectViews views, IStateCache cache
         };
     }
 
-    /// <summary>The difference of what is applied, whoever wrote it, and what this program writes for it; empty: none is known.</summary>
-    internal static string Difference(ThingState thing, string applied) => thing.Drift is null
-        ? string.Empty
-        : TemplateDiff.Unified(
-            applied, StackTemplates.Render(thing.Applied!.Record with { Renderer = ThingRecord.CurrentRenderer }).Text);
+    /// <summary>The difference of what is applied, whoever wrote it, and what this program sends for it; empty: none is known.</summary>
+    internal static string Difference(ProjectView view, ThingState thing, string applied)
+    {
+        if (thing.Drift is null)
+            return string.Empty;
+        var right = StackTemplates.Render(thing.Applied!.Record with { Renderer = ThingRecord.CurrentRenderer }).Text;
+        if (thing.Applied.OtherParameters is not { } others)
+            return TemplateDiff.Unified(applied, right);
+        return TemplateDiff.Unified(With(applied, others.Keys, others), With(right, others.Keys, view.BaselineOutputs));
+    }
 
     // An ordinary preview compares what we wrote with what we shall write: here the question is what was made of it.
     private async Task<EditAnswer.Preview> PreviewAsync(EditAnswer.Preview preview, ThingKey key, CancellationToken cancel)
     {
-        var thing = (await views.FindAsync(key.Project, cancel))?.Find(key);
-        return thing is { Applied: not null, Newest: null } && await cache.FindTemplateAsync(key, cancel) is { } applied
-            ? preview with { TemplateDiff = Difference(thing, applied) }
+        return await views.FindAsync(key.Project, cancel) is { } view
+            && view.Find(key) is { Applied: not null, Newest: null } thing && await cache.FindTemplateAsync(key, cancel) is { } applied
+            ? preview with { TemplateDiff = Difference(view, thing, applied) }
             : preview;
     }
+
+    // Values of parameters stand in no template, and are half of what a stack is made of.
+    private static string With(string template, IEnumerable<string> names, ValueMap<string> values) =>
+        $"{template.TrimEnd('\n')}\n{string.Concat(names.Select(name => $"Parameter {name} = {values.Find(name)}\n"))}";
 }

@@ -82,7 +82,7 @@ public sealed class ReadProject(ProjectViews views, IStateCache cache, IAccessKe
             return view.Refusal;
         if (view.Value.Find(key) is not { Applied: not null } thing || await cache.FindTemplateAsync(key, cancel) is not { } applied)
             return new Refusal.NotFound();
-        return new DriftShown(thing.Drift, PutBack.Difference(thing, applied));
+        return new DriftShown(thing.Drift, PutBack.Difference(view.Value, thing, applied));
     }
 
     /// <summary>Looks at the account itself, so it may take a second or fail with a <see cref="PortException"/>.</summary>

@@ -140,7 +140,7 @@ public sealed class Reconcile(
             text = await stacks.ReadTemplateAsync(place, seen.Id, cancel);
             if (text is null)
                 return Next.Done;
-            observation = Sighting.Of(key, seen, text);
+            observation = Sighting.Of(key, seen, text, Sighting.OtherParameters(snapshot!, view.BaselineOutputs));
             if (observation.Template is { } template && (template, seen) != (item.Applied, item.Stack) && look.Doubts(template, seen))
                 return Next.LookLater;
         }
@@ -238,7 +238,8 @@ public sealed class Reconcile(
             }
 
             text = await stacks.ReadTemplateAsync(place, seen.Id, cancel);
-            if (text is null || Sighting.Of(key, seen, text).Template is not { } template)
+            var others = Sighting.OtherParameters(snapshot, view?.BaselineOutputs ?? ValueMap<string>.Empty);
+            if (text is null || Sighting.Of(key, seen, text, others).Template is not { } template)
                 return Next.Done;
             var live = seen.Status.IsLive();
             if (live && look.Doubts(template, seen))

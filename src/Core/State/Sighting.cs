@@ -15,7 +15,8 @@ public static class Sighting
     /// <param name="key">The thing that the stack is of.</param>
     /// <param name="seen">The stack.</param>
     /// <param name="text">Its template.</param>
-    public static Observation Of(ThingKey key, StackSeen seen, string text)
+    /// <param name="others">Its parameters that have another value than they should.</param>
+    public static Observation Of(ThingKey key, StackSeen seen, string text, ValueMap<string>? others)
     {
         var observation = new Observation(seen);
         return StackTemplates.Read(text) switch
@@ -23,11 +24,23 @@ public static class Sighting
             TemplateReading.Managed { Record: var record } when record.Key != key =>
                 observation with { Unreadable = Say.RecordOfAnother.With(("other", record.Key)) },
             TemplateReading.Managed { Record: var record } =>
-                observation with { Template = new AppliedRecord(record, IsChangedOutside(record, seen, text)) },
+                observation with
+                {
+                    Template = new AppliedRecord(record, others is not null || IsChangedOutside(record, seen, text)) { OtherParameters = others },
+                },
             TemplateReading.Foreign { Says: var says } => observation with { Unreadable = says },
             TemplateReading.Unreadable { Says: var says } => observation with { Unreadable = says },
             _ => observation with { Unreadable = Say.RecordOfAnother.With(("other", "the register")) },
         };
+    }
+
+    /// <summary>Parameters of the stack that have another value than the next call would give them; null: none has.</summary>
+    /// <param name="stack">A thing's.</param>
+    /// <param name="baselineOutputs">Those of its project. What they lack is not judged: no call is sent without it either.</param>
+    public static ValueMap<string>? OtherParameters(StackSnapshot stack, ValueMap<string> baselineOutputs)
+    {
+        var others = stack.Parameters.Where(p => baselineOutputs.Find(p.Key) is { } right && right != p.Value).ToList();
+        return others.Count == 0 ? null : new ValueMap<string>(others);
     }
 
     /// <summary>A thing of which nothing is known but its stack, which is at rest, and the template.</summary>

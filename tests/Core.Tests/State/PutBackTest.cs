@@ -67,6 +67,56 @@ public sealed class PutBackTest : IAsyncLifetime, IDisposable
         await Invariants.AssertAsync(world);
     }
 
+    /// <summary>The template says where a user's limits stand, its parameter what they are.</summary>
+    [Fact]
+    public async Task Another_value_of_a_parameter_is_a_change_outside_too()
+    {
+        const string Admin = "arn:aws:iam::aws:policy/AdministratorAccess";
+        var right = (await world.StackAsync(A.User()))!.Parameters["BoundaryArn"];
+
+        await world.ChangeParameterOutsideAsync(A.User(), "BoundaryArn", Admin);
+
+        var drifted = await DriftAsync(A.User());
+        Assert.Equal(Drift.ChangedOutside, drifted.Drift);
+        Assert.Equal($"-Parameter BoundaryArn = {Admin}", Lines(drifted.Difference, '-').Split('\n')[^1]);
+        Assert.Equal($"+Parameter BoundaryArn = {right}", Lines(drifted.Difference, '+').Split('\n')[^1]);
+        Assert.Equal("next-put-back", NextStep.Of(await world.ThingAsync(A.User()))?.Code);
+        var diary = await world.Cache.ListActivityAsync(A.Project, new(), 10, null, Cancel);
+        Assert.Equal("noticed-changed-outside", diary.Items[0].Sentence.Code);
+        Assert.Equal(drifted.Difference, (await PreviewAsync(A.User())).TemplateDiff);
+
+        await World.AcceptedAsync(PutBackAsync(A.User()));
+        await world.SettleAsync();
+
+        Assert.Equal(new DriftShown(null, string.Empty), await DriftAsync(A.User()));
+        Assert.Equal(right, (await world.StackAsync(A.User()))!.Parameters["BoundaryArn"]);
+        await Invariants.AssertAsync(world);
+    }
+
+    [Fact]
+    public async Task Who_gives_a_parameter_its_value_back_leaves_nothing_to_put_back()
+    {
+        var right = (await world.StackAsync(A.Bucket()))!.Parameters["KeyArn"];
+        await world.ChangeParameterOutsideAsync(A.Bucket(), "KeyArn", "arn:aws:kms:eu-central-1:111122223333:key/another");
+        Assert.Equal(Drift.ChangedOutside, (await DriftAsync(A.Bucket())).Drift);
+
+        await world.ChangeParameterOutsideAsync(A.Bucket(), "KeyArn", right);
+
+        Assert.Equal(new DriftShown(null, string.Empty), await DriftAsync(A.Bucket()));
+    }
+
+    [Fact]
+    public async Task Another_value_of_a_parameter_is_found_again_after_a_loss_of_the_cache()
+    {
+        await world.ChangeParameterOutsideAsync(A.User(), "BoundaryArn", "arn:aws:iam::aws:policy/AdministratorAccess");
+
+        world.LoseTheCache();
+        await world.App.Rebuild.LostProjectsAsync(Cancel);
+
+        Assert.Equal(Drift.ChangedOutside, (await DriftAsync(A.User())).Drift);
+        Assert.Null((await DriftAsync(A.Bucket())).Drift);
+    }
+
     [Fact]
     public async Task An_older_template_of_ours_is_told_from_one_that_was_changed()
     {

@@ -170,19 +170,18 @@ public sealed class StateJsonTest
             .Select((id, action, record, keep, tries, restates) =>
                 new Core.State.Change(id, action, record, keep) { TriedAgain = tries, Restates = restates });
 
+    private static Gen<ValueMap<string>> Texts => Gen.Select(Any.NameText(3, 20), Any.Text(50)).Array[0, 4].Select(texts =>
+        new ValueMap<string>(texts.DistinctBy(t => t.Item1).Select(t => KeyValuePair.Create(t.Item1, t.Item2))));
+
     private static Gen<StackSeen> Stack(ThingKey key) =>
-        Gen.Select(Gen.Enum<StackStatus>(), Time, Maybe(Id), Gen.Select(Any.NameText(3, 20), Any.Text(50)).Array[0, 4])
-            .Select((status, time, id, outputs) => new StackSeen(
-                $"arn:{key.StackName}",
-                status,
-                time,
-                id,
-                new ValueMap<string>(outputs.DistinctBy(o => o.Item1).Select(o => KeyValuePair.Create(o.Item1, o.Item2)))));
+        Gen.Select(Gen.Enum<StackStatus>(), Time, Maybe(Id), Texts)
+            .Select((status, time, id, outputs) => new StackSeen($"arn:{key.StackName}", status, time, id, outputs));
 
     private static Gen<ThingState> Thing(ThingKey key) =>
         from revision in Gen.Long[0, 10_000]
         from version in Gen.Long[0, long.MaxValue]
-        from applied in Maybe(Gen.Select(Record(key), Gen.Bool).Select((record, outside) => new AppliedRecord(record, outside)))
+        from applied in Maybe(Gen.Select(Record(key), Gen.Bool, Maybe(Texts)).Select((record, outside, others) =>
+            new AppliedRecord(record, outside) { OtherParameters = others }))
         from stack in Maybe(Stack(key))
         from running in Maybe(Gen.Select(Edit(key), Time, Time, Time).Select((edit, a, b, c) => new RunningChange(edit, a, b, c)))
         from queued in Maybe(Edit(key))

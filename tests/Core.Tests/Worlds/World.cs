@@ -210,6 +210,19 @@ public sealed class World : IDisposable
         await SettleAsync();
     }
 
+    /// <summary>Somebody gives a parameter of a stack another value, leaves its template as it is, and all comes to rest.</summary>
+    public async Task ChangeParameterOutsideAsync(ThingKey key, string name, string value)
+    {
+        var stack = await StackAsync(key) ?? throw new InvalidOperationException($"No stack of {key}");
+        var template = await Aws.CloudFormation.ReadTemplateAsync(Place, stack.Id, CancellationToken.None);
+        var parameters = new ValueMap<string>(stack.Parameters.Select(p => p.Key == name ? KeyValuePair.Create(name, value) : p));
+        Assert.NotEqual(stack.Parameters, parameters);
+        var order = new StackOrder(Place, stack.Id, template!, parameters, StackTemplates.TagsOf(key), $"outside-{++outside}");
+        Assert.IsType<StackAnswer.Accepted>(await Aws.CloudFormation.UpdateAsync(order, CancellationToken.None));
+        await PassAsync(60);
+        await SettleAsync();
+    }
+
     /// <summary>As if another version of this program had written the template that is applied.</summary>
     public async Task WriteByVersionAsync(ThingKey key, int renderer)
     {

@@ -39,12 +39,13 @@ public static class AtRest
         var stacks = world.Undisturbed(() => world.Aws.CloudFormation.ListAsync(Sample.Place, cancel))
             .Where(s => ThingKey.OfStack(Sample.Project, s.Name) is not { } key || Sighting.IsOurs(s, key))
             .ToList();
+        var baseline = stacks.FirstOrDefault(s => s.Name == Sample.ProjectKey.StackName);
         foreach (var thing in things)
         {
             var stack = stacks.FirstOrDefault(s => s.Name == thing.Key.StackName);
             CheckStack(thing, stack);
             if (stack is not null && stack.Status.IsLive() && (afterDailyLook || !world.OldTemplates.Contains(stack.Name)))
-                CheckTemplate(world, thing, stack);
+                CheckTemplate(world, thing, stack, baseline);
         }
 
         foreach (var stack in stacks)
@@ -73,7 +74,7 @@ public static class AtRest
             Holds(thing.Applied is null, "the cache is not the mirror", $"{thing.Key} is applied, and there is no stack");
     }
 
-    private static void CheckTemplate(World world, ThingState thing, StackSnapshot stack)
+    private static void CheckTemplate(World world, ThingState thing, StackSnapshot stack, StackSnapshot? baseline)
     {
         var text = world.Undisturbed(() => world.Aws.CloudFormation.ReadTemplateAsync(Sample.Place, stack.Id, CancellationToken.None));
         Holds(
@@ -83,9 +84,13 @@ public static class AtRest
         {
             Holds(record == thing.Applied?.Record, "the cache is not the mirror", $"{thing.Key} has another record");
             var differs = StackTemplates.Differs(record, text!) || record.OperationId != StackSeen.Of(stack).OperationId;
+            var exchanged = stack.Parameters.Where(p => baseline?.Outputs.Find(p.Key) is { } right && right != p.Value).ToList();
             Holds(
-                thing.Applied!.ChangedOutside == differs,
+                thing.Applied!.ChangedOutside == (differs || exchanged.Count > 0),
                 "a change outside unseen", $"{thing.Key}");
+            Holds(
+                exchanged.SequenceEqual(thing.Applied.OtherParameters ?? Core.ValueMap<string>.Empty),
+                "another value of a parameter unseen", $"{thing.Key}: {string.Join(' ', exchanged)}");
         }
     }
 

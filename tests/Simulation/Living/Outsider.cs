@@ -7,8 +7,8 @@ using BucketManager.Simulation.Kernel;
 namespace BucketManager.Simulation.Living;
 
 /// <summary>
-/// Somebody with rights in the account who does not use the program: changes a stack, puts an old template back, deletes, and makes
-/// a stack of a name that could be one of ours.
+/// Somebody with rights in the account who does not use the program: changes a stack, puts an old template back, gives a parameter
+/// another value or its own again, deletes, and makes a stack of a name that could be one of ours.
 /// </summary>
 public sealed class Outsider(World world, Choices choices)
 {
@@ -35,6 +35,12 @@ public sealed class Outsider(World world, Choices choices)
             world.DeletedOutside.Add(stack.Id);
             world.Tell($"somebody outside deletes {key.StackName}");
             world.Undisturbed(() => world.Aws.CloudFormation.DeleteAsync(Sample.Place, stack.Id, token, CancellationToken.None));
+            return;
+        }
+
+        if (choices.Next(4) == 3 && stack.Parameters.Count > 0)
+        {
+            ExchangeParameter(key, stack);
             return;
         }
 
@@ -72,6 +78,21 @@ public sealed class Outsider(World world, Choices choices)
         var token = $"outside-{++done}";
         world.Witness.Cloud.PutBack(record.OperationId, token);
         var order = new StackOrder(Sample.Place, stack.Id, template, parameters, StackTemplates.TagsOf(key), token);
+        world.Undisturbed(() => world.Aws.CloudFormation.UpdateAsync(order, CancellationToken.None));
+    }
+
+    private void ExchangeParameter(ThingKey key, StackSnapshot stack)
+    {
+        if (world.Undisturbed(() => world.Aws.CloudFormation.ReadTemplateAsync(Sample.Place, stack.Id, CancellationToken.None)) is not { } text)
+            return;
+        var name = choices.Pick([.. stack.Parameters.Keys]);
+        var value = choices.Next(4) == 3 && OutputsOf().Find(name) is { } right ? right : $"outside-{done}";
+        var parameters = new Core.ValueMap<string>(stack.Parameters.Select(p => p.Key == name ? KeyValuePair.Create(name, value) : p));
+        world.Tell($"somebody outside gives the parameter {name} of {key.StackName} the value {value}");
+        var token = $"outside-{++done}";
+        if (StackTemplates.Read(text) is TemplateReading.Managed { Record: var record })
+            world.Witness.Cloud.PutBack(record.OperationId, token);
+        var order = new StackOrder(Sample.Place, stack.Id, text, parameters, StackTemplates.TagsOf(key), token);
         world.Undisturbed(() => world.Aws.CloudFormation.UpdateAsync(order, CancellationToken.None));
     }
 

@@ -42,11 +42,14 @@ internal sealed class StackHead
     public int[] Versions => Run?.Next is { } next ? [Input.Version, next.Version] : [Input.Version];
 
     public StackSnapshot Snapshot() => new(
-        Id, Name, Status, StatusReason, CreatedAt, UpdatedAt, DeletedAt, new ValueMap<string>(Outputs), new ValueMap<string>(Input.Tags));
+        Id, Name, Status, StatusReason, CreatedAt, UpdatedAt, DeletedAt,
+        new ValueMap<string>(Input.Parameters), new ValueMap<string>(Outputs), new ValueMap<string>(Input.Tags));
 
     internal sealed class Order
     {
         public required int Version { get; init; }
+
+        public required SortedDictionary<string, string> Parameters { get; init; }
 
         public required SortedDictionary<string, string> Tags { get; init; }
     }

@@ -85,7 +85,8 @@ internal sealed class StackState
     }
 
     public StackSnapshot Snapshot() => new(
-        Id, Name, Status, StatusReason, CreatedAt, UpdatedAt, DeletedAt, new ValueMap<string>(Outputs), new ValueMap<string>(Input.Tags));
+        Id, Name, Status, StatusReason, CreatedAt, UpdatedAt, DeletedAt,
+        new ValueMap<string>(Input.Parameters), new ValueMap<string>(Outputs), new ValueMap<string>(Input.Tags));
 
     public StackView View() => new(Snapshot(), ShownTemplate, Events.Count);
 }
