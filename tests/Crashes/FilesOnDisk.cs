@@ -33,6 +33,18 @@ internal static class FilesOnDisk
         Expect.Set(wanted, files.Where(f => f.EndsWith(TemplateEnd, StringComparison.Ordinal)), "Templates in the folder");
     }
 
+    /// <summary>Puts files into buckets. The host must be stopped.</summary>
+    /// <param name="buckets">Their physical names.</param>
+    public static void Fill(string state, string account, IEnumerable<string> buckets)
+    {
+        var file = Path.Combine(state, "cloudformation", account, "account.json");
+        var kept = JsonNode.Parse(File.ReadAllText(file))!.AsObject();
+        var objects = kept["objects"]!.AsObject();
+        foreach (var bucket in buckets)
+            objects[bucket] = Purge.Files;
+        File.WriteAllText(file, kept.ToJsonString());
+    }
+
     /// <summary>The specs of all things of a project, by <c>bucket invoices</c>, from the templates that are applied.</summary>
     public static Dictionary<string, JsonNode> Specs(string state, string project)
     {

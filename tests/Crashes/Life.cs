@@ -24,6 +24,7 @@ internal sealed class Life : IDisposable
     private readonly Population population;
     private readonly List<Change> asked = [];
     private readonly List<KeyLink> links = [];
+    private readonly List<Purge> purges = [];
     private readonly Dictionary<string, (long Revision, long Version)> seen = [];
     private HostProcess? host;
     private Line? line;
@@ -113,13 +114,19 @@ internal sealed class Life : IDisposable
         await link.OfferAsync(manager, Home);
         links.Add(link);
         await host!.StopAsync();
+        FilesOnDisk.Fill(state, "210987654321", Enumerable.Range(0, Population.FullBuckets).Select(n => $"{Population.Full(n)}-210987654321-eu-west-1-an"));
         await StartAsync(arguments.Speed);
     }
 
     private async Task RoundAsync(Moment moment, int round)
     {
         // What anybody saw must not be taken back.
-        var (changes, acts) = population.Twenty(round, await LookAsync(), links);
+        var things = await LookAsync();
+        var (changes, acts) = population.Twenty(round, things, links);
+        var full = things.First(t => t.Text("name") == Population.Full(round));
+        var purge = new Purge(full.Text("name"), full.Number("revision"));
+        purges.Add(purge);
+        acts.Add((manager, _) => purge.SendAsync(manager));
         await using var socket = await LiveConnection.OpenAsync(manager, Patience);
         var live = await socket.FollowAsync(Population.Project.Name);
 
@@ -154,6 +161,8 @@ internal sealed class Life : IDisposable
             await change.SettleAsync(manager);
         foreach (var link in links)
             await link.SettleAsync(manager, Home);
+        foreach (var begun in purges)
+            await begun.SettleAsync(manager);
         foreach (var change in asked.Where(c => c.Operation is not null))
             (await manager.GetAsync($"{Home}/operations/{change.Operation}")).Is(200);
         await LookAsync();
@@ -220,8 +229,11 @@ internal sealed class Life : IDisposable
             Expect.That(state is "succeeded" or "superseded", $"The {change.What} {state}");
         }
 
-        // Those whose acceptance was not answered, too.
         var until = DateTimeOffset.UtcNow + Patience;
+        foreach (var purge in purges)
+            await purge.EndAsync(manager, until);
+
+        // Those whose acceptance was not answered, too.
         foreach (var state in new[] { "running", "queued" })
         {
             while ((await admin.GetAsync($"{Home}/operations?state={state}")).Is(200).Json.Number("total") > 0)

@@ -15,6 +15,9 @@ internal sealed class Population(Random draw)
         managers = new[] { "manager@example.com" },
     });
 
+    /// <summary>One for each round.</summary>
+    public const int FullBuckets = 8;
+
     private readonly List<string> used = [];
     private int names;
 
@@ -22,26 +25,31 @@ internal sealed class Population(Random draw)
 
     public static string Carrier(int number) => $"carrier-{number}";
 
+    /// <summary>A bucket full of files.</summary>
+    public static string Full(int number) => $"full-{number}";
+
     /// <summary>What there is before the first kill.</summary>
     public static IEnumerable<Ask> First()
     {
         yield return Post("buckets", new { name = "shared", spec = new { } });
         for (var i = 0; i < 8; i++)
             yield return Post("buckets", new { name = $"first-{i}", spec = new { description = "one" } });
+        for (var i = 0; i < FullBuckets; i++)
+            yield return Post("buckets", new { name = Full(i), spec = new { } });
         for (var i = 0; i < 10; i++)
             yield return Post("users", new { name = Carrier(i), spec = User("ACME Ltd") });
         for (var i = 0; i < 5; i++)
             yield return Post("users", new { name = $"guest-{i}", spec = User("Guests Ltd") });
     }
 
-    /// <summary>Twenty changes, of which three are of hand-overs.</summary>
+    /// <summary>Twenty changes, of which three are of hand-overs; the purge of a full bucket comes to them.</summary>
     /// <param name="round">Counted from 0: the hand-overs of each are offered in it, claimed in the next, and replaced in the one after.</param>
     /// <param name="now">The buckets and users as they are shown.</param>
     public (List<Change> Changes, List<Func<Person, Person, Task>> Acts) Twenty(int round, List<JsonNode> now, List<KeyLink> links)
     {
         var changes = new List<Change>();
         var live = now.Where(t => t.Text("status") is not ("deleting" or "failed")).ToList();
-        var buckets = live.Where(t => t.Text("kind") == "bucket" && t.Text("name") != "shared").ToList();
+        var buckets = live.Where(t => t.Text("kind") == "bucket" && t.Text("name") != "shared" && !IsFull(t)).ToList();
         var guests = live.Where(t => t.Text("name").StartsWith("guest-", StringComparison.Ordinal)).ToList();
         var there = now.Select(t => t.Text("name")).ToHashSet();
         var again = used.Distinct().Where(n => !there.Contains(n)).ToList();
@@ -122,6 +130,8 @@ internal sealed class Population(Random draw)
             acts.Add((manager, _) => link.OfferAsync(manager, Home));
         }
     }
+
+    private static bool IsFull(JsonNode thing) => Enumerable.Range(0, FullBuckets).Any(n => thing.Text("name") == Full(n));
 
     private static Ask Post(string list, object body) => new("POST", $"{Home}/{list}") { Body = body };
 

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 
 namespace BucketManager.Hosts.Tests;
@@ -34,9 +35,14 @@ internal sealed class FailingDisk : IDisposable
             using var tried = new FailingDisk();
             return File.Exists(tried.Trigger) ? null : "This kernel cannot be asked to find an error.";
         }
-        catch (Exception refused) when (refused is InvalidOperationException or System.ComponentModel.Win32Exception)
+        catch (InvalidOperationException refused)
         {
             return $"No disk can be mounted here: {refused.Message}";
+        }
+        catch (Win32Exception missing)
+        {
+            // A build server must have it: there the test fails.
+            return Environment.GetEnvironmentVariable("CI") == "true" ? null : $"{missing.Message} (e2fsprogs and util-linux have them)";
         }
     }
 
@@ -51,10 +57,13 @@ internal sealed class FailingDisk : IDisposable
         folder.Dispose();
     }
 
+    // Not every account has the administrator's programs in its PATH.
+    private static string Find(string program) => Path.Combine("/usr/sbin", program) is var path && File.Exists(path) ? path : program;
+
     private static string Run(string program, params string[] args)
     {
         using var process = Process.Start(
-            new ProcessStartInfo(program, args) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+            new ProcessStartInfo(Find(program), args) { RedirectStandardError = true, RedirectStandardOutput = true })!;
         var (answer, said) = (process.StandardOutput.ReadToEnd(), process.StandardError.ReadToEnd());
         process.WaitForExit();
         return process.ExitCode == 0 ? answer.Trim() : throw new InvalidOperationException(said.Trim());

@@ -76,7 +76,6 @@ internal sealed class ClaimSteps(IHandoverStore handovers, Links links, TimeProv
             KeysBefore = [],
             SealedAnswer = sealedAnswer,
         });
-
         if (closed is not null)
             return closed;
 

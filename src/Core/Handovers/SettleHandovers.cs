@@ -20,6 +20,8 @@ public sealed class SettleHandovers(
 {
     private readonly Links links = new(handovers, publish, clock, entropy);
 
+    private readonly TakeSshKey sshKeys = new(views, handovers, submit, publish, clock, entropy);
+
     /// <summary>Does what is due. What fails for one link is tried again later and stops no other.</summary>
     public async Task RunAsync(CancellationToken cancel)
     {
@@ -76,11 +78,8 @@ public sealed class SettleHandovers(
                 : ClaimSteps.Reopened(dead));
         }
 
-        if (dead.Kind == HandoverKind.SshPublicKey
-            && !await new TakeSshKey(views, handovers, submit, publish, clock, entropy).TakeBackAsync(dead))
-        {
+        if (dead.Kind == HandoverKind.SshPublicKey && !await sshKeys.TakeBackAsync(dead))
             return dead;
-        }
 
         if (place is not null && dead.Kind == HandoverKind.AccessKey
             && await new BrokenClaims(handovers, keys, links, clock).DeleteOrphanAsync(dead, place, cancel) == BrokenClaims.Orphan.NotToBeTold)

@@ -19,7 +19,7 @@ public static partial class Say
         "{user} gave the SSH public key {key}, from {from}");
     public static readonly SentenceForm SshKeyGiven = New("ssh-key-given", "{company} ({user}) gave the SSH public key {key} by a link");
     public static readonly SentenceForm SshKeyTakenBack = New("ssh-key-taken-back",
-        "The SSH public key {key} of {company} ({user}) was removed: its link was withdrawn while the key was being given");
+        "The SSH public key {key} of {company} ({user}) was removed: its link was withdrawn or used otherwise while the key was being given");
     public static readonly SentenceForm HandoverOrphanDeleted = New("handover-orphan-deleted",
         "The key {key} of {user} was deleted: its claim broke off, so nobody ever saw its secret");
     public static readonly SentenceForm HandoverOrphanUnsure = New("handover-orphan-unsure",

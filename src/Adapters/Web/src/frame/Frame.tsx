@@ -6,6 +6,7 @@ import { useObserved } from "../observed";
 import { useTexts } from "../text/texts";
 import { Waiting } from "../ui/Waiting";
 import { Crumbs, useCrumbs } from "./Crumbs";
+import { onEscapeBesideDialog } from "./keys";
 import { ListOfKeys } from "./ListOfKeys";
 import { Notices } from "./Notices";
 import { pageInFrame } from "./page";
@@ -47,6 +48,7 @@ function Inside() {
   const { pathname } = useLocation();
   const page = useObserved(pageInFrame);
   const crumbs = useCrumbs();
+  useEffect(onEscapeBesideDialog, []);
   return (
     <>
       <SkipLink />

@@ -2,14 +2,13 @@ import Box from "@cloudscape-design/components/box";
 import Modal from "@cloudscape-design/components/modal";
 import { useEffect, useState } from "react";
 import { useTexts } from "../text/texts";
-import { onEscapeBesideDialog, onKey } from "./keys";
+import { onKey } from "./keys";
 
 /** What the keys do that work on every page, when `?` asks for it. */
 export function ListOfKeys() {
   const { t } = useTexts();
   const [isOpen, setIsOpen] = useState(false);
   useEffect(() => onKey("?", () => setIsOpen(true)), []);
-  useEffect(onEscapeBesideDialog, []);
   const keys = [
     ["/", t("keys.search")],
     ["?", t("keys.list")],

@@ -326,7 +326,7 @@ export const sentences: Readonly<Record<Sentence["code"], string>> = {
   "ssh-key-shape":
     "Deve essere una riga di una chiave pubblica OpenSSH: ssh-ed25519, ssh-rsa o ecdsa-sha2-nistp256, -384 o -521.",
   "ssh-key-taken-back":
-    "La chiave pubblica SSH {key} di {company} ({user}) è stata tolta: il suo link è stato ritirato mentre la chiave veniva data",
+    "La chiave pubblica SSH {key} di {company} ({user}) è stata tolta: il suo link è stato ritirato o usato altrimenti mentre la chiave veniva data",
   "ssh-key-weak": "Le chiavi RSA devono avere almeno 2.048 bit.",
   "ssh-keys-rest": "Le chiavi SSH di {company} non aprono niente finché SFTP è disattivato per essa.",
   "ssh-private-key": "Questa è una chiave privata. La tenga per sé; serve quella pubblica, nel file .pub.",
