@@ -28,7 +28,10 @@ internal sealed class TakeSshKey(
     public async Task<Result<ClaimAnswer>> RunAsync(Handover claim, SshPublicKey key, PasscodeKeys opener)
     {
         var answer = await AnswerAsync(claim, key.Fingerprint);
-        if (await SubmitAsync(claim, key) is { } why)
+
+        // A key that stands there already needs no change. And on a change that fails at once somebody may have built an edit, which brings
+        // the key all the same.
+        if (!await StandsAsync(claim, key) && await SubmitAsync(claim, key) is { } why && !await StandsAsync(claim, key))
         {
             await steps.OpenAgainAsync(claim);
             return why;
@@ -103,12 +106,13 @@ internal sealed class TakeSshKey(
             : null;
     }
 
+    /// <summary>Whether the user has the key, or is about to.</summary>
+    private async Task<bool> StandsAsync(Handover claim, SshPublicKey key) =>
+        (await views.FindAsync(claim.Project, CancellationToken.None))?.FindUser(claim.User)?.NewestRecord?.Spec is UserSpec spec
+        && spec.SshPublicKeys.Contains(key);
+
     private async Task<Refusal?> SubmitAsync(Handover claim, SshPublicKey key)
     {
-        // A key that stands there already needs no change.
-        var user = (await views.FindAsync(claim.Project, CancellationToken.None))?.FindUser(claim.User);
-        if (user?.NewestRecord?.Spec is UserSpec spec && spec.SshPublicKeys.Contains(key))
-            return null;
         var plan = new EditPlan(UseCase.ClaimHandover, ThingKey.OfUser(claim.Project, claim.User), ChangeAction.Update)
         {
             RequestedBy = ClaimHandover.ThirdParty,

@@ -5,6 +5,7 @@ using BucketManager.Core.Handovers;
 using BucketManager.Core.Jobs;
 using BucketManager.Core.Operations;
 using BucketManager.Core.Ports;
+using BucketManager.Core.Sentences;
 using BucketManager.Core.State;
 using BucketManager.Core.Users;
 using Microsoft.Extensions.Time.Testing;
@@ -113,6 +114,20 @@ internal sealed class HandoverWorld : INotifier, IJobQueue
             Stack = (user.Stack ?? A.Ready(A.User(), A.UserSpec()).Stack!) with { OperationId = record.OperationId },
         });
     }
+
+    /// <summary>The next change of the user is refused by AWS at once.</summary>
+    /// <param name="built">What somebody has made of it by then; null: nobody has.</param>
+    public void RefusesNext(UserSpec? built) => Gate.Passing = (call, done) =>
+    {
+        if (!done || call != "IStateCache.CommitAsync" || StoredUser() is not { Queued: { } refused } user)
+            return;
+        Gate.Passing = null;
+        Put(built is null ? user with { Queued = null } : A.Waiting(user, built));
+        var operation = StoredCache.FindOperationAsync(A.Project, refused.Id, default).Result!;
+        var failed = operation with { State = OperationState.Failed, Reason = Say.RefusedByAws.With(("reason", "Access denied")) };
+        var commit = Commit.After(A.Project, StoredCache.FindHeadAsync(A.Project, default).Result, Clock.GetUtcNow());
+        Assert.Equal(CommitOutcome.Committed, StoredCache.CommitAsync(commit with { Operations = [failed] }, default).Result);
+    };
 
     /// <summary>Writes things as they are given.</summary>
     public void Put(params ThingState[] things)

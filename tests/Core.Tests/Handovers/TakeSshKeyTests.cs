@@ -447,6 +447,31 @@ public sealed class TakeSshKeyTests
         Assert.Equal(HandoverState.Open, (await world.StoredAsync(offered)).State);
     }
 
+    [Fact]
+    public async Task A_key_whose_change_AWS_refuses_is_taken_where_an_edit_that_was_built_on_it_brings_it_all_the_same()
+    {
+        var offered = await world.OfferAsync(Asks);
+        world.RefusesNext(built: Spec(A.SshKey(1)));
+
+        var answer = await world.ClaimAsync(offered, sshPublicKey: A.SshKey(1).ToString());
+
+        Assert.Equal(new ClaimAnswer.SshKeyTaken(A.SshKey(1).Fingerprint, null), answer.Value);
+        Assert.Equal([A.SshKey(1)], ((UserSpec)world.StoredUser().Queued!.Record.Spec).SshPublicKeys);
+        Assert.Equal(HandoverState.Claimed, (await world.StoredAsync(offered)).State);
+    }
+
+    [Fact]
+    public async Task A_key_whose_change_AWS_refuses_leaves_the_link_open()
+    {
+        var offered = await world.OfferAsync(Asks);
+        world.RefusesNext(built: null);
+
+        Assert.IsType<Refusal.NotReady>((await world.ClaimAsync(offered, sshPublicKey: A.SshKey(1).ToString())).Refusal);
+
+        Assert.Null(world.StoredUser().Queued);
+        Assert.Equal(HandoverState.Open, (await world.StoredAsync(offered)).State);
+    }
+
     /// <summary>A claim in a process that dies at one of its calls: of those that count, the one of this number. False: there is none.</summary>
     private static async Task<bool> DiesAsync(HandoverWorld one, OfferedHandover offered, int number, Func<bool, bool> counts)
     {

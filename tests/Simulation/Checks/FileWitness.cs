@@ -62,7 +62,9 @@ public sealed class FileWitness(World world)
         if (gone == 0)
             return;
         world.Tell($"in AWS: {gone} files of {bucket} are removed");
-        var asked = jobs.Values.FirstOrDefault(j =>
+
+        // Of two that were asked for in the same millisecond the first was stopped before the second began.
+        var asked = jobs.Values.LastOrDefault(j =>
             j.Kind == JobKind.Purge && j.RequestedAt == asOf && NameOf(BucketName.Parse(j.About.Name)) == bucket);
         Holds(asked is not null, "files go that nobody wanted gone", $"{gone} of {bucket}");
         Holds(uploads[bucket].Where(u => u.At > asOf).Sum(u => u.Files) <= left, "a file goes that came later", $"{bucket}");

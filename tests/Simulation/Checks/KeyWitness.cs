@@ -24,6 +24,8 @@ public sealed class KeyWitness(World world)
     private readonly HashSet<string> mayGo = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DateTimeOffset> leftAt = new(StringComparer.Ordinal);
     private readonly HashSet<(string User, Stopped Stop)> stopped = [];
+    private readonly Dictionary<ThingKey, HashSet<string>> sshKeys = [];
+    private readonly HashSet<(ThingKey User, string Key)> givenByHand = [];
     private readonly List<string> secrets = [];
 
     public void CacheLost()
@@ -72,6 +74,12 @@ public sealed class KeyWitness(World world)
     {
         if (thing.Key.Kind == ThingKind.User && (thing.DeleteWanted || thing.IsTombstone))
             leftAt[thing.Key.Name] = world.Clock.GetUtcNow();
+        if (thing is not { Key.Kind: ThingKind.User, NewestRecord: { Spec: UserSpec spec } newest })
+            return;
+        var keys = spec.SshPublicKeys.Select(k => k.Fingerprint).ToHashSet();
+        if (newest.RequestedBy.Contains('@', StringComparison.Ordinal))
+            givenByHand.UnionWith(keys.Except(sshKeys.GetValueOrDefault(thing.Key) ?? []).Select(k => (thing.Key, k)));
+        sshKeys[thing.Key] = keys;
     }
 
     /// <summary>Somebody was told that a user is stopped.</summary>
@@ -166,7 +174,7 @@ public sealed class KeyWitness(World world)
         }
     }
 
-    // Nobody gives an SSH key but by a link.
+    // Nobody gives an SSH key but by a link: unless its change failed, and somebody saves what was made of it.
     private void CheckSshKeys(UserName user, IReadOnlyList<Handover> links)
     {
         // Links go with the cache. And where a deletion has failed nothing is left but to delete again.
@@ -174,7 +182,7 @@ public sealed class KeyWitness(World world)
             return;
         var keys = (UserThing(user)!.NewestRecord?.Spec as UserSpec)?.SshPublicKeys.Select(k => k.Fingerprint) ?? [];
         var given = links.Where(l => l.State == HandoverState.Claimed).Select(l => l.KeyId).ToHashSet();
-        foreach (var key in keys)
+        foreach (var key in keys.Where(key => !givenByHand.Contains((ThingKey.OfUser(Sample.Project, user), key))))
             Holds(given.Contains(key), "an SSH key that no link gave", $"{key} of {user}");
     }
 
