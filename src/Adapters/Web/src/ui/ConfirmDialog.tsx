@@ -1,4 +1,3 @@
-import Alert from "@cloudscape-design/components/alert";
 import Box from "@cloudscape-design/components/box";
 import Button from "@cloudscape-design/components/button";
 import Modal from "@cloudscape-design/components/modal";
@@ -12,6 +11,7 @@ import { useAnswer } from "./answer";
 import { ForEngineers } from "./ForEngineers";
 import { TroubleNotice } from "./TroubleNotice";
 import { Waiting } from "./Waiting";
+import { Warnings, WhatFollows } from "./WhatFollows";
 
 interface ConfirmDialogProps {
   readonly title: string;
@@ -36,8 +36,7 @@ interface ConfirmDialogProps {
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { preview, explain, onClose } = props;
   const about = preview?.about ?? "";
-  const texts = useTexts();
-  const { t } = texts;
+  const { t } = useTexts();
   const followed = useFollowed();
   const [isBusy, setIsBusy] = useState(false);
   const [refused, setRefused] = useState<{ about: string; trouble: Trouble } | null>(null);
@@ -91,16 +90,8 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           (explain?.(stands) ?? <TroubleNotice trouble={stands} onRetry={retry} />)
         ) : data ? (
           <SpaceBetween size="s">
-            {data.warnings.map((warning) => (
-              <Alert key={warning.code + warning.text} type="warning">
-                {texts.say(warning)}
-              </Alert>
-            ))}
-            <ul className="sentences">
-              {data.summary.map((sentence) => (
-                <li key={sentence.code + sentence.text}>{texts.say(sentence)}</li>
-              ))}
-            </ul>
+            <Warnings of={data} />
+            <WhatFollows of={data} />
             {data.templateDiff !== "" && <ForEngineers diff={data.templateDiff} />}
           </SpaceBetween>
         ) : (

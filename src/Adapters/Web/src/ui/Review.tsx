@@ -8,6 +8,7 @@ import { useEffect, useRef } from "react";
 import type { Preview } from "../api/types";
 import { useTexts } from "../text/texts";
 import { ForEngineers } from "./ForEngineers";
+import { Warnings, WhatFollows } from "./WhatFollows";
 
 interface ReviewProps {
   readonly title: string;
@@ -22,8 +23,7 @@ interface ReviewProps {
 
 /** What a change would do, before it is asked for: warnings, sentences, and the template's difference for who reads such things. */
 export function Review({ title, preview, submitText, isBusy, isUnanswered, onBack, onSubmit }: ReviewProps) {
-  const texts = useTexts();
-  const { t } = texts;
+  const { t } = useTexts();
   const place = useRef<HTMLDivElement>(null);
   const isNothing = preview.summary.length === 0;
   useEffect(() => place.current?.focus(), []);
@@ -34,22 +34,10 @@ export function Review({ title, preview, submitText, isBusy, isUnanswered, onBac
           {t("review.title", { title })}
         </Header>
         <LiveRegion>{isUnanswered && <Alert type="error">{t("review.unanswered")}</Alert>}</LiveRegion>
-        {preview.warnings.map((warning) => (
-          <Alert key={warning.code + warning.text} type="warning">
-            {texts.say(warning)}
-          </Alert>
-        ))}
+        <Warnings of={preview} />
         <Container header={<Header variant="h2">{t("review.what")}</Header>}>
           <SpaceBetween size="m">
-            {isNothing ? (
-              t("review.nothing")
-            ) : (
-              <ul className="sentences">
-                {preview.summary.map((sentence) => (
-                  <li key={sentence.code + sentence.text}>{texts.say(sentence)}</li>
-                ))}
-              </ul>
-            )}
+            {isNothing ? t("review.nothing") : <WhatFollows of={preview} />}
             {preview.templateDiff !== "" && <ForEngineers diff={preview.templateDiff} />}
           </SpaceBetween>
         </Container>

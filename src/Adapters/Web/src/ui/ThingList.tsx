@@ -36,7 +36,9 @@ export interface ThingListProps<T> {
   /** Beside the search field. */
   readonly filter?: ReactNode;
   readonly searchLabel: string;
-  readonly empty: ReactNode;
+  /** Where there is none at all. */
+  readonly none: string;
+  readonly noneHint: string;
   readonly noMatch: string;
   /** Things that came since the list was asked for, and wait until somebody wants to see them. */
   readonly news: number;
@@ -95,7 +97,12 @@ export function ThingList<T>(props: ThingListProps<T>) {
       </SpaceBetween>
     </Box>
   ) : (
-    props.empty
+    <Box textAlign="center" padding="l">
+      <SpaceBetween size="xs">
+        <Box variant="h2">{props.none}</Box>
+        <span>{props.noneHint}</span>
+      </SpaceBetween>
+    </Box>
   );
   const common = {
     header,

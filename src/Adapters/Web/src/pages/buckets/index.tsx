@@ -1,6 +1,4 @@
-import Box from "@cloudscape-design/components/box";
 import Button from "@cloudscape-design/components/button";
-import SpaceBetween from "@cloudscape-design/components/space-between";
 import SplitPanel from "@cloudscape-design/components/split-panel";
 import { useMemo } from "react";
 import { useNavigate, useParams } from "react-router";
@@ -12,16 +10,15 @@ import { useSignedIn } from "../../frame/SignedIn";
 import { useProject } from "../../live/context";
 import { useObserved } from "../../observed";
 import { type Texts, useTexts } from "../../text/texts";
+import { nameColumn, statusColumn } from "../../ui/columns";
 import type { ListQuery } from "../../ui/listing";
 import { ListSettings } from "../../ui/ListSettings";
 import { NotFound } from "../../ui/NotFound";
 import { useOpened } from "../../ui/opened";
 import { useListPreferences } from "../../ui/preferences";
 import { useRows } from "../../ui/rows";
-import { Status } from "../../ui/Status";
 import { StatusFilter } from "../../ui/StatusFilter";
 import { type Column, ThingList } from "../../ui/ThingList";
-import { To } from "../../ui/To";
 import { When } from "../../ui/When";
 import { BucketFacts } from "../bucket/BucketFacts";
 import { keepsOf } from "./keeps";
@@ -75,14 +72,8 @@ export function Component() {
       searchLabel={t("buckets.search")}
       noMatch={t("buckets.noMatch")}
       filter={<StatusFilter listing={listing} />}
-      empty={
-        <Box textAlign="center" padding="l">
-          <SpaceBetween size="xs">
-            <Box variant="h2">{t("buckets.none")}</Box>
-            <span>{t("buckets.noneHint")}</span>
-          </SpaceBetween>
-        </Box>
-      }
+      none={t("buckets.none")}
+      noneHint={t("buckets.noneHint")}
       actions={
         isChanging && (
           <Button variant="primary" onClick={() => void navigate(`/projects/${project}/buckets/create`)}>
@@ -114,30 +105,13 @@ function columns(
 ): Column<Bucket>[] {
   const { t } = texts;
   return [
-    {
-      id: "name",
-      header: t("column.name"),
-      sort: "name",
-      minWidth: 160,
-      cell: (b) => (
-        <span className="wrap">
-          <To href={`/projects/${b.project}/buckets/${b.name}`}>{b.name}</To>
-        </span>
-      ),
-    },
+    nameColumn(texts),
     {
       id: "description",
       header: t("buckets.column.description"),
       cell: (b) => <span className="wrap">{descriptionOf(b)}</span>,
     },
-    {
-      id: "status",
-      header: t("column.status"),
-      sort: "status",
-      minWidth: 130,
-      beside: ({ operation }) => operation && operations.get(operation.id),
-      cell: (b) => <Status thing={b} progress={b.operation ? operations.get(b.operation.id) : undefined} />,
-    },
+    statusColumn(texts, operations),
     { id: "access", header: t("buckets.column.access"), beside: usersOf, cell: usersOf },
     {
       id: "keeps",

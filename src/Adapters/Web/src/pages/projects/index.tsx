@@ -1,6 +1,5 @@
 import Box from "@cloudscape-design/components/box";
 import Button from "@cloudscape-design/components/button";
-import SpaceBetween from "@cloudscape-design/components/space-between";
 import StatusIndicator from "@cloudscape-design/components/status-indicator";
 import { useEffect, useMemo, useState } from "react";
 import { useNavigate } from "react-router";
@@ -67,14 +66,8 @@ export function Component() {
       isStale={link === "offline"}
       searchLabel={t("projects.search")}
       noMatch={t("projects.noMatch")}
-      empty={
-        <Box textAlign="center" padding="l">
-          <SpaceBetween size="xs">
-            <Box variant="h2">{t("projects.none")}</Box>
-            <span>{t(me.admin ? "projects.noneAdmin" : "projects.noneHint")}</span>
-          </SpaceBetween>
-        </Box>
-      }
+      none={t("projects.none")}
+      noneHint={t(me.admin ? "projects.noneAdmin" : "projects.noneHint")}
       actions={
         me.admin && (
           <Button variant="primary" onClick={() => void navigate("/projects/create")}>

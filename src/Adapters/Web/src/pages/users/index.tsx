@@ -1,4 +1,3 @@
-import Box from "@cloudscape-design/components/box";
 import Button from "@cloudscape-design/components/button";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useState } from "react";
@@ -11,6 +10,7 @@ import { useSignedIn } from "../../frame/SignedIn";
 import { useProject } from "../../live/context";
 import { useObserved } from "../../observed";
 import { type Texts, useTexts } from "../../text/texts";
+import { nameColumn, statusColumn } from "../../ui/columns";
 import type { ListQuery } from "../../ui/listing";
 import { ListSettings } from "../../ui/ListSettings";
 import { NotFound } from "../../ui/NotFound";
@@ -18,10 +18,8 @@ import { useNow } from "../../ui/now";
 import { isOver } from "../../ui/over";
 import { useListPreferences } from "../../ui/preferences";
 import { useRows } from "../../ui/rows";
-import { Status } from "../../ui/Status";
 import { StatusFilter } from "../../ui/StatusFilter";
 import { type Column, ThingList } from "../../ui/ThingList";
-import { To } from "../../ui/To";
 import { When } from "../../ui/When";
 import { DeleteUser } from "../user/DeleteUser";
 import { ExtendUser } from "../user/ExtendUser";
@@ -70,14 +68,8 @@ export function Component() {
         searchLabel={t("users.search")}
         noMatch={t("users.noMatch")}
         filter={<StatusFilter listing={listing} />}
-        empty={
-          <Box textAlign="center" padding="l">
-            <SpaceBetween size="xs">
-              <Box variant="h2">{t("users.none")}</Box>
-              <span>{t("users.noneHint")}</span>
-            </SpaceBetween>
-          </Box>
-        }
+        none={t("users.none")}
+        noneHint={t("users.noneHint")}
         actions={
           isChanging && (
             <Button variant="primary" onClick={() => void navigate(`/projects/${project}/users/create`)}>
@@ -113,19 +105,10 @@ interface WaysOn {
   readonly ask: (what: WayOn, user: User) => void;
 }
 
-function columns({ t }: Texts, operations: ReadonlyMap<string, Operation>, { isOffered, ask }: WaysOn): Column<User>[] {
+function columns(texts: Texts, operations: ReadonlyMap<string, Operation>, { isOffered, ask }: WaysOn): Column<User>[] {
+  const { t } = texts;
   return [
-    {
-      id: "name",
-      header: t("column.name"),
-      sort: "name",
-      minWidth: 160,
-      cell: (u) => (
-        <span className="wrap">
-          <To href={`/projects/${u.project}/users/${u.name}`}>{u.name}</To>
-        </span>
-      ),
-    },
+    nameColumn(texts),
     {
       id: "company",
       header: t("user.company"),
@@ -151,14 +134,7 @@ function columns({ t }: Texts, operations: ReadonlyMap<string, Operation>, { isO
       header: t("user.lastUsed"),
       cell: (u) => (u.lastUsedAt ? <When at={u.lastUsedAt} /> : t("user.neverUsed")),
     },
-    {
-      id: "status",
-      header: t("column.status"),
-      sort: "status",
-      minWidth: 130,
-      beside: ({ operation }) => operation && operations.get(operation.id),
-      cell: (u) => <Status thing={u} progress={u.operation ? operations.get(u.operation.id) : undefined} />,
-    },
+    statusColumn(texts, operations),
   ];
 }
 

@@ -1,0 +1,25 @@
+import Alert from "@cloudscape-design/components/alert";
+import type { Preview } from "../api/types";
+import { useTexts } from "../text/texts";
+
+/** What is to be known before a change is asked for. */
+export function Warnings({ of }: { of: Preview }) {
+  const { say } = useTexts();
+  return of.warnings.map((warning) => (
+    <Alert key={warning.code + warning.text} type="warning">
+      {say(warning)}
+    </Alert>
+  ));
+}
+
+/** What a change would do. */
+export function WhatFollows({ of }: { of: Preview }) {
+  const { say } = useTexts();
+  return (
+    <ul className="sentences">
+      {of.summary.map((sentence) => (
+        <li key={sentence.code + sentence.text}>{say(sentence)}</li>
+      ))}
+    </ul>
+  );
+}
