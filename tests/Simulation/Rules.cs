@@ -1,7 +1,7 @@
 namespace BucketManager.Simulation;
 
-/// <summary>The rules of protocol.md §4, and how each is switched off.</summary>
-public static class Rules
+/// <summary>The rules of protocol.md §4, those of hand-overs and those of jobs, and how each is switched off.</summary>
+public static partial class Rules
 {
     private const string Decide = "src/Core/State/Decide.cs";
     private const string Reconcile = "src/Core/State/Reconcile.cs";
@@ -15,7 +15,9 @@ public static class Rules
 
     private const string Doubted = "            if (observation.Template is { } template && (template, seen) != (item.Applied, item.Stack) && look.Doubts(template, seen))\n";
 
-    public static IReadOnlyList<Mutation> All { get; } =
+    public static IReadOnlyList<Mutation> All { get; } = [.. OfProtocol(), .. OfHandovers(), .. OfJobs()];
+
+    private static IEnumerable<Mutation> OfProtocol() =>
     [
         new("cas", "a thing is written although somebody else wrote it meanwhile", new Mutation.Change(
             Cache,

@@ -120,6 +120,7 @@ public sealed class KeyWitness(World world)
             Holds(!claim.IsRight, "the right passcode is wrong", $"{link}");
             guesses[link.Id] = guesses.GetValueOrDefault(link.Id) + 1;
             Holds(guesses[link.Id] <= Handover.MaxAttempts, "more guesses than are allowed", $"{link}");
+            Holds(links[link.Id].Attempts >= guesses[link.Id], "a guess that is not counted", $"{link}");
         }
 
         if (answer.Refusal is Refusal.Gone && claim.IsRight && !claim.WasBarred && !IsBarred(link.User)
@@ -159,6 +160,8 @@ public sealed class KeyWitness(World world)
             foreach (var link in stored.Where(l => l is { State: HandoverState.Claimed, Kind: HandoverKind.SshPublicKey }))
                 CheckAskedFor(link);
             CheckSshKeys(user, stored);
+            foreach (var link in stored)
+                Holds(link.SealedAnswer is null || HasTimeLeft(link), "an answer that stays", $"{link.Id} of {user}");
             foreach (var link in claimed)
             {
                 Holds(
@@ -192,6 +195,9 @@ public sealed class KeyWitness(World world)
         foreach (var secret in secrets)
             Holds(!text.Contains(secret, StringComparison.Ordinal), "a secret in the open", $"in {where}");
     }
+
+    // The sweeper comes each minute, and its clock may be behind.
+    private bool HasTimeLeft(Handover link) => world.Clock.GetUtcNow() < link.ClaimedAt + SealedFor + TimeSpan.FromMinutes(2);
 
     private static bool IsUnderWay(Handover link) =>
         link is { ClaimStartedAt: not null, ClaimedAt: null } or { State: HandoverState.Claiming }
