@@ -53,7 +53,7 @@ public sealed class SettleHandovers(
         var user = view?.FindUser(link.User);
 
         if (link is { ClaimStartedAt: { } started, ClaimedAt: null } && started + HandoverTimes.Claim <= now)
-            link = await MendAsync(link, view?.Place, user, cancel);
+            link = await MendAsync(link, view?.Place, cancel);
         if (link.State == HandoverState.Open && link.ShownState(user, now) is not HandoverState.Open and var end)
             link = await links.WriteAsync(link, links.Ended(link, end), cancel) ?? link;
         if (link is { UntoldId: not null, State: not (HandoverState.Open or HandoverState.Claiming) })
@@ -65,13 +65,16 @@ public sealed class SettleHandovers(
             await links.WriteAsync(link, link, cancel);
     }
 
-    private async Task<Handover> MendAsync(Handover link, StackPlace? place, ThingState? user, CancellationToken cancel)
+    private async Task<Handover> MendAsync(Handover link, StackPlace? place, CancellationToken cancel)
     {
         var dead = link.State == HandoverState.Claiming ? await links.WriteAsync(link, links.Unnamed(link), cancel) : link;
         if (dead is null)
             return link;
         if (dead is { Kind: HandoverKind.SshPublicKey, State: HandoverState.Claiming })
         {
+            // The claim's change may be on its way. Either it is seen here, or it meets this commit, looks again, and is too late.
+            await links.TellAsync(dead.Project, dead.User, [], cancel);
+            var user = (await views.FindAsync(dead.Project, cancel))?.FindUser(dead.User);
             var taken = user?.NewestRecord?.Spec is UserSpec spec && spec.SshPublicKeys.Any(k => k.Fingerprint == dead.KeyId);
             return await WriteAsync(taken
                 ? dead with { State = HandoverState.Claimed, ClaimedAt = dead.ClaimStartedAt }

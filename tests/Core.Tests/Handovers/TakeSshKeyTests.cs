@@ -271,6 +271,46 @@ public sealed class TakeSshKeyTests
     }
 
     [Fact]
+    public async Task A_change_that_is_on_its_way_while_the_sweeper_mends_its_claim_is_seen_or_not_made()
+    {
+        var calls = 0;
+        for (var at = 1; at <= calls + 1; at++)
+        {
+            var one = Sftp();
+            var offered = await one.OfferAsync(Asks);
+            one.Gate.Passing = (call, done) =>
+            {
+                if (done || call != "IStateCache.CommitAsync" || one.StoredAsync(offered).Result.State != HandoverState.Claiming)
+                    return;
+                one.Gate.Passing = null;
+                one.Gate.Holds = true;
+            };
+            SynchronizationContext.SetSynchronizationContext(null);
+            var claim = one.ClaimAsync(offered, requestKey: "mine", sshPublicKey: A.SshKey(1).ToString());
+            Assert.True(one.Gate.Holds);
+            one.Clock.Advance(TimeSpan.FromMinutes(2));
+            calls = 0;
+            await one.Sweeper(new Gate
+            {
+                Passing = (_, done) =>
+                {
+                    if (!done && ++calls == at)
+                        one.Gate.LetThrough(1);
+                },
+            }).RunAsync(default);
+
+            one.Gate.LetThrough(int.MaxValue);
+            var answer = await claim;
+
+            var has = ((UserSpec)one.StoredUser().NewestRecord!.Spec).SshPublicKeys.Count > 0;
+            Assert.Equal(has ? HandoverState.Claimed : HandoverState.Open, (await one.StoredAsync(offered)).State);
+            Assert.True(answer.Accepted == has || answer.Refusal is Refusal.Unavailable, $"{at}: {answer.Refusal}");
+        }
+
+        Assert.True(calls > 8, $"only {calls} calls");
+    }
+
+    [Fact]
     public async Task A_key_whose_link_is_withdrawn_while_it_is_taken_goes_again()
     {
         var offered = await world.OfferAsync(Asks);
