@@ -54,6 +54,16 @@ internal sealed class Browser : IAsyncDisposable
         return await context.NewPageAsync();
     }
 
+    /// <summary>Waits until the page has fetched nothing for a second. The browser's own word for that may never be said on a busy machine.</summary>
+    public static async Task UntilQuietAsync(IPage page)
+    {
+        var (before, now) = (-1, await CountAsync());
+        for (; now != before; (before, now) = (now, await CountAsync()))
+            await Task.Delay(TimeSpan.FromSeconds(1));
+
+        Task<int> CountAsync() => page.EvaluateAsync<int>("() => performance.getEntriesByType('resource').length");
+    }
+
     public async ValueTask DisposeAsync()
     {
         await browser.DisposeAsync();

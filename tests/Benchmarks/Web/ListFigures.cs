@@ -67,7 +67,7 @@ internal sealed class ListFigures(Browser browser, ServerProcess server, Measuri
         await page.GotoAsync(path);
         await page.WaitForFunctionAsync("() => measured.rowsAt !== null");
         var after = await page.EvaluateAsync<double>("() => measured.rowsAt");
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await Browser.UntilQuietAsync(page);
         return after;
     }
 

@@ -22,7 +22,7 @@ internal sealed class OtherBrowserFigure(Browser browser, ServerProcess server, 
         var (editor, watcher) = (await browser.OpenAsync(server), await browser.OpenAsync(server));
         await watcher.GotoAsync(List);
         await watcher.GetByRole(AriaRole.Button, new() { Name = "Live", Exact = true }).WaitForAsync();
-        await watcher.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await Browser.UntilQuietAsync(watcher);
         var bucket = await watcher.Locator("tbody a").First.InnerTextAsync();
         var runs = new List<double>();
 

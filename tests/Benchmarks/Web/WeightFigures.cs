@@ -37,7 +37,7 @@ internal sealed class WeightFigures(Browser browser, ServerProcess server, Cance
         var page = await browser.OpenAsync(server);
         await page.GotoAsync(path);
         await page.Locator(complete).First.WaitForAsync();
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await Browser.UntilQuietAsync(page);
         var bytes = await page.EvaluateAsync<double[]>(FetchedBytes);
         await page.Context.DisposeAsync();
         return (bytes[0], bytes[1]);
