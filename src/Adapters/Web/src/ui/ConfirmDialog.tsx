@@ -90,7 +90,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           (explain?.(stands) ?? <TroubleNotice trouble={stands} onRetry={retry} />)
         ) : data ? (
           <SpaceBetween size="s">
-            <Warnings of={data} />
+            {data.warnings.length > 0 && <Warnings of={data} />}
             <WhatFollows of={data} />
             {data.templateDiff !== "" && <ForEngineers diff={data.templateDiff} />}
           </SpaceBetween>

@@ -34,7 +34,7 @@ export function Review({ title, preview, submitText, isBusy, isUnanswered, onBac
           {t("review.title", { title })}
         </Header>
         <LiveRegion>{isUnanswered && <Alert type="error">{t("review.unanswered")}</Alert>}</LiveRegion>
-        <Warnings of={preview} />
+        {preview.warnings.length > 0 && <Warnings of={preview} />}
         <Container header={<Header variant="h2">{t("review.what")}</Header>}>
           <SpaceBetween size="m">
             {isNothing ? t("review.nothing") : <WhatFollows of={preview} />}
