@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using BucketManager.Benchmarks.Data;
 using BucketManager.Benchmarks.Figures;
 using BucketManager.Benchmarks.Load;
-using Microsoft.Playwright;
 
 namespace BucketManager.Benchmarks.Web;
 
