@@ -70,5 +70,5 @@ public sealed class PutBack(Submit submit, ProjectViews views, IStateCache cache
 
     // Values of parameters stand in no template, and are half of what a stack is made of.
     private static string With(string template, IEnumerable<string> names, ValueMap<string> values) =>
-        $"{template.TrimEnd('\n')}\n{string.Concat(names.Select(name => $"Parameter {name} = {values.Find(name)}\n"))}";
+        $"{TemplateDiff.Readable(template).TrimEnd('\n')}\n{string.Concat(names.Select(name => $"Parameter {name} = {values.Find(name)}\n"))}";
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -23,8 +24,11 @@ public static class TemplateDiff
         return text.ToString();
     }
 
-    // A template that is too long for people's form has no line breaks, so a difference in it would be all of it.
-    private static string? Readable(string? text)
+    /// <summary>
+    /// The text in lines: a template that is too long for people's form has no line breaks, so a difference in it would be all of it.
+    /// </summary>
+    [return: NotNullIfNotNull(nameof(text))]
+    internal static string? Readable(string? text)
     {
         if (text is null || text.AsSpan().TrimEnd().Contains('\n'))
             return text;

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using BucketManager.Core.Buckets;
 using BucketManager.Core.Operations;
 using BucketManager.Core.State;
@@ -91,6 +92,19 @@ public sealed class PutBackTest : IAsyncLifetime, IDisposable
         Assert.Equal(new DriftShown(null, string.Empty), await DriftAsync(A.User()));
         Assert.Equal(right, (await world.StackAsync(A.User()))!.Parameters["BoundaryArn"]);
         await Invariants.AssertAsync(world);
+    }
+
+    [Fact]
+    public async Task A_template_without_line_breaks_is_shown_line_by_line_beside_another_value_of_a_parameter_too()
+    {
+        await world.ChangeOutsideAsync(A.User(), text => JsonNode.Parse(text)!.ToJsonString().Replace("\"Deny\"", "\"Allow\"", StringComparison.Ordinal));
+        await world.ChangeParameterOutsideAsync(A.User(), "BoundaryArn", "arn:aws:iam::aws:policy/AdministratorAccess");
+
+        var drifted = await DriftAsync(A.User());
+
+        Assert.Contains("\"Allow\"", Lines(drifted.Difference, '-'), StringComparison.Ordinal);
+        Assert.Contains("AdministratorAccess", Lines(drifted.Difference, '-'), StringComparison.Ordinal);
+        Assert.All(drifted.Difference.Split('\n'), line => Assert.InRange(line.Length, 0, 130));
     }
 
     [Fact]
