@@ -36,7 +36,10 @@ public sealed class DirectStateCache(IStateCache cache, IStackProvisioner stacks
         var known = await cache.FindThingAsync(key, cancel);
         if (await FindPlaceAsync(key.Project, cancel) is not { } place)
             return known;
-        var baseline = await stacks.FindAsync(place, ThingKey.OfProject(key.Project).StackName, cancel);
+
+        // A baseline is given nothing of another stack.
+        var baselineKey = ThingKey.OfProject(key.Project);
+        var baseline = key == baselineKey ? null : await stacks.FindAsync(place, baselineKey.StackName, cancel);
         return await LookUpAsync(key, known, place, BaselineOutputs(key.Project, baseline), cancel);
     }
 
