@@ -49,6 +49,12 @@ internal sealed class HandoverWorld : INotifier, IJobQueue
         Put(A.Ready(A.ProjectKey, A.ProjectSpec()), user ?? A.Ready(A.User(), A.UserSpec(A.Grant())));
     }
 
+    /// <summary>With a user that may come by SFTP.</summary>
+    public static HandoverWorld WithSftp(params SshPublicKey[] keys) => new(A.Ready(A.User(), SftpSpec(keys)));
+
+    public static UserSpec SftpSpec(params SshPublicKey[] keys) =>
+        UserSpec.Check(A.UserFields(A.Grant()) with { Sftp = true, SshPublicKeys = [.. keys.Select(k => k.ToString())] }).Value;
+
     public Gate Gate { get; }
 
     public FakeTimeProvider Clock { get; }
@@ -129,6 +135,54 @@ internal sealed class HandoverWorld : INotifier, IJobQueue
         Assert.Equal(CommitOutcome.Committed, StoredCache.CommitAsync(commit with { Operations = [failed] }, default).Result);
     };
 
+    /// <summary>Happens when the SSH key is taken, and its link not closed yet.</summary>
+    public void BeforeSshClaimEnds(Action happens) => Gate.Passing = (call, done) =>
+    {
+        if (done || !call.EndsWith("ReplaceAsync", StringComparison.Ordinal) || StoredUser().Queued is null)
+            return;
+        Gate.Passing = null;
+        happens();
+    };
+
+    /// <summary>Runs in a process that dies at one of its calls: of those that count, the one of this number. False: there is none.</summary>
+    /// <param name="number">From 0.</param>
+    /// <param name="counts">Given whether the call is carried out already.</param>
+    /// <param name="run">What is run.</param>
+    public async Task<bool> DiesAsync(int number, Func<bool, bool> counts, Func<Task> run)
+    {
+        var calls = 0;
+        Gate.Passing = Pass;
+        try
+        {
+            await run();
+            return false;
+        }
+        catch (ProcessDiedException)
+        {
+            return true;
+        }
+        catch (AggregateException dead) when (dead.InnerException is ProcessDiedException)
+        {
+            return true;
+        }
+        finally
+        {
+            Gate.Passing = null;
+        }
+
+        void Pass(string call, bool done)
+        {
+            // What happens meanwhile does not die.
+            Gate.Passing = null;
+            var isCounted = counts(done);
+            Gate.Passing = Pass;
+            if (isCounted && calls++ == number)
+                throw new ProcessDiedException();
+        }
+    }
+
+    public void Withdraw(OfferedHandover offered) => Manage.WithdrawAsync(A.Manager, A.Project, User, offered.Handover.Id, default).Wait();
+
     /// <summary>Writes things as they are given.</summary>
     public void Put(params ThingState[] things)
     {
@@ -170,3 +224,5 @@ internal sealed class HandoverWorld : INotifier, IJobQueue
             cache, views, publish, new Reconcile(cache, views, stacks, null!, keys, this, publish, A.Hub, Clock, Entropy), Clock, Entropy);
     }
 }
+
+internal sealed class ProcessDiedException() : Exception("The process died here.");

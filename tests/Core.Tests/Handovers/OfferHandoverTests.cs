@@ -62,7 +62,7 @@ public sealed class OfferHandoverTests
 
     [Fact]
     public async Task An_ssh_key_replaces_none() =>
-        AssertField("/replaces", await OfferAsync(Sftp(), new HandoverOffer(HandoverKind.SshPublicKey, Replaces: "AKIAOTHER")));
+        AssertField("/replaces", await OfferAsync(HandoverWorld.WithSftp(), new HandoverOffer(HandoverKind.SshPublicKey, Replaces: "AKIAOTHER")));
 
     [Fact]
     public async Task Keys_and_open_links_together_are_at_most_two()
@@ -138,13 +138,13 @@ public sealed class OfferHandoverTests
     public async Task Asking_for_an_ssh_key_needs_sftp()
     {
         Assert.IsType<Refusal.NotReady>((await OfferAsync(new HandoverWorld(), new HandoverOffer(HandoverKind.SshPublicKey))).Refusal);
-        Assert.True((await OfferAsync(Sftp(), new HandoverOffer(HandoverKind.SshPublicKey))).Accepted);
+        Assert.True((await OfferAsync(HandoverWorld.WithSftp(), new HandoverOffer(HandoverKind.SshPublicKey))).Accepted);
     }
 
     [Fact]
     public async Task Ssh_keys_and_links_that_ask_for_one_are_at_most_five()
     {
-        var world = Sftp();
+        var world = HandoverWorld.WithSftp();
         for (var i = 0; i < 5; i++)
             Assert.True((await OfferAsync(world, new HandoverOffer(HandoverKind.SshPublicKey))).Accepted);
 
@@ -264,8 +264,6 @@ public sealed class OfferHandoverTests
         async Task<HandoverState> WithdrawAsync(OfferedHandover offered) =>
             (await world.Manage.WithdrawAsync(A.Manager, A.Project, HandoverWorld.User, offered.Handover.Id, default)).Value.State;
     }
-
-    private static HandoverWorld Sftp() => new(A.Ready(A.User(), UserSpec.Check(A.UserFields(A.Grant()) with { Sftp = true }).Value));
 
     private static Task<Result<OfferedHandover>> OfferAsync(HandoverWorld world, HandoverOffer offer) =>
         world.Manage.OfferAsync(A.Manager, A.Project, HandoverWorld.User, offer, null, default);

@@ -24,7 +24,7 @@ public sealed class SettleHandoversTests
         {
             var one = new HandoverWorld();
             var offered = await one.OfferAsync();
-            died = await DiesAsync(one, deaths, carriedOut, () => one.ClaimAsync(offered, requestKey: "mine"));
+            died = await one.DiesAsync(deaths, done => done == carriedOut, () => one.ClaimAsync(offered, requestKey: "mine"));
 
             await one.LaterAsync(TimeSpan.FromMinutes(2));
 
@@ -117,9 +117,9 @@ public sealed class SettleHandoversTests
             {
                 var one = new HandoverWorld();
                 var offered = await one.OfferAsync();
-                claimDied = await DiesAsync(one, claimDeath, carriedOut, () => one.ClaimAsync(offered, requestKey: "mine"));
+                claimDied = await one.DiesAsync(claimDeath, done => done == carriedOut, () => one.ClaimAsync(offered, requestKey: "mine"));
                 one.Clock.Advance(TimeSpan.FromMinutes(2));
-                sweepDied = await DiesAsync(one, mended, carriedOut, () => one.Settle.RunAsync(default));
+                sweepDied = await one.DiesAsync(mended, done => done == carriedOut, () => one.Settle.RunAsync(default));
 
                 await one.LaterAsync(TimeSpan.FromMinutes(1));
 
@@ -445,34 +445,6 @@ public sealed class SettleHandoversTests
         Assert.Null((await world.StoredAsync(offered)).DueAt);
     }
 
-    // Dies at the call with that number; false: there were not so many.
-    private static async Task<bool> DiesAsync(HandoverWorld world, int number, bool carriedOut, Func<Task> run)
-    {
-        var calls = 0;
-        world.Gate.Passing = (_, done) =>
-        {
-            if (done == carriedOut && calls++ == number)
-                throw new ProcessDiedException();
-        };
-        try
-        {
-            await run();
-            return false;
-        }
-        catch (ProcessDiedException)
-        {
-            return true;
-        }
-        catch (AggregateException dead) when (dead.InnerException is ProcessDiedException)
-        {
-            return true;
-        }
-        finally
-        {
-            world.Gate.Passing = null;
-        }
-    }
-
     private async Task DiesAtAsync(string call, bool carriedOut, OfferedHandover offered)
     {
         world.Gate.Passing = (passing, done) =>
@@ -505,6 +477,4 @@ public sealed class SettleHandoversTests
     }
 
     private AccessKey? Find(string id) => world.Keys.All.FirstOrDefault(k => k.Id == id);
-
-    private sealed class ProcessDiedException() : Exception("The process died here.");
 }
