@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace BucketManager.Http.Tests;
 
 /// <summary>What is said first when several things are wrong with a request: who asks, then what they may, then what they sent.</summary>
-public sealed class OrderOfRefusalsTests : IAsyncLifetime
+public sealed partial class OrderOfRefusalsTests : IAsyncLifetime
 {
     private ApiHost host = null!;
 
@@ -80,6 +82,35 @@ public sealed class OrderOfRefusalsTests : IAsyncLifetime
     public async Task What_cannot_be_asked_is_refused_in_the_same_order_everywhere(string? person, string method, string path, string said) =>
         Assert.Equal(said, (await host.AskAsync(person, method, path)).Said);
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("?nonsense=1")]
+    public async Task Who_may_not_see_a_project_is_told_by_every_route_what_he_is_told_of_one_that_is_not_there(string query)
+    {
+        foreach (var (method, path) in await RoutesAsync())
+        {
+            var there = await host.AskAsync(ApiHost.Stranger, method, path("acme") + query);
+            var nowhere = await host.AskAsync(ApiHost.Stranger, method, path("zenith") + query);
+
+            Assert.Equal($"404 not-found {path("acme")}", $"{there.Said} {path("acme")}");
+            Assert.Equal(nowhere.Text, there.Text);
+        }
+    }
+
+    [Fact]
+    public async Task Who_may_see_a_project_is_forbidden_on_every_route_what_the_document_says()
+    {
+        var contract = await ApiHost.ContractAsync();
+        foreach (var (method, path) in await RoutesAsync())
+        {
+            var responses = contract.Find(method, path("acme"))!.Value.Operation.GetProperty("responses");
+
+            var reply = await host.AskAsync(ApiHost.Viewer, method, path("acme"));
+
+            Assert.Equal($"{responses.TryGetProperty("403", out _)} {path("acme")}", $"{reply.Said == "403 forbidden"} {path("acme")}");
+        }
+    }
+
     [Fact]
     public async Task A_change_of_sftp_by_a_manager_is_forbidden_only_after_its_fields_are_right()
     {
@@ -90,4 +121,27 @@ public sealed class OrderOfRefusalsTests : IAsyncLifetime
 
         Assert.Equal(("400 invalid", "403 forbidden"), (wrong.Said, right.Said));
     }
+
+    // Every route of a project, with the names of what is there.
+    private async Task<IReadOnlyList<(string Method, Func<string, string> Path)>> RoutesAsync()
+    {
+        var change = (await host.AskAsync(ApiHost.Manager, "GET", "/api/projects/acme/operations")).Json.GetProperty("items")[0].GetProperty("id").GetString();
+        return
+        [
+            .. from operation in (await ApiHost.ContractAsync()).Operations
+               let words = operation.Split(' ')
+               where words[1].Contains("{project}", StringComparison.Ordinal)
+               select (words[0], new Func<string, string>(project => Segment().Replace(words[1], match => match.Value switch
+               {
+                   "{project}" => project,
+                   "{bucket}" => "invoices",
+                   "{user}" => "acme-edi",
+                   "{operation}" => change!,
+                   _ => "nothing",
+               }))),
+        ];
+    }
+
+    [GeneratedRegex(@"\{\w+\}")]
+    private static partial Regex Segment();
 }

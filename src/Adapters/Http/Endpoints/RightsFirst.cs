@@ -14,32 +14,47 @@ internal static class RightsFirst
     public static async ValueTask<object?> FilterAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
-        var problems = http.RequestServices.GetRequiredService<RefusalProblems>();
-        if (http.GetEndpoint()?.Metadata.GetMetadata<Needs>() is { UseCase: var useCase })
+        ProjectName? project = null;
+        if (http.Request.RouteValues.TryGetValue("project", out var segment))
         {
-            var app = http.RequestServices.GetRequiredService<BucketManagerApp>();
-            ProjectName? project = null;
-            if (http.Request.RouteValues.TryGetValue("project", out var segment))
-            {
-                var named = ProjectName.Check((string?)segment);
-                if (!named.Accepted)
-                    return problems.Of(new Refusal.NotFound());
-                project = named.Value;
-            }
-
-            if (await app.CheckRights.RunAsync(CurrentActor.Of(http).Actor, project, useCase, http.RequestAborted) is { } refusal)
-                return problems.Of(refusal);
+            var named = ProjectName.Check((string?)segment);
+            if (!named.Accepted)
+                return Problems(http).Of(new Refusal.NotFound());
+            project = named.Value;
         }
 
+        if (!HttpMethods.IsGet(http.Request.Method))
+            return await RefusedAsync(http, project) ?? await AnsweredAsync(context, next);
+
+        // The use case that reads settles rights itself. So they are asked for once more only where it is a question what to say first.
+        var answer = await AnsweredAsync(context, next);
+        return answer is Problem ? await RefusedAsync(http, project) ?? answer : answer;
+    }
+
+    private static async ValueTask<Problem?> RefusedAsync(HttpContext http, ProjectName? project)
+    {
+        if (http.GetEndpoint()?.Metadata.GetMetadata<Needs>() is not { UseCase: var useCase })
+            return null;
+        var app = http.RequestServices.GetRequiredService<BucketManagerApp>();
+        return await app.CheckRights.RunAsync(CurrentActor.Of(http).Actor, project, useCase, http.RequestAborted) is { } refusal
+            ? Problems(http).Of(refusal)
+            : null;
+    }
+
+    private static async ValueTask<object?> AnsweredAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
         // With a body this comes after 413 and 415: Ask does it there.
+        var http = context.HttpContext;
         if (http.GetEndpoint()?.Metadata.GetMetadata<Takes>() is null)
         {
             var errors = new FieldErrors();
             new QueryReader(http.Request.Query).RefuseUnknown(http, errors);
             if (errors.Any)
-                return problems.Of(errors.Refusal);
+                return Problems(http).Of(errors.Refusal);
         }
 
         return await next(context);
     }
+
+    private static RefusalProblems Problems(HttpContext http) => http.RequestServices.GetRequiredService<RefusalProblems>();
 }
