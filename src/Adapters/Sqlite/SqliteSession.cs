@@ -31,6 +31,9 @@ internal sealed class SqliteSession : IDisposable
     /// <summary>What was run so far, but for scripts.</summary>
     public IReadOnlyCollection<string> Statements => prepared.Keys;
 
+    /// <summary>A number that moves when another connection has written; to be compared with earlier ones of this connection only.</summary>
+    public long Writes() => Number("PRAGMA data_version") ?? 0;
+
     /// <summary>Runs a statement whose places are <c>$1</c>, <c>$2</c> …; the number of rows that it changed.</summary>
     public int Run(string sql, params ReadOnlySpan<object?> args) => Prepare(sql, args).ExecuteNonQuery();
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using BucketManager.Core;
@@ -28,15 +29,22 @@ public sealed class SqliteStateCache(SqliteDatabase database) : IStateCache
     public Task<IReadOnlyDictionary<ProjectName, long>> ListSequencesAsync(CancellationToken cancel) =>
         Read<IReadOnlyDictionary<ProjectName, long>>(session =>
         {
-            // Sequences only grow: while their sum is the same none has moved. The sum first, so that what is read is not older.
+            // While nobody wrote there is nothing to add up. Sequences only grow: while their sum is the same none has moved.
+            // Each is looked at first, so that what is read after it is not older.
+            var writes = session.Writes();
+            if (sequences is { } seen && seen.At.TryGetValue(session, out var then) && then == writes)
+                return seen.Sequences;
             var sum = session.Number("SELECT sum(sequence) FROM project") ?? 0;
-            if (sequences is { } known && known.Sum == sum)
-                return known.Sequences;
-            var read = session
-                .List("SELECT name, sequence FROM project", row => (Name: ProjectName.Parse(row.GetString(0)), Sequence: row.GetInt64(1)))
-                .ToDictionary(p => p.Name, p => p.Sequence);
-            sequences = new KnownSequences(sum, read);
-            return read;
+            if (sequences is not { } known || known.Sum != sum)
+            {
+                known = new KnownSequences(sum, session
+                    .List("SELECT name, sequence FROM project", row => (Name: ProjectName.Parse(row.GetString(0)), Sequence: row.GetInt64(1)))
+                    .ToDictionary(p => p.Name, p => p.Sequence));
+                sequences = known;
+            }
+
+            known.At[session] = writes;
+            return known.Sequences;
         });
 
     public Task<ThingState?> FindThingAsync(ThingKey key, CancellationToken cancel) => Read(session => session.First(
@@ -309,7 +317,11 @@ public sealed class SqliteStateCache(SqliteDatabase database) : IStateCache
 
     private Task<T> Read<T>(Func<SqliteSession, T> read) => Task.FromResult(database.Read(read));
 
-    private sealed record KnownSequences(long Sum, IReadOnlyDictionary<ProjectName, long> Sequences);
+    private sealed record KnownSequences(long Sum, IReadOnlyDictionary<ProjectName, long> Sequences)
+    {
+        /// <summary>What each connection said of the file when this was true.</summary>
+        public ConcurrentDictionary<SqliteSession, long> At { get; } = new();
+    }
 
     /// <summary>The numbers that a project has had.</summary>
     private sealed record Numbers(long First, long Last);

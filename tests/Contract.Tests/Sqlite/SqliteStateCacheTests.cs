@@ -20,5 +20,18 @@ public sealed class SqliteStateCacheTests : StateCacheContract, IDisposable
         Assert.Same(read, await cache.ListSequencesAsync(CancellationToken.None));
     }
 
+    [Fact]
+    public async Task What_another_connection_wrote_is_seen_by_who_has_read_before()
+    {
+        var (cache, other) = (NewCache(), NewCache());
+        await CommitAsync(cache);
+        Assert.Single(await other.ListSequencesAsync(CancellationToken.None));
+
+        var next = await NextAsync(cache);
+        await cache.CommitAsync(next, CancellationToken.None);
+
+        Assert.Equal(next.Sequence, (await other.ListSequencesAsync(CancellationToken.None))[A.Acme]);
+    }
+
     protected override IStateCache NewCache() => new SqliteStateCache(folder.Open(Clock));
 }
