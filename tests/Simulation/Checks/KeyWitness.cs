@@ -16,6 +16,10 @@ public sealed class KeyWitness(World world)
 
     private static readonly TimeSpan SealedFor = TimeSpan.FromMinutes(10);
 
+    private static readonly TimeSpan Sweep = TimeSpan.FromMinutes(2);
+
+    private static readonly TimeSpan PutOff = TimeSpan.FromMinutes(5);
+
     private readonly Dictionary<string, Handover> links = new(StringComparer.Ordinal);
     private readonly Dictionary<string, MadeKey> made = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (string By, ClaimAnswer Answer)> given = new(StringComparer.Ordinal);
@@ -24,6 +28,8 @@ public sealed class KeyWitness(World world)
     private readonly HashSet<string> mayGo = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DateTimeOffset> leftAt = new(StringComparer.Ordinal);
     private readonly HashSet<(string User, Stopped Stop)> stopped = [];
+    private readonly Dictionary<ThingKey, Stopped?> stops = [];
+    private readonly HashSet<(string User, Stopped Stop)> lifted = [];
     private readonly Dictionary<ThingKey, HashSet<string>> sshKeys = [];
     private readonly HashSet<(ThingKey User, string Key)> givenByHand = [];
     private readonly List<string> secrets = [];
@@ -76,6 +82,11 @@ public sealed class KeyWitness(World world)
             leftAt[thing.Key.Name] = world.Clock.GetUtcNow();
         if (thing is not { Key.Kind: ThingKind.User, NewestRecord: { Spec: UserSpec spec } newest })
             return;
+
+        // Who was not stopped for a while, because somebody put another template there, may have been given his key back.
+        if (stops.GetValueOrDefault(thing.Key) is { } stop && stop != newest.Stopped)
+            lifted.Add((thing.Key.Name, stop));
+        stops[thing.Key] = newest.Stopped;
         var keys = spec.SshPublicKeys.Select(k => k.Fingerprint).ToHashSet();
         if (newest.RequestedBy.Contains('@', StringComparison.Ordinal))
             givenByHand.UnionWith(keys.Except(sshKeys.GetValueOrDefault(thing.Key) ?? []).Select(k => (thing.Key, k)));
@@ -172,8 +183,11 @@ public sealed class KeyWitness(World world)
                     "a diary that does not know", $"the claim of {link.Id}");
             }
 
-            if (UserThing(user)?.NewestRecord?.Stopped is { } stop && stopped.Contains((user.ToString(), stop)))
+            if (UserThing(user)?.NewestRecord?.Stopped is { } stop
+                && stopped.Contains((user.ToString(), stop)) && !lifted.Contains((user.ToString(), stop)))
+            {
                 Holds(!keys.Any(k => k.Active), "a stopped user has a key that works", $"{user}");
+            }
         }
     }
 
@@ -196,8 +210,12 @@ public sealed class KeyWitness(World world)
             Holds(!text.Contains(secret, StringComparison.Ordinal), "a secret in the open", $"in {where}");
     }
 
-    // The sweeper comes each minute, and its clock may be behind.
-    private bool HasTimeLeft(Handover link) => world.Clock.GetUtcNow() < link.ClaimedAt + SealedFor + TimeSpan.FromMinutes(2);
+    // The sweeper comes each minute, and its clock may be behind. Where its write was in vain it comes again five minutes later.
+    private bool HasTimeLeft(Handover link)
+    {
+        var now = world.Clock.GetUtcNow();
+        return now < link.ClaimedAt + SealedFor + Sweep || (now < link.DueAt + Sweep && link.DueAt < now + PutOff + Skew);
+    }
 
     private static bool IsUnderWay(Handover link) =>
         link is { ClaimStartedAt: not null, ClaimedAt: null } or { State: HandoverState.Claiming }
