@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using BucketManager.Core.Buckets;
 using BucketManager.Core.Projects;
 using BucketManager.Core.Users;
@@ -12,6 +13,12 @@ namespace BucketManager.Core.State;
 /// </summary>
 public static class SpecJson
 {
+    private static readonly JsonSerializerOptions Reading = new(SpecJsonContext.Default.Options)
+    {
+        TypeInfoResolver = SpecJsonContext.Default,
+        Converters = { new SharedTextConverter() },
+    };
+
     public static JsonElement Write(Spec spec) => spec switch
     {
         ProjectSpec project => JsonSerializer.SerializeToElement(project.ToFields(), SpecJsonContext.Default.ProjectFields),
@@ -27,9 +34,9 @@ public static class SpecJson
         {
             return kind switch
             {
-                ThingKind.Project => ProjectSpec.Check(json.Deserialize(SpecJsonContext.Default.ProjectFields) ?? new()).Map<Spec>(s => s),
-                ThingKind.Bucket => BucketSpec.Check(json.Deserialize(SpecJsonContext.Default.BucketFields) ?? new()).Map<Spec>(s => s),
-                _ => UserSpec.Check(json.Deserialize(SpecJsonContext.Default.UserFields) ?? new()).Map<Spec>(s => s),
+                ThingKind.Project => ProjectSpec.Check(FieldsOf<ProjectFields>(json)).Map<Spec>(s => s),
+                ThingKind.Bucket => BucketSpec.Check(FieldsOf<BucketFields>(json)).Map<Spec>(s => s),
+                _ => UserSpec.Check(FieldsOf<UserFields>(json)).Map<Spec>(s => s),
             };
         }
         catch (JsonException damaged)
@@ -37,6 +44,9 @@ public static class SpecJson
             return new Refusal.Invalid($"/spec{damaged.Path?.TrimStart('$').Replace('.', '/')}", Sentences.Say.UnreadableField.With());
         }
     }
+
+    private static T FieldsOf<T>(JsonElement json)
+        where T : new() => json.Deserialize((JsonTypeInfo<T>)Reading.GetTypeInfo(typeof(T))) ?? new();
 }
 
 [JsonSourceGenerationOptions(

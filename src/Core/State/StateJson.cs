@@ -110,7 +110,8 @@ public static class StateJson
     RespectNullableAnnotations = true,
     Converters =
     [
-        typeof(ProjectNameConverter), typeof(UserNameConverter), typeof(OperationIdConverter), typeof(JobIdConverter), typeof(ThingKeyConverter),
+        typeof(SharedTextConverter), typeof(ProjectNameConverter), typeof(UserNameConverter), typeof(OperationIdConverter),
+        typeof(JobIdConverter), typeof(ThingKeyConverter),
         typeof(SpecConverter), typeof(SentenceArgsConverter), typeof(TextMapConverter), typeof(ValueListConverter<string>),
         typeof(ValueListConverter<ThingState>), typeof(ValueListConverter<Operation>), typeof(ValueListConverter<ActivityEntry>),
         typeof(ValueListConverter<Touched>), typeof(ValueListConverter<ThingKey>),

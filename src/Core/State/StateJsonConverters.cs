@@ -12,13 +12,14 @@ namespace BucketManager.Core.State;
 internal abstract class TextConverter<T>(Func<string?, Result<T>> check) : JsonConverter<T>
     where T : notnull
 {
-    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-    {
-        var read = check(reader.GetString());
-        return read.Accepted ? read.Value : throw new JsonException($"Not a {typeof(T).Name}.");
-    }
+    private readonly Shared<T> values = new();
+
+    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        values.Of(reader.GetString()!, Checked);
 
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+
+    private T Checked(string text) => check(text) is { Accepted: true } read ? read.Value : throw new JsonException($"Not a {typeof(T).Name}.");
 }
 
 internal sealed class ProjectNameConverter() : TextConverter<ProjectName>(ProjectName.Check);
@@ -32,9 +33,11 @@ internal sealed class JobIdConverter() : TextConverter<JobId>(JobId.Check);
 /// <summary>A key as <c>acme/bucket/invoices</c>.</summary>
 internal sealed class ThingKeyConverter() : TextConverter<ThingKey>(Check)
 {
+    private static readonly Shared<Result<ProjectName>> Projects = new();
+
     private static Result<ThingKey> Check(string? text) =>
         text?.Split('/') is [var project, var kind, var name] && ThingKinds.Find(kind) is { } known
-            ? ProjectName.Check(project).Then(p => ThingKey.Check(p, known, name))
+            ? Projects.Of(project, ProjectName.Check).Then(p => ThingKey.Check(p, known, name))
             : new Refusal.Invalid("key", Sentences.Say.UnreadableField.With());
 }
 
@@ -72,10 +75,10 @@ internal sealed class SentenceArgsConverter : JsonConverter<ValueMap<object>>
         var args = new Dictionary<string, object>(StringComparer.Ordinal);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var name = reader.GetString()!;
+            var name = SharedTextConverter.Read(ref reader)!;
             reader.Read();
             args[name] = reader.TokenType == JsonTokenType.Number ? reader.GetInt64()
-                : reader.GetString() ?? throw new JsonException("A place of a sentence is empty.");
+                : SharedTextConverter.Read(ref reader) ?? throw new JsonException("A place of a sentence is empty.");
         }
 
         return new ValueMap<object>(args);
@@ -103,9 +106,9 @@ internal sealed class TextMapConverter : JsonConverter<ValueMap<string>>
         var entries = new Dictionary<string, string>(StringComparer.Ordinal);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var name = reader.GetString()!;
+            var name = SharedTextConverter.Read(ref reader)!;
             reader.Read();
-            entries[name] = reader.GetString() ?? throw new JsonException("A text is missing.");
+            entries[name] = SharedTextConverter.Read(ref reader) ?? throw new JsonException("A text is missing.");
         }
 
         return new ValueMap<string>(entries);

@@ -67,6 +67,22 @@ public sealed class StateJsonTest
         Key.SelectMany(Job).Sample(job => Assert.Equal(job, StateJson.ReadJob(StateJson.Write(job))), iter: Cases);
 
     [Fact]
+    public void What_names_the_same_is_there_once_however_often_it_is_read()
+    {
+        var written = StateJson.Write(A.Ready(A.User(), A.UserSpec(A.Grant())));
+
+        var (one, other) = (StateJson.ReadThing(written), StateJson.ReadThing(written));
+
+        Assert.Same(one.Key, one.Applied!.Record.Key);
+        Assert.Same(one.Key, other.Key);
+        Assert.Same(one.Key.Project, StateJson.ReadThing(StateJson.Write(A.Ready(A.Bucket(), A.BucketSpec()))).Key.Project);
+        Assert.Same(one.Applied.Record.RequestedBy, other.Applied!.Record.RequestedBy);
+        Assert.Same(Company(one), Company(other));
+
+        static string Company(ThingState user) => ((Core.Users.UserSpec)user.Applied!.Record.Spec).Company;
+    }
+
+    [Fact]
     public void What_is_written_is_ascii_on_one_line() =>
         Key.SelectMany(Thing).Sample(thing => Assert.All(StateJson.Write(thing), c => Assert.InRange(c, ' ', '~')), iter: 100);
 
