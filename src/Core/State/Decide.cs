@@ -56,11 +56,11 @@ public static class Decide
             {
                 case { Ended: OperationState.Succeeded } when running.Change.Deletes:
                     return Deleted(item, mirrored with { Running = null }, running.Change, seen, turns, now);
-                case { Ended: { } end, Reason: var reason }:
+                case { Ended: { } end, Reason: var reason, At: var at }:
                     turns.Add(new OperationTurn(running.Change.Id, end, reason));
                     mirrored = mirrored with { Running = null };
                     mirrored = end == OperationState.Succeeded
-                        ? Succeeded(mirrored, running.Change, seen)
+                        ? Succeeded(mirrored, running.Change, seen, isSeenBefore: stack?.Time < at)
                         : Failed(mirrored, running.Change, reason);
                     break;
                 case { Started: false } when over:
@@ -113,8 +113,10 @@ public static class Decide
     }
 
     /// <summary>The last thing that the stack as a whole said under a token; null: nothing.</summary>
-    internal static string? LastStatus(IEnumerable<StackEvent> events, string token) =>
-        events.FirstOrDefault(e => e.Token == token && e.IsAboutTheStack)?.Status;
+    internal static string? LastStatus(IEnumerable<StackEvent> events, string token) => Last(events, token)?.Status;
+
+    private static StackEvent? Last(IEnumerable<StackEvent> events, string token) =>
+        events.FirstOrDefault(e => e.Token == token && e.IsAboutTheStack);
 
     // Of the last roll-back that failed, whoever's it is.
     private static Sentence? LastFailure(IReadOnlyList<StackEvent> events) =>
@@ -152,9 +154,10 @@ public static class Decide
         if (IsProven(change, stack))
             return new Verdict(OperationState.Succeeded);
         var token = change.Id.ToString();
-        return LastStatus(events, token) switch
+        var last = Last(events, token);
+        return last?.Status switch
         {
-            "CREATE_COMPLETE" or "UPDATE_COMPLETE" or "DELETE_COMPLETE" => new Verdict(OperationState.Succeeded),
+            "CREATE_COMPLETE" or "UPDATE_COMPLETE" or "DELETE_COMPLETE" => new Verdict(OperationState.Succeeded, At: last.At),
             "UPDATE_ROLLBACK_COMPLETE" => new Verdict(OperationState.RolledBack, Cause(events, token)),
             "ROLLBACK_COMPLETE" or "ROLLBACK_FAILED" or "CREATE_FAILED" or "UPDATE_FAILED" or "UPDATE_ROLLBACK_FAILED" or "DELETE_FAILED" =>
                 new Verdict(OperationState.Failed, Cause(events, token)),
@@ -275,16 +278,18 @@ public static class Decide
         Kept = kept,
     };
 
-    private static ThingState Succeeded(ThingState item, Change change, Observation seen)
+    /// <param name="isSeenBefore">The stack and its template were read before the end of which its events tell.</param>
+    private static ThingState Succeeded(ThingState item, Change change, Observation seen, bool isSeenBefore)
     {
         item = item with { Kept = false };
 
         // It was live, also where somebody has deleted the stack or made its template unreadable since.
-        if (seen.Template is null)
-            item = item with { Applied = new AppliedRecord(change.Record, ChangedOutside: seen.Unreadable is not null) };
+        var unreadable = isSeenBefore ? null : seen.Unreadable;
+        if (seen.Template is null || isSeenBefore)
+            item = item with { Applied = new AppliedRecord(change.Record, ChangedOutside: unreadable is not null) };
         return change.Restates == true && item.Failed is { } failed && failed.Spec != change.Record.Spec
             ? item
-            : item with { Failed = null, Reason = seen.Unreadable };
+            : item with { Failed = null, Reason = unreadable };
     }
 
     private static Sentence DeletedOutside(ThingState item) => (IsBucket(item) ? Say.BucketLeftOutside : Say.DeletedOutside).With();
@@ -313,5 +318,6 @@ public static class Decide
 
     /// <param name="Ended">Null: not, or nobody knows.</param>
     /// <param name="Started">There is a trace of it, and so it is waited for.</param>
-    private sealed record Verdict(OperationState? Ended, Sentence? Reason = null, bool Started = true);
+    /// <param name="At">When, where the events tell it of a success.</param>
+    private sealed record Verdict(OperationState? Ended, Sentence? Reason = null, bool Started = true, DateTimeOffset? At = null);
 }

@@ -176,7 +176,7 @@ public sealed class Reconcile(
         {
             var change = new ThingChange(item, decision.After, decision.Turns)
             {
-                Template = Applied(item, decision.After, text),
+                Template = Applied(item, decision.After, observation.Template is { } read && decision.After.Applied != read ? null : text),
                 Touched = [.. touched],
                 Noticed = Noticed(item, decision),
             };
@@ -188,7 +188,7 @@ public sealed class Reconcile(
     }
 
     /// <summary>What the cache is to keep as the live template; null: what it has.</summary>
-    /// <param name="text">Null: it was not read, or can't be any more.</param>
+    /// <param name="text">Null: it was not read, can't be any more, or is over.</param>
     private static AppliedTemplate? Applied(ThingState item, ThingState after, string? text) => (item.Applied, after.Applied) switch
     {
         (null, null) => null,

@@ -149,6 +149,25 @@ public sealed class RuleTests : IAsyncLifetime, IDisposable
         Assert.Equal((2, false), (thing.Applied!.Record.Revision, thing.Applied.ChangedOutside));
     }
 
+    /// <summary>Found by the simulation: what was before was shown for a moment, and built on.</summary>
+    [Fact]
+    public async Task Mismatch_What_has_ended_is_shown_although_stack_and_template_were_read_before_its_end()
+    {
+        await AtRestAsync();
+        var operation = await World.AcceptedAsync(world.ChangeUserAsync(1, "two"));
+        await world.PassAsync(60);
+
+        world.Faults.ReadStale(3, 1, AwsAction.DescribeStack).ReadStale(3, 1, AwsAction.GetTemplate);
+        await LookAsync();
+
+        Assert.Equal(OperationState.Succeeded, (await world.OperationAsync(operation.Id)).State);
+        var applied = (await world.ThingAsync(A.User())).Applied!;
+        Assert.Equal(("two", false), (((UserSpec)applied.Record.Spec).Company, applied.ChangedOutside));
+        Assert.Equal(StackTemplates.Render(applied.Record).Text, await world.Cache.FindTemplateAsync(A.User(), CancellationToken.None));
+        await LookAsync();
+        Assert.Equal(applied, (await world.ThingAsync(A.User())).Applied);
+    }
+
     [Fact]
     public async Task Mismatch_A_record_that_somebody_outside_wrote_is_believed_when_it_stays()
     {
