@@ -81,7 +81,13 @@ public sealed class ClaimHandover(
             }
 
             // No second try after a lost answer: that this attempt is ours must be certain, else two would share one count.
-            var attempt = link with { Attempts = link.Attempts + 1, AttemptStartedAt = now, Version = link.Version + 1 };
+            var attempt = link with
+            {
+                Attempts = link.Attempts + 1,
+                AttemptStartedAt = now,
+                AttemptId = links.NewLineId(),
+                Version = link.Version + 1,
+            };
             if (!await handovers.ReplaceAsync(HandoverTimes.WithDue(attempt, now), link.Version, cancel))
                 continue;
 
@@ -169,9 +175,9 @@ public sealed class ClaimHandover(
     // Ends this attempt, if it is still the one under way; null: it is not.
     private async Task<Handover?> EndAttemptAsync(Handover attempt, Func<Handover, Handover> change)
     {
-        for (var link = attempt; link is not null && link.State == attempt.State && link.AttemptStartedAt == attempt.AttemptStartedAt;)
+        for (var link = attempt; link is not null && link.State == attempt.State && link.AttemptId == attempt.AttemptId;)
         {
-            if (await links.WriteAsync(link, change(link) with { AttemptStartedAt = null }, CancellationToken.None) is { } ended)
+            if (await links.WriteAsync(link, change(link) with { AttemptStartedAt = null, AttemptId = null }, CancellationToken.None) is { } ended)
                 return ended;
             link = await handovers.FindAsync(attempt.Project, attempt.Id, CancellationToken.None);
         }

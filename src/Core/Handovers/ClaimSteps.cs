@@ -37,14 +37,16 @@ internal sealed class ClaimSteps(IHandoverStore handovers, Links links, TimeProv
     /// <param name="sshKey">Fingerprint of the key that is given, so that the sweeper can tell whether it was taken.</param>
     public async Task<Handover?> BeginAsync(Handover attempt, ClaimRequest request, ValueList<string> keysBefore, string? sshKey)
     {
-        // Where this attempt took long another may have begun: a right passcode is right all the same.
+        // Where this attempt took long another may have begun: a right passcode is right all the same. But then nobody knows whether this
+        // attempt still counts: a claim that had begun and lost its answer may have been opened again.
         for (var link = attempt; link is { State: HandoverState.Open };)
         {
             var claiming = link with
             {
                 State = HandoverState.Claiming,
-                Attempts = link.Attempts - 1,
+                Attempts = link.AttemptId == attempt.AttemptId ? link.Attempts - 1 : link.Attempts,
                 AttemptStartedAt = null,
+                AttemptId = null,
                 ClaimStartedAt = clock.GetUtcNow(),
                 ClaimedFrom = request.From,
                 ClaimKeyHash = HashOf(request.RequestKey),

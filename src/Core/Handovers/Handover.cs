@@ -35,6 +35,9 @@ public sealed record Handover(
     /// <summary>A passcode is being looked at since then; the next one waits. Null: none is.</summary>
     public DateTimeOffset? AttemptStartedAt { get; init; }
 
+    /// <summary>Which attempt that is: two may begin in the same instant.</summary>
+    public string? AttemptId { get; init; }
+
     /// <summary>The key that this one replaces; null unless it is a rotation.</summary>
     public string? Replaces { get; init; }
 

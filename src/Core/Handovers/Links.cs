@@ -44,7 +44,7 @@ internal sealed class Links(IHandoverStore store, Publish publish, TimeProvider 
 
     /// <summary>The link at its end, which the diary does not know yet.</summary>
     public Handover Ended(Handover link, HandoverState state) =>
-        link with { State = state, AttemptStartedAt = null, UntoldId = NewLineId() };
+        link with { State = state, AttemptStartedAt = null, AttemptId = null, UntoldId = NewLineId() };
 
     /// <summary>Withdraws every link of a user that could still be claimed.</summary>
     /// <param name="by">E-mail address, or <c>system</c>.</param>

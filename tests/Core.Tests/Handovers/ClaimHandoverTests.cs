@@ -183,6 +183,25 @@ public sealed class ClaimHandoverTests
     }
 
     [Fact]
+    public async Task A_guess_counts_that_comes_while_a_claim_that_lost_an_answer_begins_once_more()
+    {
+        var offered = await world.OfferAsync();
+        world.Gate.Passing = (call, done) =>
+        {
+            if (!done || call != "IHandoverStore.ReplaceAsync" || world.StoredAsync(offered).Result.State != HandoverState.Claiming)
+                return;
+            world.Gate.Passing = null;
+            world.LaterAsync(TimeSpan.FromMinutes(2)).Wait();
+            Assert.IsType<Refusal.WrongPasscode>(world.ClaimAsync(offered, HandoverWorld.Wrong(offered)).Result.Refusal);
+            throw new PortException(PortFault.Unavailable, "The answer was lost.");
+        };
+
+        Assert.True((await world.ClaimAsync(offered)).Accepted);
+
+        Assert.Equal(1, (await world.StoredAsync(offered)).Attempts);
+    }
+
+    [Fact]
     public async Task Nobody_guesses_the_passcode_of_a_kept_answer()
     {
         var offered = await world.OfferAsync();
