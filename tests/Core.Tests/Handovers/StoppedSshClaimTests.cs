@@ -1,6 +1,4 @@
-using BucketManager.Core.Credentials;
 using BucketManager.Core.Handovers;
-using BucketManager.Core.Ports;
 using BucketManager.Core.Users;
 using Xunit;
 

@@ -1,4 +1,3 @@
-using BucketManager.Core.Credentials;
 using BucketManager.Core.Handovers;
 using BucketManager.Core.Ports;
 using BucketManager.Core.Users;
