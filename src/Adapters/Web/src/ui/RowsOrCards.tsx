@@ -1,7 +1,6 @@
 import Cards from "@cloudscape-design/components/cards";
 import Table from "@cloudscape-design/components/table";
 import type { ReactNode } from "react";
-import { useKeptFocus } from "./keptFocus";
 import { useIsNarrow } from "./narrow";
 
 export interface RowsColumn<T> {
@@ -23,33 +22,27 @@ interface RowsOrCardsProps<T> {
 /** A few things below each other: a table, on a phone cards. */
 export function RowsOrCards<T>({ label, items, nameOf, columns, header, empty }: RowsOrCardsProps<T>) {
   const common = { items, header, empty, trackBy: nameOf };
-  const kept = useKeptFocus();
-  const isNarrow = useIsNarrow();
-  return (
-    <div role="group" aria-label={label} {...kept}>
-      {isNarrow ? (
-        <Cards
-          {...common}
-          cardsPerRow={[{ cards: 1 }]}
-          cardDefinition={{
-            header: (item) => columns[0]?.cell(item),
-            sections: columns.slice(1).map((column) => ({
-              id: column.id,
-              header: column.header,
-              content: column.cell,
-              width: 50,
-            })),
-          }}
-        />
-      ) : (
-        <Table
-          {...common}
-          wrapLines
-          enableKeyboardNavigation
-          ariaLabels={{ tableLabel: label }}
-          columnDefinitions={columns.map((column, index) => ({ ...column, isRowHeader: index === 0 }))}
-        />
-      )}
-    </div>
+  return useIsNarrow() ? (
+    <Cards
+      {...common}
+      cardsPerRow={[{ cards: 1 }]}
+      cardDefinition={{
+        header: (item) => columns[0]?.cell(item),
+        sections: columns.slice(1).map((column) => ({
+          id: column.id,
+          header: column.header,
+          content: column.cell,
+          width: 50,
+        })),
+      }}
+    />
+  ) : (
+    <Table
+      {...common}
+      wrapLines
+      enableKeyboardNavigation
+      ariaLabels={{ tableLabel: label }}
+      columnDefinitions={columns.map((column, index) => ({ ...column, isRowHeader: index === 0 }))}
+    />
   );
 }
