@@ -81,6 +81,10 @@ public static partial class Rules
             Reconcile,
             Doubted,
             "            if (seen.Id.Length == 0)\n")),
+        new("ended", "what was read before a change's end is shown although its events tell of the end", new Mutation.Change(
+            Decide,
+            "isSeenBefore: stack?.Time < at)",
+            "isSeenBefore: false)")),
         new("attempt", "a late answer counts for a newer claim of the same change", new Mutation.Change(
             SendCall,
             " && running.SendBy == claim!.SendBy",

@@ -139,7 +139,7 @@ public static class Decide
             return mirrored with { Applied = applied, Reason = unreadable };
         }
 
-        if (seen.Template is not { } template)
+        if (seen.Template is not { } template || (stack == item.Stack && IsAhead(item.Applied, stack)))
             return mirrored;
         return mirrored with
         {
@@ -148,6 +148,10 @@ public static class Decide
             Reason = item.Failed is null ? null : item.Reason,
         };
     }
+
+    // What has ended by the stack's events, whose stack was not seen since: its template, read once more, is the one from before.
+    private static bool IsAhead(AppliedRecord? applied, StackSeen stack) =>
+        applied is { ChangedOutside: false, Record.OperationId: var live } && live != stack.OperationId;
 
     private static Verdict Evidence(Change change, StackSeen? stack, IReadOnlyList<StackEvent> events)
     {

@@ -172,11 +172,13 @@ public sealed class Reconcile(
             decision = Decide.Next(item, observation with { Preparation = preparation }, over, clock.GetUtcNow());
         }
 
+        if (observation.Template is { } read && decision.After.Applied != read)
+            text = null; // It is over.
         if (decision.After != item || (look.Force && await IsAnotherTextAsync(decision.After, text, cancel)))
         {
             var change = new ThingChange(item, decision.After, decision.Turns)
             {
-                Template = Applied(item, decision.After, observation.Template is { } read && decision.After.Applied != read ? null : text),
+                Template = Applied(item, decision.After, text),
                 Touched = [.. touched],
                 Noticed = Noticed(item, decision),
             };

@@ -169,6 +169,23 @@ public sealed class RuleTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Mismatch_What_has_ended_stays_when_stack_and_template_are_read_once_more_as_they_were_before()
+    {
+        await AtRestAsync();
+        await World.AcceptedAsync(world.ChangeUserAsync(1, "two"));
+        await world.PassAsync(60);
+        world.Faults.ReadStale(3, 20, AwsAction.DescribeStack).ReadStale(3, 20, AwsAction.GetTemplate);
+        await LookAsync();
+        var applied = (await world.ThingAsync(A.User())).Applied!;
+
+        Assert.True((await world.App.Rebuild.ProjectAsync(A.Admin, A.Project, CancellationToken.None)).Accepted);
+
+        Assert.Equal("two", ((UserSpec)applied.Record.Spec).Company);
+        Assert.Equal(applied, (await world.ThingAsync(A.User())).Applied);
+        Assert.Equal(StackTemplates.Render(applied.Record).Text, await world.Cache.FindTemplateAsync(A.User(), CancellationToken.None));
+    }
+
+    [Fact]
     public async Task Mismatch_A_record_that_somebody_outside_wrote_is_believed_when_it_stays()
     {
         await AtRestAsync();

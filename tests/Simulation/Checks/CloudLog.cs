@@ -8,6 +8,7 @@ namespace BucketManager.Simulation.Checks;
 public sealed class CloudLog(World world)
 {
     private readonly HashSet<string> live = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<string>> lives = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> putBack = new(StringComparer.Ordinal);
     private readonly Dictionary<(string StackName, string Token), StackEvent> last = [];
     private readonly Dictionary<(string StackName, string Token), string> begun = [];
@@ -32,7 +33,13 @@ public sealed class CloudLog(World world)
         world.Tell($"in AWS: {happened.StackName} is {happened.Status} ({token})");
         last[(happened.StackName, token)] = happened;
         if (happened.Status is "CREATE_COMPLETE" or "UPDATE_COMPLETE")
+        {
             live.Add(token);
+            if (!lives.TryGetValue(happened.StackId, out var since))
+                lives.Add(happened.StackId, since = []);
+            since.Add(token);
+        }
+
         if (happened.Status is "CREATE_IN_PROGRESS" or "UPDATE_IN_PROGRESS" or "DELETE_IN_PROGRESS" && !IsUnclaimed(token))
             Begins(happened, token);
     }
@@ -42,6 +49,13 @@ public sealed class CloudLog(World world)
 
     /// <summary>Somebody outside sends what one of ours was made of.</summary>
     public void PutBack(OperationId id, string token) => putBack.TryAdd(token, id.ToString());
+
+    /// <summary>Where a template stands in the order in which a stack's templates went live; -1: nowhere from there on.</summary>
+    /// <param name="id">Of the operation that it names.</param>
+    /// <param name="from">The first place that counts.</param>
+    /// <param name="orOutside">One that somebody outside put there may name any operation.</param>
+    public int PlaceOf(string stackId, OperationId id, int from, bool orOutside) => !lives.TryGetValue(stackId, out var since) ? -1
+        : since.FindIndex(Math.Min(from, since.Count), t => t == id.ToString() || (orOutside && t.StartsWith("outside", StringComparison.Ordinal)));
 
     public bool HasBeenLive(OperationId id) => live.Contains(id.ToString());
 

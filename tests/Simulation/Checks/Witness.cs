@@ -19,6 +19,7 @@ public sealed class Witness(World world)
     private readonly Dictionary<ThingKey, List<ThingState>> history = [];
     private readonly Dictionary<OperationId, Operation> operations = [];
     private readonly Dictionary<OperationId, ThingRecord> records = [];
+    private readonly Dictionary<string, int> places = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> clearings = new(StringComparer.Ordinal);
     private readonly List<(string Target, string Token)> underWay = [];
     private readonly List<Acceptance> accepted = [];
@@ -78,6 +79,7 @@ public sealed class Witness(World world)
 
         // Numbers go on higher; what was is forgotten, and may be found again as it was earlier.
         history.Clear();
+        places.Clear();
     }
 
     /// <param name="operation">Of an edit that somebody was told is accepted.</param>
@@ -144,7 +146,10 @@ public sealed class Witness(World world)
         foreach (var operation in commit.Operations)
             See(operation);
         foreach (var write in commit.Things)
+        {
             CheckOperationsOf(write.After);
+            CheckApplied(write.After, commit.Operations);
+        }
     }
 
     /// <summary>A thing that a read showed while the project's number was between the two: it must have been so.</summary>
@@ -288,6 +293,21 @@ public sealed class Witness(World world)
                 id is null || Life > 0 || operations.GetValueOrDefault(id)?.State == state,
                 "a change without an operation", thing, $"{id} should be {state}");
         }
+    }
+
+    /// <summary>
+    /// What is applied goes the way that the stack's templates went, and is what has ended, or came after it: edits are built on it.
+    /// </summary>
+    private void CheckApplied(ThingState thing, IEnumerable<Operation> operations)
+    {
+        if (thing is not { Applied.Record.OperationId: var shown, Stack.Id: var stack })
+            return;
+        var place = places.GetValueOrDefault(stack);
+        foreach (var done in operations.Where(o => o.Key == thing.Key && o is { State: OperationState.Succeeded, Action: not ChangeAction.Delete }))
+            place = Math.Max(place, Cloud.PlaceOf(stack, done.Id, place, orOutside: false));
+        var now = Cloud.PlaceOf(stack, shown, place, orOutside: true);
+        Holds(now >= 0, "what was before is applied again", thing, $"{shown} on {stack}");
+        places[stack] = now;
     }
 
     private static void Holds([DoesNotReturnIf(false)] bool holds, string rule, ThingState thing, string what)
