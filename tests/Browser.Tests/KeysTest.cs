@@ -70,6 +70,7 @@ public sealed class KeysTest(House house) : IClassFixture<House>
         await delete.ClickAsync();
         await page.GetByRole(AriaRole.Dialog, new() { Name = $"Delete {key}?" }).GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
         await Expect(page.GetByText("There is no key yet.")).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Group, new() { Name = "Access keys" })).ToBeFocusedAsync();
     }
 
     [Fact]

@@ -76,8 +76,9 @@ public sealed class Known
         [],
         new Commit(A.Project, null, 1, A.Now) { Operations = [.. operations], Activity = [.. operations.Select(ActivityEntry.Of)] });
 
-    public Task TouchKeysAsync(string user = "acme-edi") =>
-        CommitAsync([], new Commit(A.Project, null, 1, A.Now) { Touched = [new Touched("keys", user)] });
+    public Task TouchKeysAsync(string user = "acme-edi") => TouchAsync("keys", user);
+
+    public Task TouchLinksAsync(string user) => TouchAsync("handovers", user);
 
     public async Task LinkAsync(
         string id, HandoverState state = HandoverState.Open, string user = "acme-edi", string? keyId = null, ProjectName? project = null)
@@ -90,6 +91,9 @@ public sealed class Known
         };
         Assert.True(await Handovers.AddAsync(link, default));
     }
+
+    private Task TouchAsync(string what, string user) =>
+        CommitAsync([], new Commit(A.Project, null, 1, A.Now) { Touched = [new Touched(what, user)] });
 
     public static Operation Operation(ThingKey key, string id, OperationState state = OperationState.Running) => new(
         OperationId.Parse(id), key, ChangeAction.Update, state, 2, "manager@example.com", A.Now, Core.Sentences.Say.BucketSaved.With(("actor", "x"), ("bucket", "y")));

@@ -15,28 +15,52 @@ internal sealed class RememberedKeys(IAccessKeyIssuer keys, TimeProvider clock)
 
     private readonly ConcurrentDictionary<ThingKey, Remembered> remembered = new();
 
-    /// <summary>Null: it is not known, and cannot be found out now.</summary>
-    public async Task<(int Count, DateTimeOffset? LastUsedAt)?> FindAsync(ProjectView project, ThingState user, CancellationToken cancel)
+    /// <summary>Of each user; null: it is not known, and cannot be found out now.</summary>
+    public async Task<IReadOnlyList<KnownKeys?>> FindAsync(ProjectView project, IReadOnlyList<ThingState> users, CancellationToken cancel)
     {
-        if (project.Place is not { } place || user.Applied is null)
-            return (0, null);
-        var touchedAt = project.KeysTouchedAt(user.Key.Name);
-        var known = remembered.GetValueOrDefault(user.Key);
-        if (known is not null && known.TouchedAt == touchedAt && clock.GetUtcNow() < known.AskedAt + Holds)
-            return (known.Count, known.LastUsedAt);
+        var found = new KnownKeys?[users.Count];
+        List<Task>? asked = null;
+        for (var i = 0; i < users.Count; i++)
+        {
+            if (Known(project, users[i]) is { } known)
+                found[i] = known;
+            else
+                (asked ??= []).Add(AskAsync(i));
+        }
+
+        if (asked is not null)
+            await Task.WhenAll(asked);
+        return found;
+
+        async Task AskAsync(int place) => found[place] = await this.AskAsync(project, users[place], cancel);
+    }
+
+    private KnownKeys? Known(ProjectView project, ThingState user)
+    {
+        if (project.Place is null || user.Applied is null)
+            return new KnownKeys(0, null);
+        return remembered.TryGetValue(user.Key, out var known) && known.TouchedAt == project.KeysTouchedAt(user.Key.Name)
+            && clock.GetUtcNow() < known.AskedAt + Holds
+            ? known.Keys
+            : null;
+    }
+
+    private async Task<KnownKeys?> AskAsync(ProjectView project, ThingState user, CancellationToken cancel)
+    {
+        var name = user.Key.Name;
         try
         {
-            var listed = await keys.ListAsync(place, project.Project, UserName.Parse(user.Key.Name), cancel);
-            known = new Remembered(listed.Count, listed.Max(k => k.LastUsedAt), touchedAt, clock.GetUtcNow());
-            remembered[user.Key] = known;
+            var listed = await keys.ListAsync(project.Place!, project.Project, UserName.Parse(name), cancel);
+            var known = new KnownKeys(listed.Count, listed.Max(k => k.LastUsedAt));
+            remembered[user.Key] = new Remembered(known, project.KeysTouchedAt(name), clock.GetUtcNow());
+            return known;
         }
         catch (PortException)
         {
             // What is shown beside the list's own facts must not take the list away. Old numbers are better than none.
+            return remembered.GetValueOrDefault(user.Key)?.Keys;
         }
-
-        return known is null ? null : (known.Count, known.LastUsedAt);
     }
 
-    private sealed record Remembered(int Count, DateTimeOffset? LastUsedAt, long TouchedAt, DateTimeOffset AskedAt);
+    private sealed record Remembered(KnownKeys Keys, long TouchedAt, DateTimeOffset AskedAt);
 }

@@ -31,6 +31,7 @@ public sealed class ProjectView
         ImmutableSortedDictionary<string, ThingState> buckets,
         ImmutableSortedDictionary<string, ThingState> users,
         ImmutableDictionary<string, long> keysTouched,
+        long linksTouched,
         long first)
     {
         Project = project;
@@ -40,6 +41,7 @@ public sealed class ProjectView
         this.all = all;
         this.keysTouched = keysTouched;
         this.first = first;
+        LinksTouchedAt = linksTouched;
         grants = new(() => AppliedGrants().ToLookup(g => g.Grant.Bucket));
         usersOfBuckets = new(() => GrantsByBucket.ToDictionary(
             bucket => bucket.Key.ToString(), bucket => bucket.Select(g => g.User).Distinct().Count(), StringComparer.Ordinal));
@@ -102,7 +104,7 @@ public sealed class ProjectView
     {
         var all = things.ToImmutableDictionary(t => t.Key);
         return new ProjectView(
-            project, head, all, Listed(all.Values, ThingKind.Bucket), Listed(all.Values, ThingKind.User), ImmutableDictionary<string, long>.Empty, head.Sequence);
+            project, head, all, Listed(all.Values, ThingKind.Bucket), Listed(all.Values, ThingKind.User), ImmutableDictionary<string, long>.Empty, head.Sequence, head.Sequence);
     }
 
     /// <summary>Listed buckets or users.</summary>
@@ -128,6 +130,9 @@ public sealed class ProjectView
     /// <summary>A number that is another one once keys of the user were touched.</summary>
     public long KeysTouchedAt(string user) => keysTouched.GetValueOrDefault(user, first);
 
+    /// <summary>A number that is another one once links of the project were touched.</summary>
+    public long LinksTouchedAt { get; }
+
     /// <summary>The view after one more change.</summary>
     public ProjectView After(ProjectChange change)
     {
@@ -147,8 +152,9 @@ public sealed class ProjectView
         }
 
         var touched = change.Touched.Where(t => t is { What: "keys", User: not null }).Select(t => KeyValuePair.Create(t.User!, change.Sequence));
+        var linksTouched = change.Touched.Any(t => t.What == "handovers") ? change.Sequence : LinksTouchedAt;
         return new ProjectView(
-            Project, Head with { Sequence = change.Sequence }, things, buckets, users, keysTouched.SetItems(touched), first);
+            Project, Head with { Sequence = change.Sequence }, things, buckets, users, keysTouched.SetItems(touched), linksTouched, first);
     }
 
     /// <summary>

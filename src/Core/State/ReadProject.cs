@@ -12,7 +12,8 @@ namespace BucketManager.Core.State;
 /// <summary>Everything that can be read of one project: from the cache, and what is known of keys and links beside it.</summary>
 public sealed class ReadProject(ProjectViews views, IStateCache cache, IAccessKeyIssuer keys, IHandoverStore handovers, IAccountGateway accounts, TimeProvider clock)
 {
-    private readonly RememberedKeys remembered = new(keys, clock);
+    private readonly RememberedKeys keysOf = new(keys, clock);
+    private readonly RememberedLinks linksOf = new(handovers, clock);
 
     /// <summary>The project at one sequence number, if the actor may see it. Of the socket's snapshots, too.</summary>
     public Task<Result<ProjectView>> ViewAsync(Actor actor, ProjectName project, CancellationToken cancel) =>
@@ -110,25 +111,17 @@ public sealed class ReadProject(ProjectViews views, IStateCache cache, IAccessKe
 
     private async Task<IReadOnlyList<ThingShown>> ShowUsersAsync(ProjectView view, IReadOnlyList<ThingState> users, CancellationToken cancel)
     {
-        // A single user's links are asked for alone; those of a page in one go.
-        var open = (await OpenLinksAsync(view, users.Count == 1 ? users[0] : null, cancel)).ToLookup(h => h.User.ToString());
-        return await Task.WhenAll(users.Select(u => ShowUserAsync(view, u, open[u.Key.Name].Count(), cancel)));
+        var links = await linksOf.CountAsync(view, users, cancel);
+        var known = await keysOf.FindAsync(view, users, cancel);
+        return [.. users.Zip(known, links).Select(u => ShowUser(u.First, u.Second, u.Third))];
+    }
+
+    private ThingShown ShowUser(ThingState user, KnownKeys? keys, int openLinks)
+    {
+        var ended = user.Applied?.Record.Spec is UserSpec { ExpiresAt: { } ends } && ends <= clock.GetUtcNow();
+        return new ThingShown(user, new ThingCounts(Keys: keys?.Count, OpenHandovers: openLinks), keys?.LastUsedAt, ended);
     }
 
     private static ThingShown ShowBucket(ProjectView view, ThingState bucket) =>
         new(bucket, new ThingCounts(Users: view.UsersOfBucket(bucket.Key.Name)));
-
-    private async Task<ThingShown> ShowUserAsync(ProjectView view, ThingState user, int openLinks, CancellationToken cancel)
-    {
-        var known = await remembered.FindAsync(view, user, cancel);
-        var ended = user.Applied?.Record.Spec is UserSpec { ExpiresAt: { } ends } && ends <= clock.GetUtcNow();
-        return new ThingShown(user, new ThingCounts(Keys: known?.Count, OpenHandovers: openLinks), known?.LastUsedAt, ended);
-    }
-
-    private async Task<IEnumerable<Handover>> OpenLinksAsync(ProjectView view, ThingState? user, CancellationToken cancel)
-    {
-        var now = clock.GetUtcNow();
-        var links = await handovers.ListAsync(view.Project, user is null ? null : UserName.Parse(user.Key.Name), cancel);
-        return links.Where(h => h.ShownState(view.FindUser(h.User), now) == HandoverState.Open);
-    }
 }

@@ -119,6 +119,45 @@ public sealed class ReadProjectTest
     }
 
     [Fact]
+    public async Task A_list_of_users_counts_links_anew_once_they_are_touched_or_five_minutes_are_over()
+    {
+        var known = await Known.WithAsync(A.Ready(A.User(), A.UserSpec()), A.Ready(A.User("other"), A.UserSpec()));
+        var read = known.ReadProject;
+        Assert.Equal(0, await CountAsync());
+
+        await known.LinkAsync("one");
+        Assert.Equal(0, await CountAsync()); // whoever writes a link tells the project afterwards
+        await known.TouchKeysAsync();
+        Assert.Equal(0, await CountAsync());
+        await known.TouchLinksAsync("other");
+        Assert.Equal(1, await CountAsync());
+
+        await known.LinkAsync("two");
+        known.Clock.Advance(TimeSpan.FromMinutes(5));
+        Assert.Equal(2, await CountAsync());
+
+        async Task<int> CountAsync() =>
+            (await read.ListAsync(A.Viewer, A.Project, ThingKind.User, new ListQuery(), Cancel)).Value.Page.Items[0].Counts.OpenHandovers;
+    }
+
+    [Fact]
+    public async Task A_link_that_is_remembered_ends_when_its_time_is_over_all_the_same()
+    {
+        var known = await Known.WithAsync(A.Ready(A.User(), A.UserSpec()), A.Ready(A.User("other"), A.UserSpec()));
+        known.Clock.Advance(TimeSpan.FromDays(3) - TimeSpan.FromMinutes(1));
+        await known.LinkAsync("ends-in-a-minute");
+        var read = known.ReadProject;
+        Assert.Equal(1, await CountAsync());
+
+        known.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Equal(0, await CountAsync());
+
+        async Task<int> CountAsync() =>
+            (await read.ListAsync(A.Viewer, A.Project, ThingKind.User, new ListQuery(), Cancel)).Value.Page.Items[0].Counts.OpenHandovers;
+    }
+
+    [Fact]
     public async Task A_list_of_users_is_shown_also_while_nobody_can_tell_their_keys()
     {
         var known = await Known.WithAsync(A.Ready(A.User(), A.UserSpec()));
