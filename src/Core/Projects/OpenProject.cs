@@ -9,28 +9,39 @@ namespace BucketManager.Core.Projects;
 
 /// <summary>Opens a project in an account of its own. Admins only.</summary>
 public sealed class OpenProject(
-    Submit submit, IAccountGateway accounts, IStackProvisioner stacks, StackPlace hub, Rebuild rebuild, TimeProvider clock)
+    Submit submit, IAccountGateway accounts, IStackProvisioner stacks, IStateCache cache, StackPlace hub, Rebuild rebuild, TimeProvider clock)
 {
     private readonly ProtectAccount protect = new(accounts);
     private readonly Register register = new(stacks, hub, clock);
 
     public async Task<Result<EditAnswer>> RunAsync(Actor actor, ProjectName name, ProjectFields fields, EditTerms terms, CancellationToken cancel)
     {
-        var plan = Plan(name, fields) with { CheckOutside = (on, stop) => CheckLostAsync(on, name, stop) };
+        var plan = Plan(name, fields) with { CheckOutside = (on, stop) => CheckLostAsync(on, name, ProjectSpec.Check(fields).Value.Account, stop) };
         return await protect.AfterAsync(await submit.RunAsync(actor, plan, terms, cancel));
     }
 
     /// <summary>
     /// A project that is registered and not known has been lost with the cache. It is read from its templates instead of opened over what
-    /// it holds: who closed it next would leave its buckets behind.
+    /// it holds: who closed it next would leave its buckets behind. And no other project gets its account.
     /// </summary>
-    private async Task<Refusal?> CheckLostAsync(EditContext on, ProjectName name, CancellationToken cancel)
+    private async Task<Refusal?> CheckLostAsync(EditContext on, ProjectName name, AccountId account, CancellationToken cancel)
     {
-        if (on.Current is not null || !await register.KnowsAsync(name, cancel))
+        if (on.Current is null && await register.KnowsAsync(name, cancel))
+        {
+            await FindAsync(name);
+            return new Refusal.NameTaken(Say.NameInUse.With(("kind", ThingKind.Project.Word()), ("name", name)));
+        }
+
+        if (await register.LostOwnerAsync(account, IsKnownAsync, cancel) is not { } owner || owner == name)
             return null;
-        await rebuild.FindLostAsync(new Reminder.FindLost(name, 0), cancel);
-        return new Refusal.NameTaken(Say.NameInUse.With(("kind", ThingKind.Project.Word()), ("name", name)));
+        await FindAsync(owner);
+        return new Refusal.AccountTaken(account.ToString());
+
+        Task FindAsync(ProjectName lost) => rebuild.FindLostAsync(new Reminder.FindLost(lost, 0), cancel);
     }
+
+    private async Task<bool> IsKnownAsync(ProjectName project, CancellationToken cancel) =>
+        await cache.FindThingAsync(ThingKey.OfProject(project), cancel) is not null;
 
     internal static EditPlan Plan(ProjectName name, ProjectFields fields)
     {

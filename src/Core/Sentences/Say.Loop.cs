@@ -56,6 +56,8 @@ public static partial class Say
         "Somebody changed \"{name}\" outside BucketManager");
     public static readonly SentenceForm NoticedDeletedOutside = New("noticed-deleted-outside",
         "Somebody deleted the stack of \"{name}\" outside BucketManager");
+    public static readonly SentenceForm NoticedSharedAccount = New("noticed-shared-account",
+        "Project \"{name}\" was found in account {account}, in which \"{other}\" had been opened meanwhile. An account is for one project: close one of them");
 
     // What the system mends by itself
     public static readonly SentenceForm TriedAgainByItself = New("tried-again-by-itself",

@@ -256,7 +256,17 @@ public sealed class Reconcile(
             Template = text is null ? null : new AppliedTemplate(key, text),
             Account = key.Kind == ThingKind.Project ? new AccountClaim(place.Account, Release: false) : null,
         };
-        return await write.RunAsync(view?.Head, change, cancel) == CommitOutcome.ThingMoved ? Next.StartOver : Next.Done;
+        var outcome = await write.RunAsync(view?.Head, change, cancel);
+        if (outcome == CommitOutcome.AccountTaken)
+        {
+            // That may not be, and still the project is there.
+            if (await cache.FindAccountOwnerAsync(place.Account, cancel) is not { } other)
+                return Next.StartOver;
+            var says = Say.NoticedSharedAccount.With(("name", key.Name), ("account", place.Account), ("other", other));
+            outcome = await write.RunAsync(view?.Head, change with { Account = null, Noticed = says }, cancel);
+        }
+
+        return outcome == CommitOutcome.ThingMoved ? Next.StartOver : Next.Done;
     }
 
     private ThingState WithoutBaseline(ProjectRegistration registration)

@@ -24,6 +24,26 @@ internal sealed class Register(IStackProvisioner stacks, StackPlace hub, TimePro
         await stacks.FindAsync(hub, ThingKey.RegistryStackName(project), cancel) is { } stack && IsOurs(stack, project)
         && !stack.Status.IsFailedCreation() && stack.Status is not (StackStatus.CreateInProgress or StackStatus.DeleteInProgress);
 
+    /// <summary>
+    /// The project that is registered with the account and that the cache does not know; null: none. Of those that it knows it knows the
+    /// accounts, too.
+    /// </summary>
+    /// <param name="isKnown">Whether the cache knows a project.</param>
+    public async Task<ProjectName?> LostOwnerAsync(
+        AccountId account, Func<ProjectName, CancellationToken, Task<bool>> isKnown, CancellationToken cancel)
+    {
+        foreach (var stack in await stacks.ListAsync(hub, cancel))
+        {
+            if (ThingKey.ProjectOfRegistry(stack.Name) is { } project && !await isKnown(project, cancel)
+                && (await FindAsync(project, cancel))?.Place.Account == account)
+            {
+                return project;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Sees to it that the entry stands; step by step, a call each time.</summary>
     public async Task<Preparation> EnterAsync(ThingRecord record, StackPlace place, CancellationToken cancel)
     {

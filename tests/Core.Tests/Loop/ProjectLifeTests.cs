@@ -2,6 +2,7 @@ using BucketManager.Adapters.InMemory.Simulation;
 using BucketManager.Core.Operations;
 using BucketManager.Core.People;
 using BucketManager.Core.Ports;
+using BucketManager.Core.Projects;
 using BucketManager.Core.Sentences;
 using BucketManager.Core.State;
 using BucketManager.Core.Templates;
@@ -14,6 +15,8 @@ namespace BucketManager.Core.Tests.Loop;
 /// <summary>A project's entry in the register comes first and goes last.</summary>
 public sealed class ProjectLifeTests : IDisposable
 {
+    private static readonly ProjectName Other = ProjectName.Parse("other");
+
     private static readonly string Registry = ThingKey.RegistryStackName(A.Project);
 
     private readonly World world = new();
@@ -85,6 +88,36 @@ public sealed class ProjectLifeTests : IDisposable
         var found = await world.ThingAsync(A.ProjectKey);
         Assert.Equal((ThingStatus.Ready, 1001), (found.Status, found.Revision));
         Assert.IsType<Refusal.Unavailable>((await CloseAsync(1001)).Refusal);
+    }
+
+    [Fact]
+    public async Task The_account_of_a_project_that_was_lost_with_the_cache_is_given_to_no_other()
+    {
+        await world.WithProjectAsync();
+        world.LoseTheCache();
+
+        await World.RefusedAsync<Refusal.AccountTaken>(
+            world.App.OpenProject.RunAsync(A.Admin, Other, A.ProjectFields(), new EditTerms(), CancellationToken.None));
+
+        Assert.Equal(ThingStatus.Ready, (await world.ThingAsync(A.ProjectKey)).Status);
+        Assert.Equal(A.Project, await world.Cache.FindAccountOwnerAsync(world.Place.Account, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_lost_project_in_whose_account_another_was_opened_is_found_all_the_same_and_the_diary_says_so()
+    {
+        await world.WithProjectAsync();
+        await world.WithBucketAsync();
+        world.LoseTheCache();
+        Assert.Equal(CommitOutcome.Committed, await world.Cache.CommitAsync(
+            Commit.After(Other, null, A.Now) with { Account = new AccountClaim(world.Place.Account, Release: false) }, CancellationToken.None));
+
+        await world.App.Rebuild.LostProjectsAsync(CancellationToken.None);
+
+        Assert.Equal(ThingStatus.Ready, (await world.ThingAsync(A.ProjectKey)).Status);
+        Assert.Equal(ThingStatus.Ready, (await world.ThingAsync(A.Bucket())).Status);
+        var diary = await world.Cache.ListActivityAsync(A.Project, new(), 10, null, CancellationToken.None);
+        Assert.Equal("other", Assert.Single(diary.Items, line => line.Sentence.Code == "noticed-shared-account").Sentence.Args["other"]);
     }
 
     [Fact]

@@ -199,6 +199,8 @@ export const sentences: Readonly<Record<Sentence["code"], string>> = {
   "nothing-here": "A questo indirizzo non c’è niente.",
   "noticed-changed-outside": "Qualcuno ha modificato «{name}» fuori da BucketManager",
   "noticed-deleted-outside": "Qualcuno ha eliminato lo stack di «{name}» fuori da BucketManager",
+  "noticed-shared-account":
+    "Il progetto «{name}» è stato trovato nell’account {account}, in cui nel frattempo era stato aperto «{other}». Ogni account è per un solo progetto: chiuderne uno",
   "one-of": "Deve essere uno tra {allowed}.",
   "only-deletion-left": "L’eliminazione di «{name}» si è fermata a metà. Ormai si può solo eliminarlo di nuovo.",
   "only-with": "Si può indicare solo insieme a {other}.",
