@@ -115,7 +115,7 @@ public sealed record BucketManagerApp
             ReadOperations = new ReadOperations(reads, cache),
             Search = new Search(reads, handovers),
             WatchProject = new WatchProject(views, cache),
-            OpenProject = new OpenProject(submit, driven.Accounts, Paced(CallPriority.Submit), driven.Cache, driven.Hub, rebuild, clock),
+            OpenProject = new OpenProject(submit, driven.Accounts, Paced(CallPriority.Submit), views, driven.Hub, rebuild, clock),
             ChangeProject = new ChangeProject(submit, driven.Accounts),
             CloseProject = new CloseProject(submit),
             CreateBucket = new CreateBucket(submit),

@@ -7,6 +7,7 @@ public static partial class Rules
     private const string Reconcile = "src/Core/State/Reconcile.cs";
     private const string SendCall = "src/Core/State/SendCall.cs";
     private const string Submit = "src/Core/Operations/Submit.cs";
+    private const string OpenProject = "src/Core/Projects/OpenProject.cs";
     private const string Thing = "src/Core/State/ThingState.cs";
     private const string Views = "src/Core/State/ProjectViews.cs";
     private const string Cache = "src/Adapters/InMemory/MemoryStateCache.cs";
@@ -193,5 +194,16 @@ public static partial class Rules
             Session,
             "if (change.Change.Sequence > last + 1)",
             "if (change.Change.Sequence > last + 1_000_000)")),
+        new("account", "an account that has a project is given to another",
+            new Mutation.Change(Submit, "is { } owner && owner != plan.Key.Project", "is { } owner && owner.ToString() == \"nobody\""),
+            new Mutation.Change(
+                Submit,
+                "? new AccountClaim(account, Release: false)",
+                "? context.Now.Year < 1 ? new AccountClaim(account, Release: false) : null"),
+            new Mutation.Change(OpenProject, "is not { } owner || owner == name)", "is not { } owner || owner.ToString() != \"nobody\")")),
+        new("register", "the account of a project that was lost with the cache is given to another", new Mutation.Change(
+            OpenProject,
+            "is not { } owner || owner == name)",
+            "is not { } owner || owner.ToString() != \"nobody\")")),
     ];
 }

@@ -71,8 +71,13 @@ public sealed class Schedule : IDisposable
         var watchers = choices.Pick(0, 2);
         handingOver = choices.Next(3) == 2 ? new HandingOver(world, choices) : null;
         world.HasSftp = handingOver is not null && choices.Next(2) == 1;
-        longWork = choices.Next(10) == 9 ? new LongWork(world, choices, outsider) : null;
-        Prepare(fromNothing: choices.Next(16) == 15);
+        var special = choices.Next(10);
+        longWork = special == 9 ? new LongWork(world, choices, outsider) : null;
+        world.HasRival = special == 8 && handingOver is null;
+        if (world.HasRival)
+            (edits, steps) = (40, 2000);
+        var beginnings = world.HasRival ? 2 : 16;
+        Prepare(fromNothing: choices.Next(beginnings) == beginnings - 1);
         for (var more = world.Processes.Count; more < processes; more++)
             world.StartProcess();
         for (var number = 1; number <= watchers; number++)
@@ -167,7 +172,8 @@ public sealed class Schedule : IDisposable
                 PassUntilNext();
                 break;
             case < 91:
-                if (edits > 0 && editors[choices.Next(editors.Length)].Act())
+                // To open and to close takes minutes: who asks for the next at once is refused.
+                if (edits > 0 && (!world.HasRival || choices.Next(8) == 7) && editors[choices.Next(editors.Length)].Act())
                     edits--;
                 break;
             case 91 or 92:
@@ -220,7 +226,7 @@ public sealed class Schedule : IDisposable
     private void LoseTheCache()
     {
         // Numbers begin with the time: of two losses within what clocks are off nobody can tell which was the later.
-        if (world.Trouble.Losses <= 0 || world.Witness.Sequence > (world.Clock.GetUtcNow() - World.MostOff).ToUnixTimeMilliseconds())
+        if (world.Trouble.Losses <= 0 || world.Witness.Sequences.DefaultIfEmpty().Max() > (world.Clock.GetUtcNow() - World.MostOff).ToUnixTimeMilliseconds())
             return;
         world.Trouble = world.Trouble with { Losses = world.Trouble.Losses - 1 };
         world.LoseTheCache();
@@ -295,9 +301,9 @@ public sealed class Schedule : IDisposable
         Look(process.App.Sweep.ListedStacksAsync);
         AtRest.CheckMirror(world, afterDailyLook: false);
         Look(process.App.Sweep.EverythingAsync);
-        var before = world.Witness.Sequence;
+        var before = world.Witness.Sequences.Sum();
         Look(process.App.Sweep.EverythingAsync);
-        if (before != world.Witness.Sequence)
+        if (before != world.Witness.Sequences.Sum())
             throw new Violation("never quiet", "a look at everything changes something again");
         AtRest.CheckEnds(world);
         AtRest.CheckMirror(world, afterDailyLook: true);

@@ -9,7 +9,7 @@ namespace BucketManager.Core.Projects;
 
 /// <summary>Opens a project in an account of its own. Admins only.</summary>
 public sealed class OpenProject(
-    Submit submit, IAccountGateway accounts, IStackProvisioner stacks, IStateCache cache, StackPlace hub, Rebuild rebuild, TimeProvider clock)
+    Submit submit, IAccountGateway accounts, IStackProvisioner stacks, ProjectViews views, StackPlace hub, Rebuild rebuild, TimeProvider clock)
 {
     private readonly ProtectAccount protect = new(accounts);
     private readonly Register register = new(stacks, hub, clock);
@@ -32,16 +32,17 @@ public sealed class OpenProject(
             return new Refusal.NameTaken(Say.NameInUse.With(("kind", ThingKind.Project.Word()), ("name", name)));
         }
 
-        if (await register.LostOwnerAsync(account, IsKnownAsync, cancel) is not { } owner || owner == name)
+        // Whose an account is stands in the cache, too, but after a loss of it not for all.
+        var known = (await views.ListAsync(cancel)).Where(p => p.Thing is not null)
+            .ToDictionary(p => p.Project, p => p.Thing!.IsTombstone ? null : p.Spec?.Account);
+        if (await register.OwnerAsync(account, known, cancel) is not { } owner || owner == name)
             return null;
-        await FindAsync(owner);
+        if (!known.ContainsKey(owner))
+            await FindAsync(owner);
         return new Refusal.AccountTaken(account.ToString());
 
         Task FindAsync(ProjectName lost) => rebuild.FindLostAsync(new Reminder.FindLost(lost, 0), cancel);
     }
-
-    private async Task<bool> IsKnownAsync(ProjectName project, CancellationToken cancel) =>
-        await cache.FindThingAsync(ThingKey.OfProject(project), cancel) is not null;
 
     internal static EditPlan Plan(ProjectName name, ProjectFields fields)
     {

@@ -131,7 +131,7 @@ public static class Decide
         if (stack.Status == StackStatus.DeleteComplete)
             return item with { Stack = null, GoneStackId = stack.Id };
         var mirrored = item with { Stack = stack };
-        if (!stack.Status.IsLive())
+        if (!stack.Status.IsLive() || (stack == item.Stack && IsAhead(item.Applied, stack)))
             return mirrored;
         if (seen.Unreadable is { } unreadable)
         {
@@ -139,7 +139,7 @@ public static class Decide
             return mirrored with { Applied = applied, Reason = unreadable };
         }
 
-        if (seen.Template is not { } template || (stack == item.Stack && IsAhead(item.Applied, stack)))
+        if (seen.Template is not { } template)
             return mirrored;
         return mirrored with
         {

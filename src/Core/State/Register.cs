@@ -21,24 +21,20 @@ internal sealed class Register(IStackProvisioner stacks, StackPlace hub, TimePro
 
     /// <summary>Whether the project's entry stands, or is being changed.</summary>
     public async Task<bool> KnowsAsync(ProjectName project, CancellationToken cancel) =>
-        await stacks.FindAsync(hub, ThingKey.RegistryStackName(project), cancel) is { } stack && IsOurs(stack, project)
-        && !stack.Status.IsFailedCreation() && stack.Status is not (StackStatus.CreateInProgress or StackStatus.DeleteInProgress);
+        await stacks.FindAsync(hub, ThingKey.RegistryStackName(project), cancel) is { Status: not StackStatus.CreateInProgress } stack
+        && IsEntry(stack, project);
 
-    /// <summary>
-    /// The project that is registered with the account and that the cache does not know; null: none. Of those that it knows it knows the
-    /// accounts, too.
-    /// </summary>
-    /// <param name="isKnown">Whether the cache knows a project.</param>
-    public async Task<ProjectName?> LostOwnerAsync(
-        AccountId account, Func<ProjectName, CancellationToken, Task<bool>> isKnown, CancellationToken cancel)
+    /// <summary>The project that is registered with the account; null: none.</summary>
+    /// <param name="known">Accounts of the projects that the cache knows; null of one that is gone. The others' stand in their entries.</param>
+    public async Task<ProjectName?> OwnerAsync(
+        AccountId account, IReadOnlyDictionary<ProjectName, AccountId?> known, CancellationToken cancel)
     {
         foreach (var stack in await stacks.ListAsync(hub, cancel))
         {
-            if (ThingKey.ProjectOfRegistry(stack.Name) is { } project && !await isKnown(project, cancel)
-                && (await FindAsync(project, cancel))?.Place.Account == account)
-            {
+            if (ThingKey.ProjectOfRegistry(stack.Name) is not { } project || !IsEntry(stack, project))
+                continue;
+            if ((known.TryGetValue(project, out var its) ? its : (await ReadAsync(stack.Id, project, cancel))?.Place.Account) == account)
                 return project;
-            }
         }
 
         return null;
@@ -106,6 +102,9 @@ internal sealed class Register(IStackProvisioner stacks, StackPlace hub, TimePro
         : new Preparation.PutOff();
 
     private static Sentence Stuck(StackSnapshot stack) => Say.RegistryStuck.With(("stack", stack.Name), ("status", stack.Status));
+
+    private static bool IsEntry(StackSnapshot stack, ProjectName project) =>
+        IsOurs(stack, project) && !stack.Status.IsFailedCreation() && stack.Status != StackStatus.DeleteInProgress;
 
     private static bool IsOurs(StackSnapshot stack, ProjectName project) =>
         StackTemplates.RegistryTagsOf(project).All(tag => stack.Tags.Find(tag.Key) == tag.Value);

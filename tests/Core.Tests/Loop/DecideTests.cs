@@ -662,6 +662,18 @@ public sealed class DecideTests
         Assert.Equal(unreadable, decision.After.Reason);
     }
 
+    [Fact]
+    public void What_has_ended_stays_when_a_template_from_before_it_is_read_once_more_that_cannot_be_read()
+    {
+        var stack = A.StackOf(StackStatus.UpdateComplete, "op1", minutes: 5);
+        var item = Ready(User) with { Applied = new AppliedRecord(A.ChangeOf(User, "op2").Record, ChangedOutside: false), Stack = stack };
+
+        var decision = Decide.Next(
+            item, Seen(stack) with { Unreadable = Say.RecordOfAnother.With(("other", "something else")) }, over: false, Now);
+
+        Assert.Equal(Decision.Nothing(item), decision);
+    }
+
     // What must stand before a call, and what a deletion leaves.
 
     [Fact]

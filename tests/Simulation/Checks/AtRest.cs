@@ -1,5 +1,7 @@
+using BucketManager.Core.Activity;
 using BucketManager.Core.Operations;
 using BucketManager.Core.Ports;
+using BucketManager.Core.Projects;
 using BucketManager.Core.State;
 using BucketManager.Core.Templates;
 using BucketManager.Simulation.Living;
@@ -13,8 +15,10 @@ public static class AtRest
     public static void CheckEnds(World world)
     {
         var cancel = CancellationToken.None;
-        var operations = Now(world.Cache.ListOperationsAsync(Sample.Project, new OperationFilter(), int.MaxValue, null, cancel)).Items;
-        var diary = Now(world.Cache.ListActivityAsync(Sample.Project, new(), int.MaxValue, null, cancel)).Items;
+        List<Operation> operations =
+            [.. Sample.Projects.SelectMany(p => Now(world.Cache.ListOperationsAsync(p, new OperationFilter(), int.MaxValue, null, cancel)).Items)];
+        List<ActivityEntry> diary =
+            [.. Sample.Projects.SelectMany(p => Now(world.Cache.ListActivityAsync(p, new(), int.MaxValue, null, cancel)).Items)];
         foreach (var operation in operations)
         {
             Holds(operation.HasEnded, "stuck", $"{operation.Id} stays {operation.State} for ever");
@@ -27,7 +31,8 @@ public static class AtRest
 
         foreach (var told in world.Witness.Accepted)
             Holds(operations.Any(o => o.Id == told.Id), "an accepted edit vanishes", $"{told.Id} of {told.Key}");
-        CheckChanges(world);
+        foreach (var project in Sample.Projects)
+            CheckChanges(world, project);
     }
 
     /// <summary>The cache says what CloudFormation says.</summary>
@@ -35,14 +40,14 @@ public static class AtRest
     public static void CheckMirror(World world, bool afterDailyLook)
     {
         var cancel = CancellationToken.None;
-        var things = Now(world.Cache.ListThingsAsync(Sample.Project, cancel));
+        var things = Sample.Projects.SelectMany(p => Now(world.Cache.ListThingsAsync(p, cancel))).ToList();
         var stacks = world.Undisturbed(() => world.Aws.CloudFormation.ListAsync(Sample.Place, cancel))
-            .Where(s => ThingKey.OfStack(Sample.Project, s.Name) is not { } key || Sighting.IsOurs(s, key))
+            .Where(s => Sample.Projects.Select(p => ThingKey.OfStack(p, s.Name)).All(key => key is null || Sighting.IsOurs(s, key)))
             .ToList();
-        var baseline = stacks.FirstOrDefault(s => s.Name == Sample.ProjectKey.StackName);
         foreach (var thing in things)
         {
             var stack = stacks.FirstOrDefault(s => s.Name == thing.Key.StackName);
+            var baseline = stacks.FirstOrDefault(s => s.Name == ThingKey.OfProject(thing.Key.Project).StackName);
             CheckStack(thing, stack);
             if (stack is not null && stack.Status.IsLive() && (afterDailyLook || !world.OldTemplates.Contains(stack.Name)))
                 CheckTemplate(world, thing, stack, baseline);
@@ -95,11 +100,12 @@ public static class AtRest
     }
 
     /// <summary>The changes that are kept have numbers without a gap.</summary>
-    private static void CheckChanges(World world)
+    private static void CheckChanges(World world, ProjectName project)
     {
-        if (Now(world.Cache.FindHeadAsync(Sample.Project, CancellationToken.None)) is not { } head)
+        if (Now(world.Cache.FindHeadAsync(project, CancellationToken.None)) is not { } head)
             return;
-        Holds(head.Sequence == world.Witness.Sequence, "a number that nobody saw", $"{head.Sequence}, not {world.Witness.Sequence}");
+        var seen = world.Witness.SequenceOf(project);
+        Holds(head.Sequence == seen, "a number that nobody saw", $"{head.Sequence} of {project}, not {seen}");
     }
 
     private static T Now<T>(Task<T> task) =>

@@ -1,5 +1,7 @@
 using BucketManager.Core.Operations;
 using BucketManager.Core.Ports;
+using BucketManager.Core.Projects;
+using BucketManager.Core.State;
 using BucketManager.Simulation.Living;
 
 namespace BucketManager.Simulation.Checks;
@@ -15,6 +17,7 @@ public sealed class CloudLog(World world)
     private readonly Dictionary<string, (int Life, long Revision)> newest = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (int Life, long Revision)> places = new(StringComparer.Ordinal);
     private readonly HashSet<string> known = new(StringComparer.Ordinal);
+    private readonly Dictionary<ProjectName, DateTimeOffset> registered = [];
 
     /// <summary>Calls that need no claim, since repeating them does no harm: protocol.md §2.</summary>
     public static bool IsUnclaimed(string token) =>
@@ -32,6 +35,14 @@ public sealed class CloudLog(World world)
             return;
         world.Tell($"in AWS: {happened.StackName} is {happened.Status} ({token})");
         last[(happened.StackName, token)] = happened;
+        if (ThingKey.ProjectOfRegistry(happened.StackName) is { } project)
+        {
+            if (happened.Status == "CREATE_COMPLETE")
+                registered[project] = world.Clock.GetUtcNow();
+            else if (happened.Status.StartsWith("DELETE", StringComparison.Ordinal))
+                registered.Remove(project);
+        }
+
         if (happened.Status is "CREATE_COMPLETE" or "UPDATE_COMPLETE")
         {
             live.Add(token);
@@ -43,6 +54,9 @@ public sealed class CloudLog(World world)
         if (happened.Status is "CREATE_IN_PROGRESS" or "UPDATE_IN_PROGRESS" or "DELETE_IN_PROGRESS" && !IsUnclaimed(token))
             Begins(happened, token);
     }
+
+    /// <summary>Since when a project stands in the register; null: it does not.</summary>
+    public DateTimeOffset? RegisteredAt(ProjectName project) => registered.TryGetValue(project, out var at) ? at : null;
 
     /// <summary>The last thing that CloudFormation said of a stack under an operation's token; null: nothing.</summary>
     public string? LastStatus(Operation operation) => last.GetValueOrDefault(PlaceOf(operation))?.Status;

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using BucketManager.Core.Operations;
 using BucketManager.Core.Ports;
+using BucketManager.Core.Projects;
 using BucketManager.Core.State;
 using BucketManager.Simulation.Kernel;
 using BucketManager.Simulation.Living;
@@ -23,8 +24,9 @@ public sealed class Witness(World world)
     private readonly Dictionary<string, int> clearings = new(StringComparer.Ordinal);
     private readonly List<(string Target, string Token)> underWay = [];
     private readonly List<Acceptance> accepted = [];
-    private readonly Dictionary<long, string?> tokens = [];
-    private long sequence;
+    private readonly Dictionary<(ProjectName, long), string?> tokens = [];
+    private readonly Dictionary<ProjectName, long> sequences = [];
+    private DateTimeOffset lostAt;
     private Violation? found;
 
     /// <summary>What truly happens to the stacks.</summary>
@@ -33,8 +35,8 @@ public sealed class Witness(World world)
     /// <summary>How often the cache was lost: what was accepted before may be gone.</summary>
     public int Life { get; private set; }
 
-    /// <summary>Number of the newest commit.</summary>
-    public long Sequence => sequence;
+    /// <summary>Number of each project's newest commit.</summary>
+    public IEnumerable<long> Sequences => sequences.Values;
 
     /// <summary>Edits that somebody was told are accepted, in this life of the cache.</summary>
     public IEnumerable<Acceptance> Accepted => accepted.Where(a => a.Life == Life);
@@ -75,6 +77,7 @@ public sealed class Witness(World world)
     public void CacheLost()
     {
         Life++;
+        lostAt = world.Clock.GetUtcNow();
         operations.Clear();
 
         // Numbers go on higher; what was is forgotten, and may be found again as it was earlier.
@@ -118,27 +121,32 @@ public sealed class Witness(World world)
         return new Landing(underWay, (target, token));
     }
 
+    /// <summary>Number of the project's newest commit; 0: none.</summary>
+    public long SequenceOf(ProjectName project) => sequences.GetValueOrDefault(project);
+
     /// <summary>What became of a commit.</summary>
     public void Committed(Commit commit)
     {
-        if (commit.Project != Sample.Project)
+        var (project, number) = (commit.Project, (commit.Project, commit.Sequence));
+        if (!Sample.Projects.Contains(project))
             return;
-        if (!tokens.TryAdd(commit.Sequence, commit.Token))
+        if (!tokens.TryAdd(number, commit.Token))
         {
             // Asked again with its token: it is in already.
-            if (tokens[commit.Sequence] != commit.Token)
+            if (tokens[number] != commit.Token)
                 throw new Violation("a number given twice", $"{commit.Sequence}");
             return;
         }
 
-        if (commit.ReadSequence is not null && commit.Sequence != sequence + 1)
-            throw new Violation("a number left out", $"{commit.Sequence} follows {sequence}");
-        sequence = commit.Sequence;
+        if (commit.ReadSequence is not null && commit.Sequence != SequenceOf(project) + 1)
+            throw new Violation("a number left out", $"{commit.Sequence} of {project} follows {SequenceOf(project)}");
+        sequences[project] = commit.Sequence;
         world.Tell($"committed {new Told(commit)}");
         foreach (var write in commit.Things)
         {
             See(write.After);
-            world.Keys.Committed(write.After);
+            if (project == Sample.Project)
+                world.Keys.Committed(write.After);
         }
 
         foreach (var job in commit.Jobs)
@@ -204,6 +212,7 @@ public sealed class Witness(World world)
         if (thing.Stack is { } stack)
             Cloud.Known(stack.Id);
         CheckClaim(thing, states.LastOrDefault());
+        CheckAccount(thing, states.LastOrDefault());
         states.Add(thing);
         foreach (var change in new[] { thing.Running?.Change, thing.Queued })
         {
@@ -308,6 +317,23 @@ public sealed class Witness(World world)
         var now = Cloud.PlaceOf(stack, shown, place, orOutside: true);
         Holds(now >= 0, "what was before is applied again", thing, $"{shown} on {stack}");
         places[stack] = now;
+    }
+
+    /// <summary>
+    /// An account is for one project, also for one that was lost with the cache: but where that was entered into the register as the cache
+    /// was lost, and not to be seen there yet.
+    /// </summary>
+    private void CheckAccount(ThingState thing, ThingState? before)
+    {
+        if (thing is not { Key.Kind: ThingKind.Project, IsTombstone: false, Newest: not null } || before is { IsTombstone: false })
+            return;
+        foreach (var other in Sample.Projects.Where(p => p != thing.Key.Project))
+        {
+            var isFree = history.TryGetValue(ThingKey.OfProject(other), out var states)
+                ? states[^1].IsTombstone
+                : Life == 0 || Cloud.RegisteredAt(other) is not { } at || at > lostAt - TimeSpan.FromSeconds(30);
+            Holds(isFree, "two projects in one account", thing, $"{other}");
+        }
     }
 
     private static void Holds([DoesNotReturnIf(false)] bool holds, string rule, ThingState thing, string what)

@@ -4,6 +4,7 @@ using BucketManager.Core.Grants;
 using BucketManager.Core.Operations;
 using BucketManager.Core.People;
 using BucketManager.Core.Ports;
+using BucketManager.Core.Projects;
 using BucketManager.Core.State;
 using BucketManager.Core.Users;
 using BucketManager.Simulation.Checks;
@@ -43,9 +44,16 @@ public sealed class Editor(World world, Choices choices, int number)
             return true;
         }
 
-        var key = world.Favourite ?? Sample.Keys[choices.Next(16) switch { 0 => 4, var n => n % 4 }];
-        Watch(process, EditAsync(process, key));
+        Watch(process, EditAsync(process, KeyToEdit()));
         return true;
+    }
+
+    private ThingKey KeyToEdit()
+    {
+        // Of two who want one account, one has to go before the other comes, and can only when nothing is in it.
+        if (world.HasRival)
+            return choices.Pick(Sample.KeysOfRivals);
+        return world.Favourite ?? Sample.Keys[choices.Next(16) switch { 0 => 4, var n => n % 4 }];
     }
 
     private void Watch(Process at, Task asked)
@@ -79,33 +87,34 @@ public sealed class Editor(World world, Choices choices, int number)
         var text = $"{Person.Name} {++edits}";
         return key.Kind switch
         {
-            ThingKind.Project => ForProject(seen, text),
-            ThingKind.Bucket => ForBucket(BucketName.Parse(key.Name), seen, text),
+            ThingKind.Project => ForProject(key.Project, seen, text),
+            ThingKind.Bucket => ForBucket(key.Project, BucketName.Parse(key.Name), seen, text),
             _ => ForUser(UserName.Parse(key.Name), seen, text),
         };
     }
 
-    private Wish ForProject(ThingState? seen, string text)
+    private Wish ForProject(ProjectName project, ThingState? seen, string text)
     {
-        var (who, project, cancel) = (Sample.Admin, Sample.Project, CancellationToken.None);
+        var (who, cancel) = (Sample.Admin, CancellationToken.None);
         var fields = Sample.ProjectFields(text, world.HasSftp);
         if (seen is null)
-            return new("open the project", (app, terms) => app.OpenProject.RunAsync(who, project, fields, terms, cancel));
-        return choices.Next(6) == 5
-            ? new("close the project", (app, terms) => app.CloseProject.RunAsync(who, project, leaveKept: true, terms, cancel))
-            : new("change the project's title", (app, terms) => app.ChangeProject.RunAsync(who, project, fields, terms, cancel));
+            return new($"open the project {project}", (app, terms) => app.OpenProject.RunAsync(who, project, fields, terms, cancel));
+        var ways = world.HasRival ? 2 : 6;
+        return choices.Next(ways) == ways - 1
+            ? new($"close the project {project}", (app, terms) => app.CloseProject.RunAsync(who, project, leaveKept: true, terms, cancel))
+            : new($"change the title of {project}", (app, terms) => app.ChangeProject.RunAsync(who, project, fields, terms, cancel));
     }
 
-    private Wish ForBucket(BucketName bucket, ThingState? seen, string text)
+    private Wish ForBucket(ProjectName project, BucketName bucket, ThingState? seen, string text)
     {
-        var (who, project, cancel) = (Person, Sample.Project, CancellationToken.None);
+        var (who, cancel) = (Person, CancellationToken.None);
         var fields = new BucketFields { Description = text };
         if (seen is null)
-            return new($"create bucket {bucket}", (app, terms) => app.CreateBucket.RunAsync(who, project, bucket, fields, terms, cancel));
+            return new($"create bucket {project}/{bucket}", (app, terms) => app.CreateBucket.RunAsync(who, project, bucket, fields, terms, cancel));
         var keep = choices.Next(4) == 3;
         return choices.Next(3) == 2
-            ? new($"delete bucket {bucket}", (app, terms) => app.DeleteBucket.RunAsync(who, project, bucket, keep, terms, cancel))
-            : new($"describe {bucket} as {text}", (app, terms) => app.ChangeBucket.RunAsync(who, project, bucket, fields, terms, cancel));
+            ? new($"delete bucket {project}/{bucket}", (app, terms) => app.DeleteBucket.RunAsync(who, project, bucket, keep, terms, cancel))
+            : new($"describe {project}/{bucket} as {text}", (app, terms) => app.ChangeBucket.RunAsync(who, project, bucket, fields, terms, cancel));
     }
 
     private Wish ForUser(UserName user, ThingState? seen, string text)

@@ -31,7 +31,7 @@ public sealed class Reader(World world)
                 throw new Violation("a reader sees the past", $"{sequence} after {known}");
             known = sequence;
             foreach (var shown in page.Items)
-                world.Witness.Shown(shown.State, sequence, world.Witness.Sequence);
+                world.Witness.Shown(shown.State, sequence, world.Witness.SequenceOf(Sample.Project));
             foreach (var key in Sample.Keys.Where(k => k.Kind == kind).Except(page.Items.Select(i => i.State.Key)))
                 world.Witness.LeftOut(key, sequence);
         }

@@ -30,6 +30,11 @@ public static class Sample
 
     public static readonly ThingKey ProjectKey = ThingKey.OfProject(Project);
 
+    /// <summary>Another project, that is wanted in the same account.</summary>
+    public static readonly ProjectName Rival = ProjectName.Parse("beta");
+
+    public static readonly ProjectName[] Projects = [Project, Rival];
+
     public static readonly BucketName[] Buckets = [BucketName.Parse("invoices"), BucketName.Parse("orders")];
 
     public static readonly UserName[] Users = [UserName.Parse("north"), UserName.Parse("south")];
@@ -39,6 +44,17 @@ public static class Sample
         .. Users.Select(user => ThingKey.OfUser(Project, user)),
         .. Buckets.Select(bucket => ThingKey.OfBucket(Project, bucket)),
         ProjectKey,
+    ];
+
+    /// <summary>What those work at who want one account for two projects.</summary>
+    public static readonly ThingKey[] KeysOfRivals =
+    [
+        ProjectKey,
+        ThingKey.OfProject(Rival),
+        ThingKey.OfBucket(Project, Buckets[0]),
+        ThingKey.OfBucket(Rival, Buckets[0]),
+        ProjectKey,
+        ThingKey.OfProject(Rival),
     ];
 
     public static ProjectFields ProjectFields(string title, bool sftp = false) => new()

@@ -78,6 +78,9 @@ public sealed class World : IDisposable
     /// <summary>The project has an SFTP server, and users come over it.</summary>
     public bool HasSftp { get; set; }
 
+    /// <summary>Somebody wants another project in the same account.</summary>
+    public bool HasRival { get; set; }
+
     /// <summary>What everybody works at; null: now at this, now at that.</summary>
     public ThingKey? Favourite { get; set; }
 
