@@ -4,7 +4,7 @@ import Button from "@cloudscape-design/components/button";
 import Header from "@cloudscape-design/components/header";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import StatusIndicator from "@cloudscape-design/components/status-indicator";
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import { get } from "../../api/client";
 import type { Handover, Key, User } from "../../api/types";
 import type { ProjectLive } from "../../live/project";
@@ -43,14 +43,6 @@ export function Keys({ user, live, mayChange, turns }: KeysProps) {
   );
   const [question, setQuestion] = useState<KeyQuestion | null>(null);
   const [giving, setGiving] = useState<{ replaces?: string } | null>(null);
-  const place = useRef<HTMLDivElement>(null);
-  const deleted = useRef<string | null>(null);
-  // The focus was in the row that is gone now, and would be nowhere.
-  useEffect(() => {
-    if (!deleted.current || !data || data.keys.some(({ id }) => id === deleted.current)) return;
-    deleted.current = null;
-    if (document.activeElement === document.body) place.current?.focus();
-  }, [data]);
   if (!data) return trouble ? <TroubleNotice trouble={trouble} onRetry={reload} /> : <Waiting />;
 
   const { keys, links } = data;
@@ -65,62 +57,58 @@ export function Keys({ user, live, mayChange, turns }: KeysProps) {
           onAsk={mayChange ? (what) => setQuestion({ what, key: rotation.old }) : null}
         />
       )}
-      <div ref={place} tabIndex={-1} role="group" aria-label={t("keys.access")} className="quiet-focus">
-        <RowsOrCards<Key>
-          label={t("keys.access")}
-          items={keys}
-          nameOf={(key) => key.id}
-          header={
-            <Header
-              variant="h2"
-              counter={`(${keys.length})`}
-              description={t("keys.hint")}
-              actions={
-                mayChange &&
-                maySwitchOn &&
-                room > 0 && <Button onClick={() => setGiving({})}>{t("keys.handOver")}</Button>
-              }
-            >
-              {t("keys.access")}
-            </Header>
-          }
-          empty={<Box textAlign="center">{t("keys.none")}</Box>}
-          columns={[
-            { id: "id", header: t("keys.column.id"), cell: ({ id }) => <Box variant="code">{id}</Box> },
-            {
-              id: "state",
-              header: t("column.status"),
-              cell: ({ state }) => (
-                <StatusIndicator type={state === "active" ? "success" : "stopped"}>
-                  {t(`keys.${state}`)}
-                </StatusIndicator>
-              ),
-            },
-            { id: "made", header: t("keys.column.made"), cell: ({ createdAt }) => <When at={createdAt} /> },
-            {
-              id: "used",
-              header: t("user.lastUsed"),
-              cell: ({ lastUsedAt }) => (lastUsedAt ? <When at={lastUsedAt} /> : t("user.neverUsed")),
-            },
-            ...(mayChange
-              ? [
-                  {
-                    id: "actions",
-                    header: t("keys.column.actions"),
-                    cell: (key: Key) => (
-                      <Actions
-                        keyOf={key}
-                        maySwitchOn={maySwitchOn}
-                        onReplace={!rotation && room > 0 && maySwitchOn ? () => setGiving({ replaces: key.id }) : null}
-                        onAsk={(what) => setQuestion({ what, key })}
-                      />
-                    ),
-                  },
-                ]
-              : []),
-          ]}
-        />
-      </div>
+      <RowsOrCards<Key>
+        label={t("keys.access")}
+        items={keys}
+        nameOf={(key) => key.id}
+        header={
+          <Header
+            variant="h2"
+            counter={`(${keys.length})`}
+            description={t("keys.hint")}
+            actions={
+              mayChange &&
+              maySwitchOn &&
+              room > 0 && <Button onClick={() => setGiving({})}>{t("keys.handOver")}</Button>
+            }
+          >
+            {t("keys.access")}
+          </Header>
+        }
+        empty={<Box textAlign="center">{t("keys.none")}</Box>}
+        columns={[
+          { id: "id", header: t("keys.column.id"), cell: ({ id }) => <Box variant="code">{id}</Box> },
+          {
+            id: "state",
+            header: t("column.status"),
+            cell: ({ state }) => (
+              <StatusIndicator type={state === "active" ? "success" : "stopped"}>{t(`keys.${state}`)}</StatusIndicator>
+            ),
+          },
+          { id: "made", header: t("keys.column.made"), cell: ({ createdAt }) => <When at={createdAt} /> },
+          {
+            id: "used",
+            header: t("user.lastUsed"),
+            cell: ({ lastUsedAt }) => (lastUsedAt ? <When at={lastUsedAt} /> : t("user.neverUsed")),
+          },
+          ...(mayChange
+            ? [
+                {
+                  id: "actions",
+                  header: t("keys.column.actions"),
+                  cell: (key: Key) => (
+                    <Actions
+                      keyOf={key}
+                      maySwitchOn={maySwitchOn}
+                      onReplace={!rotation && room > 0 && maySwitchOn ? () => setGiving({ replaces: key.id }) : null}
+                      onAsk={(what) => setQuestion({ what, key })}
+                    />
+                  ),
+                },
+              ]
+            : []),
+        ]}
+      />
       {mayChange && room === 0 && <Alert type="info">{t("keys.full")}</Alert>}
       {hasSsh(user) && <SshKeys user={user} mayChange={mayChange} />}
       {question && (
@@ -130,7 +118,6 @@ export function Keys({ user, live, mayChange, turns }: KeysProps) {
           onAsk={setQuestion}
           onClose={() => setQuestion(null)}
           onDone={() => {
-            if (question.what === "delete") deleted.current = question.key.id;
             setQuestion(null);
             reload();
           }}
