@@ -96,8 +96,8 @@ public sealed record BucketManagerApp
         IStackProvisioner Paced(CallPriority priority) => pace is null ? driven.Stacks : new PacedStacks(driven.Stacks, pace, priority);
         Reconcile Looking(CallPriority priority) =>
             new(cache, views, Paced(priority), driven.Contents, keys, driven.Jobs, publish, driven.Hub, clock, entropy);
-        var (hearing, sweeping) = (Looking(CallPriority.Event), Looking(CallPriority.Sweep));
-        var submit = new Submit(cache, views, publish, Looking(CallPriority.Submit), clock, entropy);
+        var (asking, hearing, sweeping) = (Looking(CallPriority.Submit), Looking(CallPriority.Event), Looking(CallPriority.Sweep));
+        var submit = new Submit(cache, views, publish, asking, clock, entropy);
         var book = new JobBook(cache, publish, clock, entropy);
         var run = new RunJob(
             cache,
@@ -125,7 +125,7 @@ public sealed record BucketManagerApp
             ChangeUser = new ChangeUser(submit),
             RemoveUser = new RemoveUser(submit, handovers, publish, clock, entropy),
             ReplaceGrants = new ReplaceGrants(submit),
-            StopUser = new StopUser(submit, views, publish, cache, keys, handovers, clock, entropy),
+            StopUser = new StopUser(submit, views, publish, cache, keys, handovers, asking, clock, entropy),
             ResumeUser = new ResumeUser(submit),
             UserKeys = new UserKeys(views, publish, keys, handovers, clock, entropy),
             ManageHandovers = new ManageHandovers(views, publish, cache, handovers, keys, clock, entropy)

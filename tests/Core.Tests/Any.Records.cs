@@ -28,8 +28,8 @@ public static partial class Any
         Gen.Select(ProjectName, ProjectSpec, ExternalId.Null()).SelectMany((p, spec, external) =>
             RecordOf(ThingKey.OfProject(p), spec).Select(r => r with { ExternalId = external })),
         Gen.Select(ProjectName, BucketName, BucketSpec).SelectMany((p, b, spec) => RecordOf(ThingKey.OfBucket(p, b), spec)),
-        Gen.Select(ProjectName, UserName, UserSpec, Stopped.Null()).SelectMany((p, u, spec, stopped) =>
-            RecordOf(ThingKey.OfUser(p, u), spec).Select(r => r with { Stopped = stopped })));
+        Gen.Select(ProjectName, UserName, UserSpec, Stopped.Null(), Gen.OneOf(Gen.Const((DateTimeOffset?)null), Time.Select(t => (DateTimeOffset?)t))).SelectMany((p, u, spec, stopped, after) =>
+            RecordOf(ThingKey.OfUser(p, u), spec).Select(r => r with { Stopped = stopped, KeysValidAfter = after })));
 
     public static Gen<ProjectRegistration> Registration => Gen.Select(ProjectName, Account, Region, ExternalId, OperationId)
         .Select((p, account, region, external, operation) =>

@@ -2,7 +2,7 @@ using System.Net;
 using System.Text.Json;
 using BucketManager.Adapters.InMemory;
 using BucketManager.Core;
-using BucketManager.Core.Operations;
+using BucketManager.Core.State;
 
 namespace BucketManager.Http.Tests;
 
@@ -66,7 +66,7 @@ public sealed class LossOfTheCacheTests : IAsyncLifetime
     {
         var since = (await ProjectAsync(after)).GetProperty("rebuiltAt").GetString();
         var seen = await after.AskAsync(ApiHost.Manager, "GET", Project);
-        before.Clock.Advance(Submit.AfterRebuild);
+        before.Clock.Advance(Rebuilding.Quarantine);
         await after.Core.Sweep.OpenThingsAsync(CancellationToken.None);
         var spec = seen.Json.GetProperty("spec").GetRawText().Replace("acme deliveries", "All deliveries", StringComparison.Ordinal);
         var put = await after.AskAsync(ApiHost.Manager, "PUT", Project, $$"""{"spec":{{spec}}}""", $"If-Match: {seen.ETag}");

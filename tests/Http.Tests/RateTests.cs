@@ -44,6 +44,39 @@ public sealed class RateTests
     }
 
     [Fact]
+    public async Task Colleagues_behind_one_address_connect_as_themselves_and_guessed_tickets_stay_limited()
+    {
+        await using var host = await ApiHost.StartAsync(s => s with { Rates = new HttpRates { AnonymousBurst = 3, AnonymousPerMinute = 1 } });
+
+        for (var i = 0; i < 5; i++)
+        {
+            await using var socket = await host.ConnectAsync(ApiHost.Manager);
+        }
+
+        Assert.Equal("200", (await host.AskAsync(null, "GET", "/api/config")).Said);
+        Assert.Equal(["401", "401", "429", "429"], [await GuessAsync(), await GuessAsync(), await GuessAsync(), await GuessAsync()]);
+        await using var late = await host.ConnectAsync(ApiHost.Manager);
+
+        async Task<string> GuessAsync()
+        {
+            var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => host.ConnectWithAsync("invented"));
+            return refused.Message[^3..];
+        }
+    }
+
+    [Fact]
+    public async Task A_connection_counts_to_its_person_where_a_host_sets_a_rate()
+    {
+        await using var host = await ApiHost.StartAsync(s => s with { Rates = new HttpRates { SignedInPerMinute = 3 } });
+        var (first, second) = (await host.TicketAsync(ApiHost.Manager), await host.TicketAsync(ApiHost.Manager));
+
+        await using var socket = await host.ConnectWithAsync(first);
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => host.ConnectWithAsync(second));
+
+        Assert.Contains("429", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task People_are_held_to_a_rate_where_a_host_sets_one()
     {
         await using var host = await ApiHost.StartAsync(s => s with { Rates = new HttpRates { SignedInPerMinute = 2 } });

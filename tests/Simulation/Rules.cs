@@ -7,6 +7,7 @@ public static partial class Rules
     private const string Reconcile = "src/Core/State/Reconcile.cs";
     private const string SendCall = "src/Core/State/SendCall.cs";
     private const string Submit = "src/Core/Operations/Submit.cs";
+    private const string Rebuilding = "src/Core/State/Rebuilding.cs";
     private const string OpenProject = "src/Core/Projects/OpenProject.cs";
     private const string Thing = "src/Core/State/ThingState.cs";
     private const string Views = "src/Core/State/ProjectViews.cs";
@@ -100,11 +101,11 @@ public static partial class Rules
             "if (stack is not null && stack.Status.IsInProgress() && item is not { Queued: not null, Running: null })")),
         new("dead", "a failed creation is not cleared before the name is used again", new Mutation.Change(
             Decide,
-            "return Written(item, mirrored, turns, now, new StackCall(StackCallKind.ClearFailedCreation, change, stack.Id));",
+            "return Clear(StackCallKind.ClearFailedCreation, stack.Id);",
             "return Claim(StackCallKind.Create, null);")),
         new("urf", "a failed roll-back is not taken up before the next update", new Mutation.Change(
             Decide,
-            ": Written(item, mirrored, turns, now, new StackCall(StackCallKind.ClearFailedRollback, change, stack.Id));",
+            ": Clear(StackCallKind.ClearFailedRollback, stack.Id);",
             ": Claim(StackCallKind.Update, stack.Id);")),
         new("urfonce", "a failed roll-back is taken up again and again", new Mutation.Change(
             Decide,
@@ -151,9 +152,9 @@ public static partial class Rules
             "IsOpen => Running is not null || Queued is not null ||",
             "IsOpen => Running is not null ||")),
         new("quarantine", "edits are accepted at once after a loss of the cache", new Mutation.Change(
-            Submit,
-            "AfterRebuild = TimeSpan.FromSeconds(90)",
-            "AfterRebuild = TimeSpan.FromSeconds(0)")),
+            Rebuilding,
+            "Quarantine = TimeSpan.FromSeconds(60)",
+            "Quarantine = TimeSpan.FromSeconds(0)")),
         new("sequence", "a commit does not look whether its number is still the next", new Mutation.Change(
             Cache,
             "return project?.Head.Sequence == commit.ReadSequence ? null : CommitOutcome.SequenceMoved;",

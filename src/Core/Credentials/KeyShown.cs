@@ -4,6 +4,7 @@ namespace BucketManager.Core.Credentials;
 /// <param name="Replaces">The key that this one replaces.</param>
 /// <param name="EndsAt">When it is switched off because another replaces it.</param>
 /// <param name="DeletesAt">When it is deleted for that reason.</param>
+/// <param name="StaysOff">It cannot be switched on: everything was stopped since it was made, or its user goes.</param>
 public sealed record KeyShown(
     string Id,
     bool Active,
@@ -11,4 +12,5 @@ public sealed record KeyShown(
     DateTimeOffset? LastUsedAt,
     string? Replaces,
     DateTimeOffset? EndsAt,
-    DateTimeOffset? DeletesAt);
+    DateTimeOffset? DeletesAt,
+    bool StaysOff);

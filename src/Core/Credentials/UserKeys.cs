@@ -25,7 +25,7 @@ public sealed class UserKeys(
             return found.Refusal;
         var given = await handovers.ListAsync(project, user, cancel);
         var known = await keys.ListAsync(found.Value.View.Place!, project, user, cancel);
-        return Result<IReadOnlyList<KeyShown>>.Of([.. known.Select(k => Shown(k, given))]);
+        return Result<IReadOnlyList<KeyShown>>.Of([.. known.Select(k => Shown(found.Value.User, k, given))]);
     }
 
     /// <summary>A replaced key that is switched on again stays: nobody takes away what somebody has just given back.</summary>
@@ -38,8 +38,10 @@ public sealed class UserKeys(
         var (view, thing, place) = (found.Value.View, found.Value.User, found.Value.View.Place!);
         if ((await keys.ListAsync(place, project, user, cancel)).FirstOrDefault(k => k.Id == keyId) is not { } key)
             return new Refusal.NotFound();
-        if (active && StaysOff(thing) is { } refusal)
+        if (active && StaysOff(thing, key) is { } refusal)
             return refusal;
+        if (active && Rebuilding.Refused(view, clock.GetUtcNow()) is { } rebuilding)
+            return rebuilding;
 
         if (key.Active != active)
         {
@@ -47,7 +49,7 @@ public sealed class UserKeys(
                 return new Refusal.NotFound();
 
             // A stop that came meanwhile either finds this key when it looks for the second time, or is seen here.
-            if (active && StaysOff((await views.FindAsync(project, CancellationToken.None))?.FindUser(user)) is { } stopped)
+            if (active && StaysOff((await views.FindAsync(project, CancellationToken.None))?.FindUser(user), key) is { } stopped)
             {
                 await SwitchAsync(place, thing, keyId, active: false, CancellationToken.None);
                 return stopped;
@@ -58,7 +60,7 @@ public sealed class UserKeys(
             await TellAsync(actor, view.Project, thing, active ? Say.KeySwitchedOn : Say.KeySwitchedOff, keyId, cancel);
         }
 
-        return Shown(key with { Active = active }, await handovers.ListAsync(project, user, cancel));
+        return Shown(thing, key with { Active = active }, await handovers.ListAsync(project, user, cancel));
     }
 
     /// <summary>An active key is in use: it must be switched off first.</summary>
@@ -76,7 +78,7 @@ public sealed class UserKeys(
         await keys.DeleteAsync(place, project, user, keyId, cancel);
         await KeepAsync(project, user, l => l.Replaces == keyId || (l.KeyId == keyId && l.OldKeyEndedAt is null), cancel);
         await TellAsync(actor, view.Project, thing, Say.KeyDeleted, keyId, cancel);
-        return Shown(key, await handovers.ListAsync(project, user, cancel));
+        return Shown(thing, key, await handovers.ListAsync(project, user, cancel));
     }
 
     /// <summary>The diary's sentence about what a person did to a key.</summary>
@@ -86,14 +88,17 @@ public sealed class UserKeys(
         ("user", user.Key.Name),
         ("key", keyId));
 
-    private static Refusal.NotReady? StaysOff(ThingState? user) => user switch
+    private static Refusal.NotReady? StaysOff(ThingState? user, AccessKey key) => user switch
     {
         null or { IsGoing: true } => new Refusal.NotReady(Say.UserGoes.With(("user", user?.Key.Name ?? "The user"))),
         _ when NewCredentials.IsStopped(user) => new Refusal.NotReady(Say.KeyStaysOff.With(("user", user.Key.Name))),
+
+        // In doubt, because of IAM's whole seconds or of two clocks, it counts as one from before.
+        { KeysValidAfter: { } after } when key.CreatedAt <= after => new Refusal.NotReady(Say.KeyWasStopped.With(("key", key.Id))),
         _ => null,
     };
 
-    private static KeyShown Shown(AccessKey key, IReadOnlyList<Handover> given)
+    private static KeyShown Shown(ThingState user, AccessKey key, IReadOnlyList<Handover> given)
     {
         var replacement = given.FirstOrDefault(l => l.Replaces == key.Id && !l.Settled && HandoverTimes.OldKeyEnds(l) is not null);
         DateTimeOffset? ends = replacement is null ? null : HandoverTimes.OldKeyEnds(replacement);
@@ -104,7 +109,8 @@ public sealed class UserKeys(
             key.LastUsedAt,
             given.FirstOrDefault(l => l.State == HandoverState.Claimed && l.KeyId == key.Id)?.Replaces,
             ends,
-            ends + HandoverTimes.OldKeyKept);
+            ends + HandoverTimes.OldKeyKept,
+            !key.Active && StaysOff(user, key) is not null);
     }
 
     private async Task<Result<(ProjectView View, ThingState User)>> FindAsync(

@@ -40,7 +40,7 @@ public sealed class ClaimHandover(
             link.ShownState(user, clock.GetUtcNow()),
             link.Kind,
             link.CreatedBy,
-            user?.NewestRecord?.Spec is UserSpec spec ? spec.Company : string.Empty,
+            link.BelongsTo(user) && user?.NewestRecord?.Spec is UserSpec spec ? spec.Company : string.Empty,
             link.ExpiresAt,
             link.ClaimedAt,
             Handover.MaxAttempts - link.Attempts);
@@ -120,6 +120,7 @@ public sealed class ClaimHandover(
         && now < claimed + HandoverTimes.Answer
         && link.Attempts < Handover.MaxAttempts
         && ClaimSteps.HashOf(request.RequestKey) == link.ClaimKeyHash
+        && link.BelongsTo(user)
         && NewCredentials.Barred(user, now) is null;
 
     // The passcode was right, so the attempt does not count, whatever comes. Null: somebody else ended the link, or was let in,

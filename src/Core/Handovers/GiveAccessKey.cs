@@ -21,8 +21,10 @@ internal sealed class GiveAccessKey(
     public async Task<Result<ValueList<string>>> PrepareAsync(Handover link)
     {
         var view = await views.FindAsync(link.Project, CancellationToken.None);
-        if (view?.Place is not { } place || NewCredentials.Barred(view.FindUser(link.User), clock.GetUtcNow()) is not null)
+        if (view?.Place is not { } place || IsBarred(link, view.FindUser(link.User)))
             return ClaimSteps.Gone(HandoverState.Withdrawn);
+        if (Rebuilding.Refused(view, clock.GetUtcNow()) is { } rebuilding)
+            return rebuilding;
         var before = await keys.ListAsync(place, link.Project, link.User, CancellationToken.None);
         return before.Count < UserKeys.Max
             ? before.Select(k => k.Id).ToValueList()
@@ -43,7 +45,7 @@ internal sealed class GiveAccessKey(
         // it, or made by a claim that sees the stop here.
         view = await views.FindAsync(claim.Project, CancellationToken.None);
         var user = view?.FindUser(claim.User);
-        var barred = NewCredentials.Barred(user, clock.GetUtcNow()) is not null;
+        var barred = IsBarred(claim, user);
         if (!barred)
         {
             var answer = ClaimedAccess.Of(issued, view!, place, user!);
@@ -60,6 +62,9 @@ internal sealed class GiveAccessKey(
             await links.WithdrawAsync(claim, Links.System, CancellationToken.None);
         return await steps.LeaveAsync(claim);
     }
+
+    private bool IsBarred(Handover link, ThingState? user) =>
+        !link.BelongsTo(user) || NewCredentials.Barred(user, clock.GetUtcNow()) is not null;
 
     private async Task<Result<IssuedKey>> IssueAsync(Handover claim, StackPlace place)
     {

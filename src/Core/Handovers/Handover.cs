@@ -87,11 +87,15 @@ public sealed record Handover(
         not HandoverState.Open => State,
         _ when Attempts >= MaxAttempts && !IsBeingTried(now) => HandoverState.Locked,
         _ when ExpiresAt <= now => HandoverState.Expired,
-        _ when StackId is not null && StackId != user?.Stack?.Id => HandoverState.Withdrawn,
+        _ when !BelongsTo(user) => HandoverState.Withdrawn,
         _ when NewCredentials.Barred(user, now) is null => HandoverState.Open,
         _ when user is { IsGoing: false, Applied: not null } && !NewCredentials.IsStopped(user) => HandoverState.Expired,
         _ => HandoverState.Withdrawn,
     };
+
+    /// <summary>False: it was given to a former user of this name.</summary>
+    /// <param name="user">The one there is now; null where there is none.</param>
+    public bool BelongsTo(ThingState? user) => StackId is null || StackId == user?.Stack?.Id;
 
     public override string ToString() => $"{Id} ({State})";
 

@@ -43,6 +43,8 @@ public sealed class ManageHandovers(
             return earlier;
         if (view!.FindUser(user) is not { } thing)
             return new Refusal.NotFound();
+        if (Rebuilding.Refused(view, clock.GetUtcNow()) is { } rebuilding)
+            return rebuilding;
         if (NewCredentials.Barred(thing, clock.GetUtcNow()) is { } barred)
             return new Refusal.NotReady(barred);
 
@@ -64,7 +66,7 @@ public sealed class ManageHandovers(
         if (view!.FindUser(user) is not { } thing)
             return new Refusal.NotFound();
         var now = clock.GetUtcNow();
-        var shown = (await handovers.ListAsync(project, user, cancel)).Select(link => link with { State = link.ShownState(thing, now) });
+        var shown = (await handovers.ListAsync(project, user, cancel)).Where(link => link.BelongsTo(thing)).Select(link => link with { State = link.ShownState(thing, now) });
         return Result<IReadOnlyList<Handover>>.Of([.. shown]);
     }
 
@@ -77,9 +79,9 @@ public sealed class ManageHandovers(
         var view = await views.FindAsync(project, cancel);
         if (Rights.Refused(view, actor, UseCase.WithdrawHandover) is { } refused)
             return refused;
-        if (await handovers.FindAsync(project, id, cancel) is not { } link || link.User != user)
-            return new Refusal.NotFound();
         var thing = view!.FindUser(user);
+        if (await handovers.FindAsync(project, id, cancel) is not { } link || link.User != user || !link.BelongsTo(thing))
+            return new Refusal.NotFound();
         var now = clock.GetUtcNow();
         var shown = link.ShownState(thing, now);
         if (shown == HandoverState.Open || (shown != HandoverState.Locked && link.ExpiresAt > now))

@@ -97,7 +97,7 @@ internal sealed class TakeSshKey(
 
     private static Refusal? Refused(ThingState? user, SshPublicKey key, Handover link, DateTimeOffset now)
     {
-        if (NewCredentials.Barred(user, now) is not null || user?.NewestRecord?.Spec is not UserSpec spec)
+        if (!link.BelongsTo(user) || NewCredentials.Barred(user, now) is not null || user?.NewestRecord?.Spec is not UserSpec spec)
             return ClaimSteps.Gone(HandoverState.Withdrawn);
         if (!spec.Sftp)
             return new Refusal.NotReady(Say.ClaimNotNow.With(("manager", link.CreatedBy)));

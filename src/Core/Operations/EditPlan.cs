@@ -19,6 +19,9 @@ public sealed record EditPlan(UseCase UseCase, ThingKey Key, ChangeAction Action
     /// <summary>The edit says which revision it was made on. False for those that build on whatever is newest.</summary>
     public bool NeedsRevision { get; init; }
 
+    /// <summary>Accepted also while the project is being rebuilt: it waits until something may be sent.</summary>
+    public bool IsUrgent { get; init; }
+
     /// <summary>Asked once, after all else: for what only a driven side knows. Null: nothing to ask.</summary>
     public Func<EditContext, CancellationToken, Task<Refusal?>>? CheckOutside { get; init; }
 

@@ -16,12 +16,6 @@ public sealed class Submit(
     /// <summary>Stands for the person in what the program asks for itself.</summary>
     public const string System = "system";
 
-    /// <summary>
-    /// After a loss of the cache edits wait at least so long: calls from before it may still be under way, and what they made may take
-    /// a while to be seen.
-    /// </summary>
-    public static readonly TimeSpan AfterRebuild = TimeSpan.FromSeconds(90);
-
     // Each time somebody else's edit went through: more of them than people who edit at once.
     private const int MaxTries = 50;
 
@@ -127,10 +121,8 @@ public sealed class Submit(
     /// <summary>Whether the state of the thing and of its project allow it now.</summary>
     private static Refusal? CheckState(EditPlan plan, EditContext context)
     {
-        if (context.View?.Head.RebuiltAt is { } rebuilt && rebuilt + AfterRebuild - context.Now is { Ticks: > 0 } wait)
-            return new Refusal.Unavailable(Say.JustRebuilt.With(("seconds", (int)Math.Ceiling(wait.TotalSeconds))), wait);
-        if (context.View?.Thing is { IsBeingRebuilt: true })
-            return new Refusal.Unavailable(Say.BeingRebuilt.With(), TimeSpan.FromSeconds(30));
+        if (!plan.IsUrgent && Rebuilding.Refused(context.View, context.Now) is { } rebuilding)
+            return rebuilding;
         if (plan.Key.Kind != ThingKind.Project && context.View!.Thing is not { IsLive: true })
             return new Refusal.NotReady(Say.ProjectNotReady.With());
         var name = plan.Key.Name;
@@ -172,9 +164,19 @@ public sealed class Submit(
         return new ThingRecord(plan.Key, (context.Current?.Revision ?? 0) + 1, spec, RequestedBy(plan, context), context.Now, id)
         {
             Stopped = edit.Action == ChangeAction.Delete ? last?.Stopped : edit.Stopped,
+            KeysValidAfter = KeysValidAfter(edit, context),
             ExternalId = plan.Key.Kind == ThingKind.Project ? last?.ExternalId ?? NewExternalId() : null,
         };
     }
+
+    // Who is let back in comes with new keys only: with those that are made from now on.
+    private static DateTimeOffset? KeysValidAfter(Edit edit, EditContext context) => (edit, context.Current) switch
+    {
+        ({ Action: ChangeAction.Create }, _) or (_, null) => null,
+        ({ Action: ChangeAction.Delete } or { Stopped: not null }, var current) => current.LastRecord?.KeysValidAfter,
+        (_, { LastRecord.Stopped: not null, KeysValidAfter: { } stopped }) => stopped > context.Now ? stopped : context.Now,
+        var (_, current) => current.KeysValidAfter,
+    };
 
     private static string RequestedBy(EditPlan plan, EditContext context) => plan.RequestedBy ?? context.Actor.Email.ToString();
 

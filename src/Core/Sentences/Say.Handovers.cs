@@ -71,6 +71,8 @@ public static partial class Say
         "The access of {user} ended at {at}. Extend it before you hand over keys.");
     public static readonly SentenceForm UserWithoutSftp = New("user-without-sftp", "{user} does not come over SFTP. Switch that on first.");
     public static readonly SentenceForm KeyStaysOff = New("key-stays-off", "{user} is stopped, so its keys stay off.");
+    public static readonly SentenceForm KeyWasStopped = New("key-was-stopped",
+        "The key {key} was switched off when everything was stopped, and stays off. Hand over a new key instead.");
     public static readonly SentenceForm KeyActive = New("key-active",
         "The key {key} is switched on. Switch it off first, and see that nothing misses it.");
     public static readonly SentenceForm NotStopped = New("not-stopped", "{user} is not stopped.");

@@ -202,13 +202,13 @@ public static class Decide
             case not null when change.Deletes:
                 return Claim(StackCallKind.Delete, stack.Id);
             case { } dead when dead.IsFailedCreation():
-                return Written(item, mirrored, turns, now, new StackCall(StackCallKind.ClearFailedCreation, change, stack.Id));
+                return Clear(StackCallKind.ClearFailedCreation, stack.Id);
             case StackStatus.UpdateRollbackFailed:
                 // Once only: where it came through, and somebody else's change failed after it, the same call would be taken for a
                 // repetition.
                 return LastStatus(seen.Events, change.Id.ClearingToken) is "UPDATE_ROLLBACK_FAILED" or "UPDATE_ROLLBACK_COMPLETE"
                     ? Fails(mirrored, Say.RollBackFailedAgain.With(("reason", LastFailure(seen.Events)?.Text)))
-                    : Written(item, mirrored, turns, now, new StackCall(StackCallKind.ClearFailedRollback, change, stack.Id));
+                    : Clear(StackCallKind.ClearFailedRollback, stack.Id);
             case StackStatus.DeleteFailed or StackStatus.ImportRollbackFailed:
                 return Fails(mirrored, Say.EarlierDeletionFailed.With());
             default:
@@ -220,6 +220,9 @@ public static class Decide
             Turn(turns, new OperationTurn(change.Id, OperationState.Failed, reason));
             return Written(item, Failed(thing, change, reason) with { Queued = null }, turns, now);
         }
+
+        Decision Clear(StackCallKind kind, string stackId) =>
+            Written(item, mirrored, turns, now, seen.Preparation is Preparation.PutOff ? null : new StackCall(kind, change, stackId));
 
         Decision Claim(StackCallKind kind, string? stackId)
         {

@@ -57,14 +57,19 @@ public sealed class Rebuild(
     internal async Task GoOnAsync(ProjectName project, CancellationToken cancel) =>
         await ProjectAsync(project, await views.FindAsync(project, cancel), onlyUnknown: true, cancel);
 
-    /// <summary>Looks again later where nothing was found, and nothing says that there is nothing to be found.</summary>
+    /// <summary>
+    /// Looks again later where nothing was found, and nothing says that there is nothing to be found; and where a look that leaves nothing
+    /// out can only begin later.
+    /// </summary>
     private async Task PutOffAsync(StackSnapshot registry, ProjectName project, int attempt, CancellationToken cancel)
     {
-        if (attempt < LastLook && !registry.Status.IsFailedCreation() && (await views.FindAsync(project, cancel))?.Thing is null)
-        {
-            var pause = PutOff.Delay(ThingKey.OfProject(project), attempt + 1);
-            await jobs.EnqueueAsync(new Reminder.FindLost(project, attempt + 1), pause, cancel);
-        }
+        var thing = (await views.FindAsync(project, cancel))?.Thing;
+        if (attempt >= LastLook || (thing is null ? registry.Status.IsFailedCreation() : !thing.IsBeingRebuilt))
+            return;
+        var pause = PutOff.Delay(ThingKey.OfProject(project), attempt + 1);
+        if (thing?.RebuiltAt + Rebuilding.Quarantine - clock.GetUtcNow() is { } quarantine && quarantine > pause)
+            pause = quarantine;
+        await jobs.EnqueueAsync(new Reminder.FindLost(project, attempt + 1), pause, cancel);
     }
 
     // Two small look-ups for each project, whatever it holds: nearly always that is all there is to do.

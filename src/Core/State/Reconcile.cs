@@ -62,7 +62,7 @@ public sealed class Reconcile(
         {
             var head = await cache.FindHeadAsync(project, cancel);
             var item = await cache.FindThingAsync(ThingKey.OfProject(project), cancel);
-            if (item is not { IsBeingRebuilt: true, RebuiltAt: { } rebuilt } || began < rebuilt + Submit.AfterRebuild)
+            if (item is not { IsBeingRebuilt: true, RebuiltAt: { } rebuilt } || began < rebuilt + Rebuilding.Quarantine)
                 return;
             outcome = await write.RunAsync(head, new ThingChange(item, item with { WholeAt = clock.GetUtcNow() }, []), cancel);
         }

@@ -60,8 +60,11 @@ public sealed class Search(ProjectViews views, IHandoverStore handovers)
         {
             foreach (var link in await handovers.ListAsync(project.Project, null, cancel))
             {
-                if (link.KeyId is { } key && key.Contains(wanted, StringComparison.OrdinalIgnoreCase) && project.FindUser(link.User) is { } user)
+                if (link.KeyId is { } key && key.Contains(wanted, StringComparison.OrdinalIgnoreCase)
+                    && project.FindUser(link.User) is { } user && link.BelongsTo(user))
+                {
                     hits.Add(new SearchHit(user.Key, key));
+                }
             }
         }
 

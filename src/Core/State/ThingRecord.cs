@@ -30,6 +30,9 @@ public sealed record ThingRecord(
     /// <summary>Set on a user that is stopped.</summary>
     public Stopped? Stopped { get; init; }
 
+    /// <summary>Of a user that was stopped and let back in: access keys made up to then stay off. Null: it never was.</summary>
+    public DateTimeOffset? KeysValidAfter { get; init; }
+
     /// <summary>Of a project: what its roles demand before they trust us (confused deputy). Unique for each project.</summary>
     public string? ExternalId { get; init; }
 }

@@ -1,3 +1,4 @@
+using BucketManager.Core.Handovers;
 using BucketManager.Core.Jobs;
 using BucketManager.Core.Ports;
 using BucketManager.Core.Sentences;
@@ -66,6 +67,14 @@ public sealed record ThingState(ThingKey Key)
     public IEnumerable<T> Specs<T>()
         where T : Spec =>
         new[] { Applied?.Record, Running?.Change.Record, Queued?.Record }.Select(r => r?.Spec).OfType<T>();
+
+    /// <summary>
+    /// Access keys made up to then stay off, because everything was stopped; null: it never was. A stop that failed counts as well:
+    /// somebody pressed the button.
+    /// </summary>
+    public DateTimeOffset? KeysValidAfter =>
+        new[] { Applied?.Record, Running?.Change.Record, Queued?.Record, Failed?.Change.Record }
+            .SelectMany(r => new[] { r?.KeysValidAfter, r?.Stopped?.At + HandoverTimes.ClockSkew }).Max();
 
     public bool DeleteWanted => Newest is { Deletes: true };
 

@@ -24,6 +24,7 @@ internal static class RecordJson
         ("stopped", record.Stopped is { } stopped
             ? Json.Of(("at", Time(stopped.At)), ("by", stopped.By), ("reason", stopped.Reason.Length == 0 ? null : (Json)stopped.Reason))
             : null),
+        ("keysValidAfter", record.KeysValidAfter is { } after ? (Json)Time(after) : null),
         ("requestedBy", record.RequestedBy),
         ("requestedAt", Time(record.RequestedAt)),
         ("operationId", record.OperationId.ToString()),

@@ -103,6 +103,7 @@ internal static class TemplateReader
         {
             Renderer = (int)Math.Min(fields.Number("renderer", 1), int.MaxValue),
             Stopped = kind is ThingKind.User && fields.Has("stopped") ? Stopped(new RecordFields(fields.Object("stopped"))) : null,
+            KeysValidAfter = kind is ThingKind.User && fields.Has("keysValidAfter") ? fields.Time("keysValidAfter") : null,
             ExternalId = kind is ThingKind.Project && fields.Has("externalId") ? fields.Checked("externalId", ExternalId) : null,
         };
     }

@@ -24,6 +24,7 @@ public sealed class StopUser(
     IStateCache cache,
     IAccessKeyIssuer keys,
     IHandoverStore handovers,
+    Reconcile reconcile,
     TimeProvider clock,
     IEntropy entropy)
 {
@@ -42,12 +43,14 @@ public sealed class StopUser(
         var why = PersonText.Check(reason, MaxReason);
         if (!why.Accepted)
             return why.Refusal is Refusal.Invalid { Errors: [var first, ..] } ? new Refusal.Invalid("/reason", first.Says) : why.Refusal;
-        if (view!.FindUser(user) is not { } thing || view.Place is not { } place)
+        if (view!.Place is not { } place || await FindAsync(view, user) is not { } thing)
             return new Refusal.NotFound();
 
         var items = new StopItems();
         await WithdrawLinksAsync(items, actor, project, user);
         await SwitchKeysOffAsync(items, actor, place, thing);
+        if (thing.IsTombstone && items.ToList().Count == 0)
+            return new Refusal.NotFound();
         var (grants, operation) = await DenyAsync(actor, project, user, why.Value);
         await WithdrawLinksAsync(items, actor, project, user);
         await SwitchKeysOffAsync(items, actor, place, thing);
@@ -56,7 +59,11 @@ public sealed class StopUser(
     }
 
     internal static EditPlan Plan(ProjectName project, UserName user, string reason) =>
-        new(UseCase.StopUser, ThingKey.OfUser(project, user), ChangeAction.Update) { Make = on => Make(on, user, reason) };
+        new(UseCase.StopUser, ThingKey.OfUser(project, user), ChangeAction.Update)
+        {
+            Make = on => Make(on, user, reason),
+            IsUrgent = true,
+        };
 
     private static Result<Edit> Make(EditContext on, UserName user, string reason)
     {
@@ -71,6 +78,23 @@ public sealed class StopUser(
             Summary = [Say.StopsUser.With(("company", spec.Company))],
             Stopped = new Stopped(on.Now, on.Actor.Email.ToString(), reason),
         };
+    }
+
+    /// <summary>Of a lost project a user may not be read yet. It is looked for; and where it is not to be read, its keys go off all the same.</summary>
+    private async Task<ThingState?> FindAsync(ProjectView view, UserName user)
+    {
+        var key = ThingKey.OfUser(view.Project, user);
+        if (view.FindUser(user) is not null || !Rebuilding.IsGoingOn(view, clock.GetUtcNow()))
+            return view.FindUser(user);
+        try
+        {
+            await reconcile.RunAsync(key, force: true, CancellationToken.None);
+            return (await views.FindAsync(view.Project, CancellationToken.None))?.FindUser(user) ?? new ThingState(key);
+        }
+        catch (PortException)
+        {
+            return new ThingState(key);
+        }
     }
 
     private async Task WithdrawLinksAsync(StopItems items, Actor actor, ProjectName project, UserName user)
@@ -155,6 +179,8 @@ public sealed class StopUser(
         try
         {
             var thing = (await views.FindAsync(project, CancellationToken.None))?.FindUser(user);
+            if (thing is null && Rebuilding.Refused(await views.FindAsync(project, CancellationToken.None), clock.GetUtcNow()) is { } unread)
+                return (Failed(unread.Says.Text), null);
             if (thing is null or { DeleteWanted: true })
                 return (new StopItem("grants", null, "running", Say.StopGrantsGoing.With()), null);
             if (thing.NewestRecord is not { } newest)

@@ -39,11 +39,11 @@ internal sealed class HandoverWorld : INotifier, IJobQueue
         var publish = new Publish(Cache, this, Clock, Entropy);
         Publish = publish;
         Manage = new ManageHandovers(views, publish, Cache, links, keys, Clock, Entropy) { Iterations = 10 };
-        var submit = SubmitOf(Cache, views, publish, keys);
-        Claims = new ClaimHandover(views, submit, publish, links, keys, Clock, Entropy);
-        Stop = new StopUser(submit, views, publish, Cache, keys, links, Clock, Entropy);
-        Resume = new ResumeUser(submit);
-        Remove = new RemoveUser(submit, links, publish, Clock, Entropy);
+        Submit = SubmitOf(Cache, views, publish, keys);
+        Claims = new ClaimHandover(views, Submit, publish, links, keys, Clock, Entropy);
+        Stop = new StopUser(Submit, views, publish, Cache, keys, links, ReconcileOf(Cache, views, publish, keys), Clock, Entropy);
+        Resume = new ResumeUser(Submit);
+        Remove = new RemoveUser(Submit, links, publish, Clock, Entropy);
         Settle = Sweeper(Gate);
         UserKeys = new UserKeys(views, publish, keys, links, Clock, Entropy);
         Put(A.Ready(A.ProjectKey, A.ProjectSpec()), user ?? A.Ready(A.User(), A.UserSpec(A.Grant())));
@@ -70,6 +70,8 @@ internal sealed class HandoverWorld : INotifier, IJobQueue
     public IStateCache Cache { get; }
 
     public Publish Publish { get; }
+
+    public Submit Submit { get; }
 
     public ManageHandovers Manage { get; }
 
@@ -217,12 +219,11 @@ internal sealed class HandoverWorld : INotifier, IJobQueue
         await Settle.RunAsync(default);
     }
 
-    private Submit SubmitOf(IStateCache cache, ProjectViews views, Publish publish, IAccessKeyIssuer keys)
-    {
-        var stacks = Gated<IStackProvisioner>.Of(null!, Unreachable);
-        return new Submit(
-            cache, views, publish, new Reconcile(cache, views, stacks, null!, keys, this, publish, A.Hub, Clock, Entropy), Clock, Entropy);
-    }
+    private Submit SubmitOf(IStateCache cache, ProjectViews views, Publish publish, IAccessKeyIssuer keys) =>
+        new(cache, views, publish, ReconcileOf(cache, views, publish, keys), Clock, Entropy);
+
+    private Reconcile ReconcileOf(IStateCache cache, ProjectViews views, Publish publish, IAccessKeyIssuer keys) =>
+        new(cache, views, Gated<IStackProvisioner>.Of(null!, Unreachable), null!, keys, this, publish, A.Hub, Clock, Entropy);
 }
 
 internal sealed class ProcessDiedException() : Exception("The process died here.");

@@ -1,8 +1,11 @@
+using BucketManager.Core.Credentials;
 using BucketManager.Core.Handovers;
 using BucketManager.Core.Operations;
 using BucketManager.Core.People;
 using BucketManager.Core.Ports;
+using BucketManager.Core.Sentences;
 using BucketManager.Core.State;
+using BucketManager.Core.Templates;
 using BucketManager.Core.Users;
 using Xunit;
 
@@ -298,6 +301,102 @@ public sealed class StopUserTests
     }
 
     [Fact]
+    public async Task What_was_stopped_stays_off_while_stopped_and_after_and_new_keys_go_off_and_on()
+    {
+        var world = new HandoverWorld();
+        var old = world.Keys.MadeByHand().Id;
+        await StopAsync(world);
+        Assert.Equal("key-stays-off", await SwitchOnAsync(old));
+        world.Apply();
+        Assert.Equal("key-stays-off", await SwitchOnAsync(old));
+        world.Clock.Advance(TimeSpan.FromDays(1));
+        await world.Resume.RunAsync(A.Manager, A.Project, HandoverWorld.User, new EditTerms(), default);
+        world.Clock.Advance(TimeSpan.FromSeconds(20));
+        world.Apply();
+        var claimed = (ClaimAnswer.Key)(await world.ClaimAsync(await world.OfferAsync())).Value;
+        await SetAsync(claimed.AccessKeyId, active: false);
+
+        Assert.Equal("key-was-stopped", await SwitchOnAsync(old));
+        Assert.Null(await SwitchOnAsync(claimed.AccessKeyId));
+        Assert.Equal([true, false], (await ListAsync()).Select(k => k.StaysOff));
+        await EditAsync(world);
+        Assert.Equal("key-was-stopped", await SwitchOnAsync(old));
+
+        // The record is the memory: nothing else is left after a loss of the cache.
+        var applied = Assert.IsType<TemplateReading.Managed>(TemplateReader.Read(StackTemplates.Render(world.StoredUser().Applied!.Record).Text));
+        Assert.Equal(world.StoredUser().KeysValidAfter, applied.Record.KeysValidAfter);
+
+        // A second stop takes the new key, too.
+        await StopAsync(world);
+        world.Apply();
+        await world.Resume.RunAsync(A.Manager, A.Project, HandoverWorld.User, new EditTerms(), default);
+        world.Apply();
+        Assert.Equal("key-was-stopped", await SwitchOnAsync(claimed.AccessKeyId));
+
+        async Task<string?> SwitchOnAsync(string key) => (await SetAsync(key, active: true)).Refusal?.Says.Code;
+        Task<Result<KeyShown>> SetAsync(string key, bool active) =>
+            world.UserKeys.SetActiveAsync(A.Manager, A.Project, HandoverWorld.User, key, active, default);
+        async Task<IReadOnlyList<KeyShown>> ListAsync() =>
+            (await world.UserKeys.ListAsync(A.Manager, A.Project, HandoverWorld.User, default)).Value;
+    }
+
+    [Fact]
+    public async Task A_key_whose_clock_was_ahead_when_everything_was_stopped_stays_off_after_a_quick_resume()
+    {
+        var world = new HandoverWorld();
+        var old = world.Keys.MadeByHand(A.Now.AddSeconds(4)).Id;
+        await StopAsync(world);
+        await world.Resume.RunAsync(A.Manager, A.Project, HandoverWorld.User, new EditTerms(), default);
+        world.Apply();
+
+        var again = await world.UserKeys.SetActiveAsync(A.Manager, A.Project, HandoverWorld.User, old, true, default);
+
+        Assert.Equal("key-was-stopped", again.Refusal?.Says.Code);
+        Assert.False(world.Keys.All[0].Active);
+    }
+
+    [Fact]
+    public async Task After_a_stop_that_AWS_refused_its_keys_stay_off_and_the_next_edit_remembers()
+    {
+        var world = new HandoverWorld();
+        var old = world.Keys.MadeByHand().Id;
+        await StopAsync(world);
+        var stopped = world.StoredUser();
+        world.Put(stopped with { Queued = null, Failed = new FailedChange(stopped.Queued!) });
+        await AssertStaysOffAsync();
+
+        await EditAsync(world);
+
+        await AssertStaysOffAsync();
+
+        async Task AssertStaysOffAsync() => Assert.Equal(
+            "key-was-stopped",
+            (await world.UserKeys.SetActiveAsync(A.Manager, A.Project, HandoverWorld.User, old, true, default)).Refusal?.Says.Code);
+    }
+
+    [Fact]
+    public async Task No_stopped_key_is_on_whichever_way_switches_race_with_a_stop_and_a_resume()
+    {
+        for (var seed = 0; seed < 300; seed++)
+        {
+            var world = new HandoverWorld();
+            var old = world.Keys.MadeByHand().Id;
+            await world.Gate.LetAllThroughAsync<object>(seed, () => world.Clock.Advance(HandoverTimes.Pause),
+            [
+                async () =>
+                {
+                    await StopAsync(world);
+                    return await world.Resume.RunAsync(A.Manager, A.Project, HandoverWorld.User, new EditTerms(), default);
+                },
+                async () => await world.UserKeys.SetActiveAsync(A.Manager, A.Project, HandoverWorld.User, old, true, default),
+                async () => await world.UserKeys.SetActiveAsync(A.Manager, A.Project, HandoverWorld.User, old, true, default),
+            ]);
+
+            Assert.DoesNotContain(world.Keys.All, k => k.Active);
+        }
+    }
+
+    [Fact]
     public async Task Only_a_stopped_user_can_be_let_back_in()
     {
         var world = new HandoverWorld();
@@ -321,6 +420,42 @@ public sealed class StopUserTests
         var next = A.Ready(A.User(), A.UserSpec(), revision: 3);
         other.Put(next with { Stack = next.Stack! with { Id = "arn:another" } });
         Assert.Equal("withdrawn", Assert.IsType<Refusal.Gone>((await other.ClaimAsync(unwritten)).Refusal).State);
+    }
+
+    [Fact]
+    public async Task A_user_made_again_under_an_old_name_has_none_of_the_former_ones_hand_overs()
+    {
+        var world = new HandoverWorld();
+        var claimed = await world.OfferAsync();
+        await world.ClaimAsync(claimed, requestKey: "once");
+        var open = await world.OfferAsync();
+        var next = A.Ready(A.User(), A.UserSpec(), revision: 3);
+        world.Put(next with { Stack = next.Stack! with { Id = "arn:another" } });
+        world.Keys.All.Clear();
+        var own = await world.OfferAsync();
+
+        var listed = (await world.Manage.ListAsync(A.Manager, A.Project, HandoverWorld.User, default)).Value;
+        var former = await world.Claims.LookAsync(open.Token, default);
+        var repeated = await world.ClaimAsync(claimed, requestKey: "once");
+
+        Assert.Equal([own.Handover.Id], listed.Select(l => l.Id));
+        Assert.IsType<Refusal.NotFound>(
+            (await world.Manage.WithdrawAsync(A.Manager, A.Project, HandoverWorld.User, open.Handover.Id, default)).Refusal);
+        Assert.Equal((HandoverState.Withdrawn, ""), (former.Value.State, former.Value.Company));
+        Assert.IsType<Refusal.Gone>((await world.ClaimAsync(open)).Refusal);
+        Assert.IsType<Refusal.Gone>(repeated.Refusal);
+        Assert.True((await world.ClaimAsync(own)).Accepted);
+    }
+
+    private static async Task EditAsync(HandoverWorld world)
+    {
+        var user = world.StoredUser();
+        var plan = new EditPlan(UseCase.ChangeUser, user.Key, ChangeAction.Update)
+        {
+            Make = on => new Edit(ChangeAction.Update, A.UserSpec(), Say.UserNotSetUp.With(("user", "x"))),
+        };
+        Assert.True((await world.Submit.RunAsync(A.Manager, plan, new EditTerms(), default)).Accepted);
+        world.Apply();
     }
 
     private static ThingState WithSshKey() =>

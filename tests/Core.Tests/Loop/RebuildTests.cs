@@ -1,5 +1,7 @@
 using BucketManager.Adapters.InMemory.Simulation;
+using BucketManager.Core.Handovers;
 using BucketManager.Core.Operations;
+using BucketManager.Core.Ports;
 using BucketManager.Core.State;
 using BucketManager.Core.Tests.Worlds;
 using BucketManager.Core.Users;
@@ -13,6 +15,8 @@ public sealed class RebuildTests : IDisposable
     private readonly World world = new();
 
     public void Dispose() => world.Dispose();
+
+    private static readonly UserName Acme = UserName.Parse("acme-edi");
 
     [Fact]
     public async Task After_a_loss_of_the_cache_everything_is_there_again()
@@ -54,17 +58,79 @@ public sealed class RebuildTests : IDisposable
         world.Sweeps = false;
 
         var refusal = await World.RefusedAsync<Refusal.Unavailable>(world.ChangeUserAsync(1001, "two"));
-        Assert.Equal((Submit.AfterRebuild, "just-rebuilt"), (refusal.RetryAfter, refusal.Says.Code));
+        Assert.Equal((TimeSpan.FromSeconds(65), "just-rebuilt"), (refusal.RetryAfter, refusal.Says.Code));
         await World.RefusedAsync<Refusal.StaleRevision>(world.ChangeUserAsync(1, "two"));
-        await world.PassAsync(Submit.AfterRebuild - TimeSpan.FromSeconds(1));
-        Assert.Equal("just-rebuilt", (await World.RefusedAsync<Refusal.Unavailable>(world.ChangeUserAsync(1001, "two"))).Says.Code);
-        await world.PassAsync(1);
-        Assert.Equal("being-rebuilt", (await World.RefusedAsync<Refusal.Unavailable>(world.ChangeUserAsync(1001, "two"))).Says.Code);
+        await world.PassAsync(59);
+        refusal = await World.RefusedAsync<Refusal.Unavailable>(world.ChangeUserAsync(1001, "two"));
+        Assert.Equal((TimeSpan.FromSeconds(6), "just-rebuilt"), (refusal.RetryAfter, refusal.Says.Code));
 
-        await world.App.Sweep.OpenThingsAsync(CancellationToken.None);
+        // Nobody sweeps: who waits as long as was said is let in.
+        await world.PassAsync(refusal.RetryAfter);
         await World.AcceptedAsync(world.ChangeUserAsync(1001, "two"));
         await world.SettleAsync();
         Assert.Equal(1002, (await world.ThingAsync(A.User())).Revision);
+    }
+
+    [Fact]
+    public async Task After_a_loss_a_stop_is_taken_at_once_and_sent_when_calls_from_before_have_arrived()
+    {
+        await (await world.WithProjectAsync()).WithUserAsync();
+        var key = await world.Aws.AccessKeys.CreateAsync(world.Place, A.Project, Acme, CancellationToken.None);
+        world.LoseTheCache();
+        await world.App.Rebuild.LostProjectsAsync(CancellationToken.None);
+
+        var stopped = (await world.App.StopUser.RunAsync(A.Manager, A.Project, Acme, null, CancellationToken.None)).Value;
+
+        Assert.Equal([("key", "stopped"), ("grants", "running")], stopped.Items.Select(i => (i.What, i.Result)));
+        Assert.DoesNotContain(await world.Aws.AccessKeys.ListAsync(world.Place, A.Project, Acme, CancellationToken.None), k => k.Active);
+        Assert.True(NewCredentials.IsStopped(await world.ThingAsync(A.User())));
+        await world.PassAsync(59);
+        Assert.Equal(OperationState.Queued, (await world.OperationAsync(stopped.Operation!.Id)).State);
+        Assert.Equal(StackStatus.CreateComplete, (await world.StackAsync(A.User()))!.Status);
+
+        await world.SettleAsync();
+        Assert.Equal(OperationState.Succeeded, (await world.OperationAsync(stopped.Operation!.Id)).State);
+        Assert.NotNull((await world.ThingAsync(A.User())).Applied!.Record.Stopped);
+        Assert.Equal(key.Id, Assert.Single(await world.Aws.AccessKeys.ListAsync(world.Place, A.Project, Acme, CancellationToken.None)).Id);
+    }
+
+    [Fact]
+    public async Task A_user_that_is_not_read_again_yet_is_looked_for_when_it_is_stopped_and_its_keys_go_off_even_if_it_is_not_to_be_read()
+    {
+        await (await world.WithProjectAsync()).WithUserAsync();
+        await world.Aws.AccessKeys.CreateAsync(world.Place, A.Project, Acme, CancellationToken.None);
+        world.LoseTheCache();
+        world.Faults.Call(new CallFault.Lost(), 2, AwsAction.DescribeStack, call => call.Subject == A.User().StackName);
+        await World.IgnoringTroubleAsync(world.App.Rebuild.LostProjectsAsync(CancellationToken.None));
+        Assert.Null(await world.Cache.FindThingAsync(A.User(), CancellationToken.None));
+
+        var unread = (await StopAsync()).Value;
+        Assert.Equal([("key", "stopped"), ("grants", "failed")], unread.Items.Select(i => (i.What, i.Result)));
+        Assert.DoesNotContain(await world.Aws.AccessKeys.ListAsync(world.Place, A.Project, Acme, CancellationToken.None), k => k.Active);
+
+        var again = (await StopAsync()).Value;
+        Assert.Equal([("key", "stopped"), ("grants", "running")], again.Items.Select(i => (i.What, i.Result)));
+        Assert.IsType<Refusal.NotFound>(
+            (await world.App.StopUser.RunAsync(A.Manager, A.Project, UserName.Parse("nobody"), null, CancellationToken.None)).Refusal);
+
+        Task<Result<StopAnswer>> StopAsync() => world.App.StopUser.RunAsync(A.Manager, A.Project, Acme, null, CancellationToken.None);
+    }
+
+    [Fact]
+    public async Task After_a_loss_no_key_is_given_and_none_switched_on_before_it_is_known_who_was_stopped()
+    {
+        await (await world.WithProjectAsync()).WithUserAsync();
+        var key = await world.Aws.AccessKeys.CreateAsync(world.Place, A.Project, Acme, CancellationToken.None);
+        await world.Aws.AccessKeys.SetActiveAsync(world.Place, A.Project, Acme, key.Id, active: false, CancellationToken.None);
+        world.LoseTheCache();
+        await world.App.Rebuild.LostProjectsAsync(CancellationToken.None);
+
+        var offered = await world.App.ManageHandovers.OfferAsync(
+            A.Manager, A.Project, Acme, new HandoverOffer(HandoverKind.AccessKey), null, CancellationToken.None);
+        var switched = await world.App.UserKeys.SetActiveAsync(A.Manager, A.Project, Acme, key.Id, active: true, CancellationToken.None);
+
+        Assert.IsType<Refusal.Unavailable>(offered.Refusal);
+        Assert.IsType<Refusal.Unavailable>(switched.Refusal);
     }
 
     /// <summary>Found by the simulation: the project could be closed over a user that was not found yet.</summary>

@@ -7,6 +7,7 @@ namespace BucketManager.Adapters.Http.Contracts;
 /// <param name="Replaces">The key that this one replaces.</param>
 /// <param name="EndsAt">When it is switched off because another replaces it.</param>
 /// <param name="DeletesAt">When it is deleted for that reason.</param>
+/// <param name="StaysOff">It cannot be switched on: everything was stopped since it was made, or its user is being deleted.</param>
 public sealed record KeyResponse(
     string Id,
     KeyState State,
@@ -14,8 +15,16 @@ public sealed record KeyResponse(
     DateTimeOffset? LastUsedAt,
     string? Replaces,
     DateTimeOffset? EndsAt,
-    DateTimeOffset? DeletesAt)
+    DateTimeOffset? DeletesAt,
+    bool StaysOff)
 {
     public static KeyResponse From(KeyShown key) => new(
-        key.Id, key.Active ? KeyState.Active : KeyState.Inactive, key.CreatedAt, key.LastUsedAt, key.Replaces, key.EndsAt, key.DeletesAt);
+        key.Id,
+        key.Active ? KeyState.Active : KeyState.Inactive,
+        key.CreatedAt,
+        key.LastUsedAt,
+        key.Replaces,
+        key.EndsAt,
+        key.DeletesAt,
+        key.StaysOff);
 }

@@ -7,12 +7,9 @@ internal sealed class CallRates(RequestDelegate next, Budgets budgets, RefusalPr
 {
     public Task InvokeAsync(HttpContext http)
     {
-        // Probes of load balancers come from one address, and often.
-        if (!http.Request.Path.StartsWithSegments("/api") && !http.Request.Path.StartsWithSegments("/ws"))
+        // Probes of load balancers come from one address, and often. Whose a WebSocket is, only its ticket says: it is counted there.
+        if (!http.Request.Path.StartsWithSegments("/api"))
             return next(http);
-        var pause = http.Features.Get<CurrentActor>() is { Actor: { } actor }
-            ? budgets.SignedIn?.Take(actor.Email.ToString())
-            : budgets.Anonymous.Take(Address.Of(http));
-        return pause is { } wait ? problems.Of(new RequestFault.TooManyRequests(wait)).ExecuteAsync(http) : next(http);
+        return budgets.Take(http, http.Features.Get<CurrentActor>()?.Actor) is { } wait ? problems.Of(new RequestFault.TooManyRequests(wait)).ExecuteAsync(http) : next(http);
     }
 }

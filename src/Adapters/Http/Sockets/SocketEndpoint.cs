@@ -1,3 +1,4 @@
+using BucketManager.Adapters.Http.Edge;
 using BucketManager.Core.Sentences;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -17,17 +18,20 @@ internal static class SocketEndpoint
         routes.MapMethods("/ws", [HttpMethods.Get, HttpMethods.Connect], ConnectAsync).AllowAnonymous().ExcludeFromDescription();
 
     private static async Task<IResult> ConnectAsync(
-        HttpContext http, SocketTickets tickets, SocketHub hub, RefusalProblems problems, CancellationToken cancel)
+        HttpContext http, SocketTickets tickets, Budgets budgets, SocketHub hub, RefusalProblems problems, CancellationToken cancel)
     {
-        if (TicketOf(http) is not { } ticket)
-            return problems.Of(new RequestFault.Unauthenticated(Say.TicketSpent.With()));
-        if (!http.WebSockets.IsWebSocketRequest)
+        // Redeemed before it is counted: many people behind one address are many, and who only guesses is nobody.
+        var ticket = TicketOf(http);
+        var redeemed = ticket is not null && http.WebSockets.IsWebSocketRequest ? await tickets.RedeemAsync(ticket, cancel) : null;
+        if (budgets.Take(http, redeemed?.Actor) is { } wait)
+            return problems.Of(new RequestFault.TooManyRequests(wait));
+        if (ticket is not null && !http.WebSockets.IsWebSocketRequest)
         {
             http.Response.Headers.Upgrade = "websocket";
             return problems.Of(new RequestFault.UpgradeRequired());
         }
 
-        if (await tickets.RedeemAsync(ticket, cancel) is not { } redeemed)
+        if (redeemed is null)
             return problems.Of(new RequestFault.Unauthenticated(Say.TicketSpent.With()));
         using var socket = await http.WebSockets.AcceptWebSocketAsync(Protocol);
         await hub.ServeAsync(socket, redeemed.Actor, redeemed.SignInEnds);

@@ -136,6 +136,8 @@ export const sentences: Readonly<Record<Sentence["code"], string>> = {
   "key-stays-off": "{user} è fermato, perciò le sue chiavi restano disattivate.",
   "key-switched-off": "{actor} ha disattivato la chiave {key} di {company} ({user})",
   "key-switched-on": "{actor} ha attivato la chiave {key} di {company} ({user})",
+  "key-was-stopped":
+    "La chiave {key} è stata disattivata quando è stato fermato tutto, e resta disattivata. Consegna piuttosto una chiave nuova.",
   "last-manager": "Deve restare almeno un gestore.",
   "late-files-are-kept": "Se nel frattempo arriva un file, S3 conserva il bucket e il file, e il nome resta occupato.",
   "leaves-bucket": "Smette di gestire il bucket {bucket}: i suoi file restano, e il suo nome resta occupato",

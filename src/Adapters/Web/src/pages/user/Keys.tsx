@@ -48,7 +48,7 @@ export function Keys({ user, live, mayChange, turns }: KeysProps) {
   const { keys, links } = data;
   const rotation = rotationOf(keys, links);
   const room = roomFor(keys, links);
-  const maySwitchOn = user.stopped === null && user.status !== "deleting";
+  const mayHaveKeys = user.stopped === null && user.status !== "deleting";
   return (
     <SpaceBetween size="m">
       {rotation && (
@@ -68,7 +68,7 @@ export function Keys({ user, live, mayChange, turns }: KeysProps) {
             description={t("keys.hint")}
             actions={
               mayChange &&
-              maySwitchOn &&
+              mayHaveKeys &&
               room > 0 && <Button onClick={() => setGiving({})}>{t("keys.handOver")}</Button>
             }
           >
@@ -99,8 +99,7 @@ export function Keys({ user, live, mayChange, turns }: KeysProps) {
                   cell: (key: Key) => (
                     <Actions
                       keyOf={key}
-                      maySwitchOn={maySwitchOn}
-                      onReplace={!rotation && room > 0 && maySwitchOn ? () => setGiving({ replaces: key.id }) : null}
+                      onReplace={!rotation && room > 0 && mayHaveKeys ? () => setGiving({ replaces: key.id }) : null}
                       onAsk={(what) => setQuestion({ what, key })}
                     />
                   ),
@@ -143,12 +142,11 @@ function hasSsh(user: User): boolean {
 
 interface ActionsProps {
   readonly keyOf: Key;
-  readonly maySwitchOn: boolean;
   readonly onReplace: (() => void) | null;
   readonly onAsk: (what: KeyQuestion["what"]) => void;
 }
 
-function Actions({ keyOf: { id, state }, maySwitchOn, onReplace, onAsk }: ActionsProps) {
+function Actions({ keyOf: { id, state, staysOff }, onReplace, onAsk }: ActionsProps) {
   const { t } = useTexts();
   const action = (text: string, onClick: () => void) => (
     <Button variant="inline-link" ariaLabel={`${text} ${id}`} onClick={onClick}>
@@ -161,7 +159,7 @@ function Actions({ keyOf: { id, state }, maySwitchOn, onReplace, onAsk }: Action
       {/* One place for both, so that the focus stays there. */}
       {state === "active"
         ? action(t("keys.switchOff"), () => onAsk("off"))
-        : maySwitchOn && action(t("keys.switchOn"), () => onAsk("on"))}
+        : !staysOff && action(t("keys.switchOn"), () => onAsk("on"))}
       {action(t("page.delete"), () => onAsk("delete"))}
     </SpaceBetween>
   );
