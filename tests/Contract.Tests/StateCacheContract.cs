@@ -665,6 +665,14 @@ public abstract class StateCacheContract
         Assert.Equal("a2 a1", await FoundAsync(new ActivityFilter(Kind: ThingKind.Bucket, Name: "invoices")));
         Assert.Equal("a2", await FoundAsync(new ActivityFilter(Result: OperationState.Failed)));
         Assert.Equal("a3 a2", await FoundAsync(new ActivityFilter(From: A.Start.AddHours(1), To: A.Start.AddHours(3))));
+        Assert.Equal("a3 a2", await FoundAsync(new ActivityFilter(Person: "TWO@")));
+        Assert.Equal("a2 a1", await FoundAsync(new ActivityFilter(Name: "\u00CDnv")));
+        Assert.Equal("a4 a3", await FoundAsync(new ActivityFilter(Name: "THE")
+        {
+            AlsoAbout = [ThingKey.OfProject(A.Acme), A.Bucket("another")],
+        }));
+        Assert.Equal("a3", await FoundAsync(new ActivityFilter(Kind: ThingKind.Bucket, Name: "e") { Exactly = A.Bucket("other") }));
+        Assert.Equal("", await FoundAsync(new ActivityFilter(Person: "%", Name: "_")));
         var all = new ActivityFilter("two@example.com", ThingKind.Bucket, "invoices", OperationState.Failed, A.Start, A.Start.AddDays(1));
         Assert.Equal("a2", await FoundAsync(all));
         Assert.Equal("a4", await FoundAsync(new ActivityFilter(Kind: ThingKind.Project)));

@@ -1,4 +1,6 @@
+using System.Text;
 using BucketManager.Adapters.Http.Endpoints;
+using BucketManager.Core;
 
 namespace BucketManager.Http.Tests;
 
@@ -26,7 +28,7 @@ public sealed class CsvTests
 
         Assert.Equal(("200", "text/csv"), (reply.Said, reply.ContentType));
         Assert.Contains("acme-activity.csv", reply.Headers["Content-Disposition"], StringComparison.Ordinal);
-        var lines = reply.Text.Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        var lines = Lines(reply.Text);
         Assert.Equal("at,actor,sentence,kind,name,operationId,result", lines[0]);
         Assert.Contains(lines, l => l.Contains("manager@example.com", StringComparison.Ordinal) && l.EndsWith(",succeeded", StringComparison.Ordinal));
         Assert.All(lines[1..], l => Assert.Contains(",bucket,invoices,", l, StringComparison.Ordinal));
@@ -43,7 +45,44 @@ public sealed class CsvTests
         Assert.Equal(("200", "text/csv"), (reply.Said, reply.ContentType));
         Assert.Contains("acme-access.csv", reply.Headers["Content-Disposition"], StringComparison.Ordinal);
         Assert.Equal(
-            ["user,bucket,prefix,can", "acme-edi,invoices,\"'=1+1/\",collect", "acme-edi,invoices,in/,deliver"],
-            reply.Text.Split("\r\n", StringSplitOptions.RemoveEmptyEntries));
+            [
+                "company,user,status,ends,bucket,prefix,granted,can",
+                "ACME,acme-edi,active,,invoices,\"'=1+1/\",collect,collect",
+                "ACME,acme-edi,active,,invoices,in/,deliver,deliver",
+            ],
+            Lines(reply.Text));
     }
+
+    [Fact]
+    public async Task Who_is_stopped_or_over_can_do_nothing_in_the_table_and_lines_are_in_order()
+    {
+        await using var host = await (await (await ApiHost.StartAsync()).WithProjectAsync()).WithBucketAsync();
+        const string grants = """[{"bucket":"invoices","prefix":"","can":"manage"}]""";
+        await host.WithUserAsync("zz-edi", grants);
+        await host.WithUserAsync("acme-edi", grants);
+        await host.WithUserAsync("old-edi", grants);
+        var ends = host.Clock.GetUtcNow().AddHours(1);
+        var spec = $$"""{"company":"Älter","contactName":"Ada","contactEmail":"ada@acme.example","expiresAt":"{{UtcTime.Text(ends)}}","grants":{{grants}}}""";
+        await host.EndedAsync(await host.AskAsync(
+            ApiHost.Manager, "PUT", "/api/projects/acme/users/old-edi", $$"""{"spec":{{spec}}}""", "If-Match: \"1\""));
+        await host.AskAsync(ApiHost.Manager, "POST", "/api/projects/acme/users/zz-edi/stop");
+        host.Clock.Advance(TimeSpan.FromHours(2));
+
+        var reply = await host.AskAsync(ApiHost.Viewer, "GET", "/api/projects/acme/access", null, "Accept: text/csv");
+
+        Assert.Equal(
+            [
+                "ACME,acme-edi,active,,invoices,,manage,manage",
+                "ACME,zz-edi,stopped,,invoices,,manage,nothing",
+                $"Älter,old-edi,ended,{UtcTime.Text(DateTimeOffset.FromUnixTimeSeconds(ends.ToUnixTimeSeconds()))},invoices,,manage,nothing",
+            ],
+            Lines(reply.Text)[1..]);
+    }
+
+    [Fact]
+    public void A_table_begins_with_the_mark_by_which_Excel_knows_UTF_8_and_its_lines_end_as_there() => Assert.Equal(
+        [0xEF, 0xBB, 0xBF, (byte)'a', (byte)',', 0xC3, 0xA9, (byte)'\r', (byte)'\n'],
+        Csv.Bytes(new StringBuilder().AddLine("a", "\u00E9")));
+
+    private static string[] Lines(string table) => table.TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
 }

@@ -70,7 +70,7 @@ public sealed class EveryRouteTests
         await host.EndedAsync(await AsManager("PUT", $"{Project}/users/acme-edi/grants",
             """{"grants":[{"bucket":"invoices","prefix":"in/","can":"deliver"},{"bucket":"invoices","can":"collect"}]}""", "If-Match: \"2\""));
         var user = (await AsManager("GET", $"{Project}/users/acme-edi")).Json;
-        Assert.Equal("2027-11-24T09:00:00Z", user.GetProperty("spec").GetProperty("expiresAt").GetString());
+        Assert.Equal("2027-11-24T09:00:00.000Z", user.GetProperty("spec").GetProperty("expiresAt").GetString());
         Assert.Equal("""{"keys":0,"openHandovers":0}""", user.GetProperty("counts").GetRawText());
         Assert.False(user.GetProperty("ended").GetBoolean());
         Assert.Equal(JsonValueKind.Null, user.GetProperty("lastUsedAt").ValueKind);

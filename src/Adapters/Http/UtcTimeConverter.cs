@@ -1,20 +1,18 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using BucketManager.Core;
 
 namespace BucketManager.Adapters.Http;
 
-/// <summary>Times in ISO 8601, UTC with <c>Z</c>; another offset is read, none is refused.</summary>
+/// <summary>Times in ISO 8601, written as <see cref="UtcTime"/> says; another form or offset is read, none is refused.</summary>
 internal sealed class UtcTimeConverter : JsonConverter<DateTimeOffset>
 {
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.TokenType == JsonTokenType.String && Parse(reader.GetString()) is { } time ? time : throw new JsonException();
 
     public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(Text(value));
-
-    public static string Text(DateTimeOffset time) =>
-        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
+        writer.WriteStringValue(UtcTime.Text(value));
 
     /// <summary>Null: not such a time.</summary>
     public static DateTimeOffset? Parse(string? text) =>

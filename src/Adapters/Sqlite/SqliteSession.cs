@@ -1,3 +1,4 @@
+using BucketManager.Core;
 using Microsoft.Data.Sqlite;
 
 namespace BucketManager.Adapters.Sqlite;
@@ -5,6 +6,9 @@ namespace BucketManager.Adapters.Sqlite;
 /// <summary>One connection with its prepared statements. One thread at a time.</summary>
 internal sealed class SqliteSession : IDisposable
 {
+    /// <summary>A function of ours: 1 where the second, folded text stands in the first, else 0.</summary>
+    public const string FoundIn = "found_in";
+
     private readonly Dictionary<string, SqliteCommand> prepared = new(StringComparer.Ordinal);
     private readonly SqliteConnection connection;
 
@@ -20,6 +24,8 @@ internal sealed class SqliteSession : IDisposable
         try
         {
             connection.Open();
+            connection.CreateFunction<string, string, long>(
+                FoundIn, (text, folded) => Sought.Fold(text).Contains(folded, StringComparison.Ordinal) ? 1 : 0, isDeterministic: true);
         }
         catch
         {

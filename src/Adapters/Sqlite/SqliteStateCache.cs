@@ -131,8 +131,11 @@ public sealed class SqliteStateCache(SqliteDatabase database) : IStateCache
     {
         var where = new Conditions(project);
         where.Add("kind =", filter.Kind?.Word());
-        where.Add("name =", filter.Name);
-        where.Add("actor =", filter.Person);
+        where.Add("name =", filter.Exactly?.Name);
+        if (filter is { Name: { } name, Exactly: null })
+            where.AddAbout(new Sought(name), filter.AlsoAbout);
+        if (filter.Person is { } person)
+            where.AddPart("actor", new Sought(person));
         where.Add("result =", filter.Result?.ToString());
         where.Add("at >=", filter.From?.UtcTicks);
         where.Add("at <", filter.To?.UtcTicks);
@@ -345,6 +348,24 @@ public sealed class SqliteStateCache(SqliteDatabase database) : IStateCache
                 return;
             values.Add(value);
             sql.Append(CultureInfo.InvariantCulture, $" AND {left} ${values.Count}");
+        }
+
+        /// <param name="column">Never a text of anybody.</param>
+        /// <param name="part">Stands in the column's text.</param>
+        public void AddPart(string column, Sought part) => Add($"0 < {SqliteSession.FoundIn}({column},", part.Folded, ")");
+
+        /// <summary>Things whose name has a part in it, and these.</summary>
+        public void AddAbout(Sought part, ValueList<ThingKey> also)
+        {
+            var keys = string.Join('\n', also.Select(key => $"{key.Kind.Word()}/{key.Name}"));
+            values.Add($"\n{keys}\n");
+            Add($"(instr(${values.Count}, char(10) || kind || '/' || name || char(10)) > 0 OR 0 < {SqliteSession.FoundIn}(name,", part.Folded, "))");
+        }
+
+        private void Add(string left, object value, string right)
+        {
+            Add(left, value);
+            sql.Append(right);
         }
 
         public Page<T> Newest<T>(

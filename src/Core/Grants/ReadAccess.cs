@@ -16,6 +16,21 @@ public sealed class ReadAccess(ProjectViews views, TimeProvider clock)
         return view.Map(v => v.Matrix);
     }
 
+    /// <summary>The matrix as lines, by company, user, bucket and folder.</summary>
+    public async Task<Result<IReadOnlyList<AccessLine>>> LinesAsync(Actor actor, ProjectName project, CancellationToken cancel)
+    {
+        var view = await views.ForAsync(actor, project, UseCase.ReadProject, cancel);
+        var now = clock.GetUtcNow();
+        return view.Map<IReadOnlyList<AccessLine>>(v =>
+        [
+            .. v.Matrix.Grants.Select(given => LineOf(v.FindUser(given.User)!, given.User, given.Grant, now))
+                .OrderBy(line => Sought.Fold(line.Company), StringComparer.Ordinal)
+                .ThenBy(line => line.User.ToString(), StringComparer.Ordinal)
+                .ThenBy(line => line.Grant.Bucket.ToString(), StringComparer.Ordinal)
+                .ThenBy(line => line.Grant.Prefix.ToString(), StringComparer.Ordinal),
+        ]);
+    }
+
     /// <summary>
     /// Which users can do something everywhere below a prefix of a bucket, and why. Users that are stopped or whose access is over
     /// can do nothing. Who can do it in a folder further down only, can not do it here.
@@ -39,6 +54,13 @@ public sealed class ReadAccess(ProjectViews views, TimeProvider clock)
             let grant = grants.MaxBy(g => g.Can)
             select (grants.Key, May(grant.Can).With(("company", company), ("where", grant.Where)));
         return Result<IReadOnlyList<(UserName, Sentence)>>.Of([.. answers]);
+    }
+
+    private static AccessLine LineOf(ThingState user, UserName name, Grant grant, DateTimeOffset now)
+    {
+        var spec = (UserSpec)user.Applied!.Record.Spec;
+        var status = NewCredentials.IsStopped(user) ? AccessStatus.Stopped : spec.ExpiresAt <= now ? AccessStatus.Ended : AccessStatus.Active;
+        return new AccessLine(name, spec.Company, status, spec.ExpiresAt, grant);
     }
 
     // A stop counts from its acceptance: keys are off at once.

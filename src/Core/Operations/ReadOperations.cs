@@ -38,7 +38,21 @@ public sealed class ReadOperations(ProjectViews views, IStateCache cache)
         var view = await ViewAsync(actor, project, cancel);
         if ((view.Refusal ?? ThingList.CheckPage(pageSize, from)) is { } refusal)
             return refusal;
-        return (await cache.ListActivityAsync(project, filter, pageSize, from, cancel), view.Value.Sequence);
+        return (await cache.ListActivityAsync(project, About(filter, view.Value), pageSize, from, cancel), view.Value.Sequence);
+    }
+
+    /// <summary>A thing that was chosen is meant alone. What was typed may be part of its name, or of what people call it.</summary>
+    private static ActivityFilter About(ActivityFilter filter, ProjectView view)
+    {
+        if (filter.Name is not { } name)
+            return filter;
+        if (filter.Kind is { } kind && ThingKey.Check(view.Project, kind, name) is { Accepted: true, Value: var chosen } && view.Find(chosen) is not null)
+            return filter with { Exactly = chosen };
+        var sought = new Sought(name);
+        return filter with
+        {
+            AlsoAbout = [.. view.Everything.Where(thing => TypedText.CalledBy(thing).Any(sought.IsIn)).Select(thing => thing.Key)],
+        };
     }
 
     private async Task<Result<ProjectView>> ViewAsync(Actor actor, ProjectName project, CancellationToken cancel)

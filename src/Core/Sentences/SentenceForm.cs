@@ -38,7 +38,7 @@ public sealed class SentenceForm
         string text => text,
         int number => (long)number,
         long number => number,
-        DateTimeOffset time => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+        DateTimeOffset time => UtcTime.Text(time),
         _ => value.ToString() ?? string.Empty,
     };
 

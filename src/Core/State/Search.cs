@@ -24,7 +24,7 @@ public sealed class Search(ProjectViews views, IHandoverStore handovers)
         return keys.Count == 0 ? hits :
         [
             .. hits.Concat(keys)
-                .OrderBy(h => Distance(h.Key.Name, h.Match, wanted))
+                .OrderBy(h => Distance(h.Key.Name, h.Match, new Sought(wanted)))
                 .ThenBy(h => h.Key.Project).ThenBy(h => h.Key.Kind).ThenBy(h => h.Key.Name, StringComparer.Ordinal)
                 .Take(MaxHits),
         ];
@@ -34,13 +34,14 @@ public sealed class Search(ProjectViews views, IHandoverStore handovers)
     private static List<SearchHit> InThings(IReadOnlyList<(ProjectView Project, Role Role)> visible, string wanted)
     {
         var byDistance = new List<SearchHit>[Farthest + 1];
+        var sought = new Sought(wanted);
         foreach (var (project, _) in visible)
         {
             foreach (var (key, texts) in project.Texts)
             {
-                if (TypedText.Match(texts, wanted) is not { } match)
+                if (TypedText.Match(texts, sought) is not { } match)
                     continue;
-                var hits = byDistance[Distance(key.Name, match, wanted)] ??= [];
+                var hits = byDistance[Distance(key.Name, match, sought)] ??= [];
                 if (hits.Count < MaxHits)
                     hits.Add(new SearchHit(key, match));
             }
@@ -71,11 +72,12 @@ public sealed class Search(ProjectViews views, IHandoverStore handovers)
         return hits;
     }
 
-    private static int Distance(string name, string match, string wanted) => name switch
+    // Names have no capitals and no accents.
+    private static int Distance(string name, string match, Sought wanted) => name switch
     {
-        _ when name.Equals(wanted, StringComparison.OrdinalIgnoreCase) => 0,
-        _ when name.StartsWith(wanted, StringComparison.OrdinalIgnoreCase) => 1,
-        _ when match.StartsWith(wanted, StringComparison.OrdinalIgnoreCase) => 2,
+        _ when name == wanted.Folded => 0,
+        _ when name.StartsWith(wanted.Folded, StringComparison.Ordinal) => 1,
+        _ when Sought.Fold(match).StartsWith(wanted.Folded, StringComparison.Ordinal) => 2,
         _ => Farthest,
     };
 }

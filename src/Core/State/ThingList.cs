@@ -42,10 +42,11 @@ internal static class ThingList
     private static Page<ThingState> Filtered((string Key, ThingState Thing)[] sorted, int start, ListQuery query)
     {
         var items = new List<(string Key, ThingState Thing)>();
+        var sought = string.IsNullOrWhiteSpace(query.Search) ? null : new Sought(query.Search);
         var (total, behind) = (0, 0);
         for (var place = 0; place < sorted.Length; place++)
         {
-            if (!Matches(sorted[place].Thing, query))
+            if (!Matches(sorted[place].Thing, query, sought))
                 continue;
             total++;
             if (place < start)
@@ -82,12 +83,8 @@ internal static class ThingList
         return low;
     }
 
-    private static bool Matches(ThingState thing, ListQuery query)
-    {
-        if (query.Status is { } status && thing.Status != status)
-            return false;
-        return string.IsNullOrWhiteSpace(query.Search) || TypedText.Match(thing, query.Search.Trim()) is not null;
-    }
+    private static bool Matches(ThingState thing, ListQuery query, Sought? sought) =>
+        (query.Status is not { } status || thing.Status == status) && (sought is null || TypedText.Match(thing, sought) is not null);
 
     // The order stands in the token: one of another order would begin anywhere.
     private static string Token(ListQuery query, (string Key, ThingState Thing) last) =>

@@ -11,27 +11,36 @@ internal static class TypedText
     public static string[] Of(ThingState thing) =>
         [thing.Key.Name, .. Specs(thing).SelectMany(Of)];
 
-    /// <summary>The first of the texts in which <paramref name="wanted"/> stands, in whatever case; null: in none.</summary>
-    public static string? Match(string[] texts, string wanted) => Array.Find(texts, text => Contains(text, wanted));
+    /// <summary>The first of the texts in which <paramref name="wanted"/> stands; null: in none.</summary>
+    public static string? Match(string[] texts, Sought wanted) => Array.Find(texts, wanted.IsIn);
 
-    /// <summary>The first text of the thing in which <paramref name="wanted"/> stands, in whatever case; null: in none.</summary>
-    public static string? Match(ThingState thing, string wanted)
+    /// <summary>The first text of the thing in which <paramref name="wanted"/> stands; null: in none.</summary>
+    public static string? Match(ThingState thing, Sought wanted)
     {
-        if (Contains(thing.Key.Name, wanted))
+        if (wanted.IsIn(thing.Key.Name))
             return thing.Key.Name;
         foreach (var spec in Specs(thing))
         {
-            if (Of(spec).FirstOrDefault(text => Contains(text, wanted)) is { } found)
+            if (Of(spec).FirstOrDefault(wanted.IsIn) is { } found)
                 return found;
         }
 
         return null;
     }
 
+    /// <summary>What people call it, beside its name: a title, a company.</summary>
+    public static IEnumerable<string> CalledBy(ThingState thing) => Specs(thing).Select(CalledBy).OfType<string>();
+
+    /// <summary>What people call a thing of this spec; null: nothing but its name.</summary>
+    public static string? CalledBy(Spec? spec) => spec switch
+    {
+        ProjectSpec project => project.Title,
+        UserSpec user => user.Company,
+        _ => null,
+    };
+
     private static IEnumerable<Spec> Specs(ThingState thing) =>
         new[] { thing.Applied?.Record.Spec, thing.Newest?.Record.Spec, thing.Failed?.Spec }.OfType<Spec>().Distinct();
-
-    private static bool Contains(string text, string wanted) => text.Contains(wanted, StringComparison.OrdinalIgnoreCase);
 
     private static IEnumerable<string> Of(Spec spec) => spec switch
     {

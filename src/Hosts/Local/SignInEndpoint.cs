@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using BucketManager.Core;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BucketManager.Hosts.Local;
@@ -18,7 +19,7 @@ internal static class SignInEndpoint
             return Unknown();
         var (accessToken, expiresAt) = tokens.For(person);
         http.Response.Headers.CacheControl = "no-store";
-        return TypedResults.Json(new SignedIn(accessToken, expiresAt.UtcDateTime), SignInJson.Default.SignedIn);
+        return TypedResults.Json(new SignedIn(accessToken, UtcTime.Text(expiresAt)), SignInJson.Default.SignedIn);
     }
 
     private static async Task<string?> ReadEmailAsync(HttpContext http)
@@ -51,7 +52,7 @@ internal static class SignInEndpoint
 
 internal sealed record SignInRequest(string? Email);
 
-internal sealed record SignedIn(string AccessToken, DateTime ExpiresAt);
+internal sealed record SignedIn(string AccessToken, string ExpiresAt);
 
 internal sealed record UnknownPerson(
     string Type, string Title, int Status, string Detail, string Code, IReadOnlyDictionary<string, string> Args, IReadOnlyList<UnknownField> Errors);

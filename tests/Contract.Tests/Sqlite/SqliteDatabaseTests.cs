@@ -358,7 +358,7 @@ public sealed class SqliteDatabaseTests : IDisposable
         foreach (var filter in new[] { new OperationFilter(), new OperationFilter(OperationState.Queued, ThingKind.Bucket, "invoices") })
             await cache.ListOperationsAsync(A.Acme, filter, 10, "bzE", Cancel);
         var all = new ActivityFilter("a", ThingKind.Bucket, "b", OperationState.Failed, A.Start, A.Start);
-        foreach (var filter in new[] { new ActivityFilter(), all })
+        foreach (var filter in new[] { new ActivityFilter(), all, all with { Exactly = Invoices } })
             await cache.ListActivityAsync(A.Acme, filter, 10, "bzE", Cancel);
         await cache.FindJobAsync(new JobKey(A.Acme, JobId.Parse("j1")), Cancel);
         await cache.ListJobsAsync(A.Acme, 10, "bzE", Cancel);

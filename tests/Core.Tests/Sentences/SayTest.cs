@@ -45,7 +45,7 @@ public sealed partial class SayTest
     {
         var said = Say.EndsSet.With(("company", "ACME"), ("at", A.Now));
 
-        Assert.Equal("2026-11-24T09:00:00Z", said.Args["at"]);
+        Assert.Equal("2026-11-24T09:00:00.000Z", said.Args["at"]);
         Assert.Equal("ACME has access until 24 November 2026, 09:00 UTC", said.Text);
     }
 

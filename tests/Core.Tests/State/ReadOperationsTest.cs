@@ -56,6 +56,7 @@ public sealed class ReadOperationsTest
         Assert.Equal(["o3", "o2", "o1"], await DiaryAsync(new ActivityFilter()));
         Assert.Equal(["o3", "o2", "o1"], await DiaryAsync(new ActivityFilter(Person: "manager@example.com")));
         Assert.Equal([], await DiaryAsync(new ActivityFilter(Person: "nobody@example.com")));
+        Assert.Equal(["o3", "o2", "o1"], await DiaryAsync(new ActivityFilter(Person: "Manager")));
         Assert.Equal(["o2", "o1"], await DiaryAsync(new ActivityFilter(Kind: ThingKind.Bucket, Name: "invoices")));
         Assert.Equal(["o1"], await DiaryAsync(new ActivityFilter(Result: OperationState.Succeeded)));
         Assert.Equal(["o3", "o2", "o1"], await DiaryAsync(new ActivityFilter(From: A.Now, To: A.Now.AddSeconds(1))));

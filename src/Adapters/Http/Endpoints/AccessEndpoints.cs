@@ -75,10 +75,14 @@ internal static class AccessEndpoints
 
     private static async Task<IResult> MatrixAsync(Ask ask, HttpContext http, BucketManagerApp app, CancellationToken cancel)
     {
+        if (Csv.IsWanted(http.Request))
+        {
+            var lines = await app.ReadAccess.LinesAsync(ask.Actor, ask.Project, cancel);
+            return lines.Accepted ? AccessTable.Of(ask.Project, lines.Value) : ask.Refuse(lines.Refusal);
+        }
+
         var asked = await app.ReadAccess.MatrixAsync(ask.Actor, ask.Project, cancel);
-        if (!asked.Accepted)
-            return ask.Refuse(asked.Refusal);
-        return Csv.IsWanted(http.Request) ? AccessTable.Of(ask.Project, asked.Value) : ask.Kept(asked.Value, AccessResponse.From);
+        return asked.Accepted ? ask.Kept(asked.Value, AccessResponse.From) : ask.Refuse(asked.Refusal);
     }
 
     private static async Task<IResult> QuestionAsync(Ask ask, BucketManagerApp app, CancellationToken cancel)

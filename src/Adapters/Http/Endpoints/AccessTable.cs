@@ -1,18 +1,40 @@
 using System.Text;
+using BucketManager.Core;
 using BucketManager.Core.Grants;
 using BucketManager.Core.Projects;
 using Microsoft.AspNetCore.Http;
 
 namespace BucketManager.Adapters.Http.Endpoints;
 
-/// <summary>Who can do what, where, for spreadsheets: a line for each grant.</summary>
+/// <summary>Who can do what, where, for spreadsheets: a line for each grant. Who is stopped, or whose access is over, can do nothing.</summary>
 internal static class AccessTable
 {
-    public static IResult Of(ProjectName project, AccessMatrix matrix)
+    private const string Nothing = "nothing";
+
+    public static IResult Of(ProjectName project, IReadOnlyList<AccessLine> lines)
     {
-        var table = new StringBuilder().AddLine("user", "bucket", "prefix", "can");
-        foreach (var (user, grant) in matrix.Grants)
-            table.AddLine(user.ToString(), grant.Bucket.ToString(), grant.Prefix.ToString(), grant.Can.Word());
+        var table = new StringBuilder().AddLine("company", "user", "status", "ends", "bucket", "prefix", "granted", "can");
+        foreach (var (user, company, status, ends, grant) in lines)
+        {
+            table.AddLine(
+                company,
+                user.ToString(),
+                Word(status),
+                ends is { } at ? UtcTime.Text(at) : string.Empty,
+                grant.Bucket.ToString(),
+                grant.Prefix.ToString(),
+                grant.Can.Word(),
+                status == AccessStatus.Active ? grant.Can.Word() : Nothing);
+        }
+
         return Csv.File(table, $"{project}-access.csv");
     }
+
+    private static string Word(AccessStatus status) => status switch
+    {
+        AccessStatus.Active => "active",
+        AccessStatus.Stopped => "stopped",
+        AccessStatus.Ended => "ended",
+        _ => throw new ArgumentOutOfRangeException(nameof(status)),
+    };
 }

@@ -34,7 +34,7 @@ internal static class ActivityTable
     }
 
     private static void Add(StringBuilder table, ActivityEntry entry) => table.AddLine(
-        UtcTimeConverter.Text(entry.At),
+        UtcTime.Text(entry.At),
         entry.Actor,
         entry.Sentence.Text,
         entry.Key.Kind.Word(),

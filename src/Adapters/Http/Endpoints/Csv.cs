@@ -20,9 +20,12 @@ internal static class Csv
         return table.Append("\r\n");
     }
 
+    /// <summary>The finished table. Without the mark at its beginning, Excel takes UTF-8 for an old code page.</summary>
+    public static byte[] Bytes(StringBuilder table) => [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(table.ToString())];
+
     /// <summary>The finished table, as a file of this name.</summary>
     public static IResult File(StringBuilder table, string name) =>
-        TypedResults.File(Encoding.UTF8.GetBytes(table.ToString()), $"{ContentType}; charset=utf-8", name);
+        TypedResults.File(Bytes(table), $"{ContentType}; charset=utf-8", name);
 
     /// <summary>A cell. One that a spreadsheet would take for a formula is made a text by an apostrophe.</summary>
     public static string Cell(string text)

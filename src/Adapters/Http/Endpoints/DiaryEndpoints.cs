@@ -27,9 +27,10 @@ internal static class DiaryEndpoints
             .WithSummary("The project's diary, newest first. With Accept: text/csv all of it, as a table.").WithTags("Diary")
             .Needs(UseCase.ReadProject)
             .Query(
-                new QueryParameter("person", "Only what this person did; an e-mail address.", []),
+                new QueryParameter("person", "Only what people did whose e-mail address has this in it.", []),
                 QueryParameter.Kind,
-                QueryParameter.ThingName,
+                new QueryParameter(
+                    "name", "Only things whose name, title or company has this in it, whatever case and accents. With a kind: that thing, if it exists.", []),
                 new QueryParameter("result", "Only changes that ended so.", states),
                 new QueryParameter("from", "Not before.", [], "date-time"),
                 new QueryParameter("to", "Before.", [], "date-time"))
@@ -63,7 +64,7 @@ internal static class DiaryEndpoints
     {
         var errors = new FieldErrors();
         var filter = new ActivityFilter(
-            ask.Query.Text("person", errors, 254)?.ToLowerInvariant(),
+            ask.Query.Text("person", errors, 254),
             ask.Query.Word("kind", ThingWords.Kinds, errors),
             ask.Query.Text("name", errors, 100),
             ask.Query.Word("result", ThingWords.OperationStates, errors),

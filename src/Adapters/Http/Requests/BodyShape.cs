@@ -123,7 +123,7 @@ internal static class BodyShape
         (JsonTypeInfoKind.Enumerable, _) => "a list",
         (_, var scalar) when scalar == typeof(bool) => "true or false",
         (_, var scalar) when scalar == typeof(int) || scalar == typeof(long) => "a whole number",
-        (_, var scalar) when scalar == typeof(DateTimeOffset) => "a time such as 2026-11-24T09:00:00Z",
+        (_, var scalar) when scalar == typeof(DateTimeOffset) => "a time such as 2026-11-24T09:00:00.000Z",
         _ => "text",
     };
 }

@@ -73,7 +73,7 @@ internal sealed class QueryReader(IQueryCollection query)
             return null;
         if (UtcTimeConverter.Parse(text) is { } time)
             return time;
-        errors.Add(name, Say.WrongType.With(("type", "a time such as 2026-11-24T09:00:00Z")));
+        errors.Add(name, Say.WrongType.With(("type", "a time such as 2026-11-24T09:00:00.000Z")));
         return null;
     }
 

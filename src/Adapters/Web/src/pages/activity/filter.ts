@@ -19,12 +19,20 @@ export function instantOf(day: string, plus: 0 | 1): string {
   return moment.toISOString();
 }
 
+/** Small letters without accents. */
+function folded(text: string): string {
+  return text
+    .normalize("NFD")
+    .replace(/\p{Mn}/gu, "")
+    .toLowerCase();
+}
+
 /** Whether a line that came is one that is asked for; as the server judges. */
 export function isWanted(line: Activity, { person, kind, name, result, from, to }: DiaryFilter): boolean {
   return (
-    (person === "" || line.actor === person.toLowerCase()) &&
+    (person === "" || folded(line.actor).includes(folded(person))) &&
     (kind === "" || line.kind === kind) &&
-    (name === "" || line.name === name) &&
+    (kind === "" ? folded(line.name).includes(folded(name)) : name === "" || line.name === name) &&
     (result === "" || line.result === result) &&
     (from === "" || Date.parse(line.at) >= Date.parse(from)) &&
     (to === "" || Date.parse(line.at) < Date.parse(to))

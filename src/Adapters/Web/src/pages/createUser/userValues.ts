@@ -50,7 +50,7 @@ export function dayOf(until: string): string {
 /** The last second of a day, where the reader is; of what is no day, what was typed. */
 export function endOf(day: string): string {
   const at = /^\d{4}-\d\d-\d\d$/.test(day) ? new Date(`${day}T23:59:59`) : null;
-  return at && !Number.isNaN(at.getTime()) ? `${at.toISOString().slice(0, 19)}Z` : day;
+  return at && !Number.isNaN(at.getTime()) ? at.toISOString() : day;
 }
 
 /** In a year from now: how long access lasts unless somebody says otherwise. */
