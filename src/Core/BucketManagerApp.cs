@@ -106,11 +106,13 @@ public sealed record BucketManagerApp
             new UpgradeSteps(views, submit, book),
             new PurgeSteps(cache, views, submit, driven.Contents, publish, book));
         var rebuild = new Rebuild(cache, views, Paced(CallPriority.Sweep), sweeping, driven.Jobs, driven.Hub, clock);
+        var links = new RememberedLinks(handovers, clock);
+        var attention = new ReadAttention(links, clock);
         return new BucketManagerApp
         {
             CheckRights = new CheckRights(views, reads),
-            ListProjects = new ListProjects(reads, clock),
-            ReadProject = new ReadProject(reads, driven.DirectReads ?? cache, keys, handovers, driven.Accounts, clock),
+            ListProjects = new ListProjects(reads, attention),
+            ReadProject = new ReadProject(reads, driven.DirectReads ?? cache, keys, links, attention, driven.Accounts, clock),
             ReadAccess = new ReadAccess(reads, clock),
             ReadOperations = new ReadOperations(reads, cache),
             Search = new Search(reads, handovers),

@@ -26,10 +26,30 @@ public sealed class BucketsTest(House house) : IClassFixture<House>
         await page.Keyboard.PressAsync("Enter");
 
         await Expect(page.GetByText("“by-keyboard” is ready.").First).ToBeVisibleAsync();
-        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "give someone access" })).ToHaveAttributeAsync("href", "/projects/demo/users");
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "give someone access" })).ToHaveAttributeAsync("href", "/projects/demo/buckets/by-keyboard?tab=access&give=access");
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "by-keyboard" })).ToBeVisibleAsync();
         var done = await house.AskAsync("manager", HttpMethod.Get, "/api/projects/demo/operations?kind=bucket&name=by-keyboard");
         Assert.Single(done["items"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task Access_to_a_bucket_is_given_from_the_bucket_which_is_filled_in()
+    {
+        await using var window = await Stage.OpenAsync(house);
+        await window.SignInAsync("Mara Manager", $"{List}/archive");
+        var page = window.Page;
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Give someone access" }).ClickAsync();
+        var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "Give someone access to archive" });
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "User" }).ClickAsync();
+        await page.GetByRole(AriaRole.Option, new() { Name = "North Agency" }).ClickAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Next" }).ClickAsync();
+        await Expect(page.GetByText("North Agency can upload into archive/, cannot read or delete there.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("North Agency can upload into artwork/in/north/, cannot read or delete there.")).ToBeVisibleAsync();
+
+        await page.GotoAsync($"{List}/archive?give=access");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Add a new user" }).ClickAsync();
+        await Expect(page.GetByText("The user can upload into archive/, cannot read or delete there.")).ToBeVisibleAsync();
     }
 
     [Fact]

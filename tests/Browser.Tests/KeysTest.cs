@@ -103,6 +103,8 @@ public sealed class KeysTest(House house) : IClassFixture<House>
         await page.Keyboard.PressAsync("Escape");
         await Expect(page.GetByText("Reason: Left in a train")).ToBeVisibleAsync();
         await Expect(page.GetByText("Stopped", new() { Exact = true })).ToBeVisibleAsync();
+        await Expect(page.GetByText("Lost Laptop is stopped and reaches nothing now.")).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Stop everything" })).ToHaveAttributeAsync("aria-disabled", "true");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Let back in" }).ClickAsync();
         var back = page.GetByRole(AriaRole.Dialog, new() { Name = "Let back in" });

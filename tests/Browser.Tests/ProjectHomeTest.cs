@@ -53,9 +53,47 @@ public sealed class ProjectHomeTest : IAsyncLifetime
         await using var window = await Stage.OpenAsync(house);
         await window.SignInAsync("Mara Manager", "/projects/demo");
 
-        var item = window.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "User blue-press" });
+        var item = window.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "User Blue Press" });
         await Expect(item).ToContainTextAsync("Ends soon:");
         await Expect(item).ToContainTextAsync("Extend it if it is needed longer.");
+    }
+
+    [Fact]
+    public async Task What_ends_soon_is_extended_with_one_click_and_a_link_leads_to_the_links()
+    {
+        await using var window = await Stage.OpenAsync(house);
+        await window.SignInAsync("Mara Manager", "/projects/demo");
+        await house.AskAsync("second.manager", HttpMethod.Post, "/api/projects/demo/users/north-agency/handovers", new JsonObject { ["give"] = "accessKey" });
+
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Extend blue-press" }).ClickAsync();
+        await Expect(window.Page.GetByRole(AriaRole.Dialog).GetByLabel("Last day of access")).ToBeVisibleAsync();
+        await window.Page.Keyboard.PressAsync("Escape");
+
+        await window.Page.GetByRole(AriaRole.Link, new() { Name = "Show the links" }).ClickAsync();
+        await Expect(window.Page).ToHaveURLAsync(new Uri(house.Address, "/projects/demo/users/north-agency?tab=handovers").ToString());
+        await Expect(window.Page.GetByText("Not opened")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task The_list_of_projects_counts_what_the_front_room_shows_also_after_a_change()
+    {
+        await using var list = await Stage.OpenAsync(house);
+        await list.SignInAsync("Mara Manager");
+        await using var window = await Stage.OpenAsync(house);
+        await window.SignInAsync("Mara Manager", "/projects/demo");
+        var counted = list.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Spring catalogue" }).GetByRole(AriaRole.Gridcell).Nth(3);
+        var items = window.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasTextRegex = new("^(Ends soon|Link not opened yet|Stopped):") });
+        await Expect(items).ToHaveCountAsync(1);
+        await Expect(counted).ToHaveTextAsync("1");
+
+        await house.AskAsync("second.manager", HttpMethod.Post, "/api/projects/demo/users/north-agency/handovers", new JsonObject { ["give"] = "accessKey" });
+        await Expect(items).ToHaveCountAsync(2);
+        await Expect(counted).ToHaveTextAsync("2");
+
+        await house.AskAsync("second.manager", HttpMethod.Post, "/api/projects/demo/users/blue-press/stop", new JsonObject());
+        await Expect(items.Filter(new() { HasText = "Stopped:" })).ToHaveCountAsync(1);
+        await Expect(items).ToHaveCountAsync(2);
+        await Expect(counted).ToHaveTextAsync("2");
     }
 
     [Fact]

@@ -79,7 +79,7 @@ public sealed class ProjectsTest(House house) : IClassFixture<House>
         await Expect(page.GetByText("Opens the project winter-catalogue in the account 222222222222")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Create project" }).DblClickAsync();
 
-        await Expect(page.GetByText("“winter-catalogue” is ready.").First).ToBeVisibleAsync();
+        await Expect(page.GetByText("“Winter catalogue” is ready.").First).ToBeVisibleAsync();
         var named = await house.AskAsync("admin", HttpMethod.Get, "/api/projects?search=winter");
         Assert.Single(named["items"]!.AsArray());
     }

@@ -22,7 +22,7 @@ public sealed class SettingsTest(House house) : IClassFixture<House>
         await page.GetByLabel("Viewers").FillAsync("viewer@example.com\nauditor@example.com");
         await page.GetByRole(AriaRole.Button, new() { Name = "Review" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
-        await Expect(page.GetByText("“demo” is changed.").First).ToBeVisibleAsync();
+        await Expect(page.GetByText("“Spring catalogue” is changed.").First).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "auditor@example.com" })).ToBeVisibleAsync();
     }
 
@@ -103,7 +103,7 @@ public sealed class SettingsTest(House house) : IClassFixture<House>
         await Expect(close).ToBeDisabledAsync();
         await dialog.GetByLabel("Type “short-lived” to close it").FillAsync("short-lived");
         await close.ClickAsync();
-        await Expect(page.GetByText("“short-lived” is deleted.").First).ToBeVisibleAsync();
+        await Expect(page.GetByText("“Short-lived” is closed.").First).ToBeVisibleAsync();
     }
     [Fact]
     public async Task Of_two_who_edit_a_project_the_later_sees_the_others_change_and_joins_both()
@@ -125,7 +125,7 @@ public sealed class SettingsTest(House house) : IClassFixture<House>
         await Expect(page.GetByLabel("Viewers")).ToHaveValueAsync("viewer@example.com\nlate@example.com");
         await page.GetByRole(AriaRole.Button, new() { Name = "Review" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
-        await Expect(page.GetByText("“demo” is changed.").First).ToBeVisibleAsync();
+        await Expect(page.GetByText("“Spring and summer” is changed.").First).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "late@example.com" })).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Navigation).GetByText("Spring and summer").First).ToBeVisibleAsync();
     }

@@ -57,7 +57,7 @@ public sealed class TheWholeStoryTest : IAsyncLifetime
         await manager.SeesHeadingAsync(Say("What this does"));
         await KeepPictureAsync("project");
         await manager.PressAsync(Say("Create project"));
-        await manager.SeesAsync(Say("“{name}” is ready.", "summer-fair"));
+        await manager.SeesAsync(Say("“{name}” is ready.", Title));
         await manager.FollowAsync(Title);
         await manager.SeesHeadingAsync(Say("Your first hand-over"));
         await KeepPictureAsync("first-steps");
@@ -90,7 +90,7 @@ public sealed class TheWholeStoryTest : IAsyncLifetime
         await manager.SeesHeadingAsync(Say("What this does"));
         await KeepPictureAsync("user");
         await manager.PressAsync(Say("Add user"));
-        await manager.SeesAsync(Say("“{name}” is ready.", "acme-works"));
+        await manager.SeesAsync(Say("“{name}” is ready.", Company));
 
         async Task GrantAsync(string verb, string folder)
         {

@@ -24,12 +24,12 @@ public sealed class UserChangesTest : IAsyncLifetime
         await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
 
         await Expect(page.GetByText("Waiting: a change runs next")).ToBeVisibleAsync();
-        await Expect(page.GetByText("“north-agency” is being changed by somebody. Your change waits and runs next").First).ToBeVisibleAsync();
+        await Expect(page.GetByText("“North Agency” is being changed by somebody. Your change waits and runs next").First).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Waiting: it will be" })).ToBeVisibleAsync();
         await Expect(page.GetByText("North Agency can upload into artwork/in/north/, cannot read or delete there.")).ToBeVisibleAsync();
 
         house.Hurry();
-        await Expect(page.GetByText("“north-agency” is changed.").First).ToBeVisibleAsync();
+        await Expect(page.GetByText("“North Agency” is changed.").First).ToBeVisibleAsync();
         await Expect(page.GetByText("North Agency can upload into artwork/in/, cannot read or delete there.")).ToBeVisibleAsync();
         await Expect(page.GetByText("Norbert North")).ToBeVisibleAsync();
     }

@@ -36,7 +36,7 @@ public sealed class UsersTest(House house) : IClassFixture<House>
         await page.Keyboard.PressAsync("Enter");
         await page.Keyboard.PressAsync("Enter");
 
-        await Expect(page.GetByText("“acme-works” is ready.").First).ToBeVisibleAsync();
+        await Expect(page.GetByText("“Acme Works” is ready.").First).ToBeVisibleAsync();
         await Expect(page).ToHaveURLAsync(new Uri(house.Address, $"{List}/acme-works").ToString());
         await Expect(page.GetByText($"Acme Works can upload into {bucket}/in/, cannot read or delete there.")).ToBeVisibleAsync();
         var done = await house.AskAsync("manager", HttpMethod.Get, "/api/projects/demo/operations?kind=user&name=acme-works");
@@ -125,7 +125,7 @@ public sealed class UsersTest(House house) : IClassFixture<House>
         await page.GetByRole(AriaRole.Button, new() { Name = "Review" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
 
-        await Expect(page.GetByText("“twice-edited” is changed.").First).ToBeVisibleAsync();
+        await Expect(page.GetByText("“Twice Edited” is changed.").First).ToBeVisibleAsync();
         await Expect(page.GetByText("Twice Edited can upload into contracts/, cannot read or delete there.")).ToBeVisibleAsync();
         await Expect(page.GetByText("Twice Edited can upload into artwork/ and download from it, cannot delete there.")).ToBeVisibleAsync();
     }
@@ -166,12 +166,12 @@ public sealed class UsersTest(House house) : IClassFixture<House>
         await Expect(remove).ToBeFocusedAsync();
 
         await row.GetByRole(AriaRole.Button, new() { Name = "Extend blue-press" }).ClickAsync();
-        var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "More time for blue-press" });
+        var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "More time for Blue Press" });
         await Expect(dialog.GetByText("Blue Press has access until")).ToBeVisibleAsync();
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Extend" }).ClickAsync();
 
         await Expect(row.GetByText("Ended")).ToBeHiddenAsync();
-        await Expect(page.GetByText("“blue-press” is changed.").First).ToBeVisibleAsync();
+        await Expect(page.GetByText("“Blue Press” is changed.").First).ToBeVisibleAsync();
     }
 
     [Fact]
@@ -183,11 +183,11 @@ public sealed class UsersTest(House house) : IClassFixture<House>
         var page = window.Page;
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
-        var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "Delete short-stay?" });
+        var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "Delete Short Stay?" });
         await Expect(dialog.GetByText("Removes Short Stay (short-stay) with all its keys and open links")).ToBeVisibleAsync();
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
 
-        await Expect(page.GetByText("“short-stay” is deleted.").First).ToBeVisibleAsync();
+        await Expect(page.GetByText("“Short Stay” is deleted.").First).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "short-stay" })).ToBeHiddenAsync();
     }
 

@@ -35,7 +35,11 @@ public sealed class Known
 
     public ProjectViews Views { get; }
 
-    public ReadProject ReadProject => new(Views, Cache, Keys, Handovers, Accounts, Clock);
+    public RememberedLinks Links => new(Handovers, Clock);
+
+    public ReadAttention Attention => new(Links, Clock);
+
+    public ReadProject ReadProject => new(Views, Cache, Keys, Links, Attention, Accounts, Clock);
 
     /// <summary>The sample project, ready, with these things.</summary>
     public static async Task<Known> WithAsync(params ThingState[] things)
@@ -81,10 +85,10 @@ public sealed class Known
     public Task TouchLinksAsync(string user) => TouchAsync("handovers", user);
 
     public async Task LinkAsync(
-        string id, HandoverState state = HandoverState.Open, string user = "acme-edi", string? keyId = null, ProjectName? project = null)
+        string id, HandoverState state = HandoverState.Open, string user = "acme-edi", string? keyId = null, ProjectName? project = null, DateTimeOffset? at = null)
     {
         var link = new Handover(
-            id, project ?? A.Project, UserName.Parse(user), HandoverKind.AccessKey, $"hash-{id}", "passcode hash", "manager@example.com", A.Now, A.Now.AddDays(3))
+            id, project ?? A.Project, UserName.Parse(user), HandoverKind.AccessKey, $"hash-{id}", "passcode hash", "manager@example.com", at ?? A.Now, A.Now.AddDays(3))
         {
             State = state,
             KeyId = keyId,

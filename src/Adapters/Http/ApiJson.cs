@@ -39,6 +39,7 @@ internal static class ApiJson
         options.Converters.Add(Words<ThingKind>());
         options.Converters.Add(Words<ThingStatus>());
         options.Converters.Add(Words<Drift>());
+        options.Converters.Add(Words<AttentionCause>());
         options.Converters.Add(Words<ChangeAction>());
         options.Converters.Add(Words<OperationState>());
         options.Converters.Add(Words<JobKind>());
@@ -105,6 +106,7 @@ internal static class ApiJson
 [JsonSerializable(typeof(ConfigResponse))]
 [JsonSerializable(typeof(MeResponse))]
 [JsonSerializable(typeof(ItemsResponse<SearchHitResponse>))]
+[JsonSerializable(typeof(ItemsResponse<AttentionResponse>))]
 [JsonSerializable(typeof(ProtectionsResponse))]
 [JsonSerializable(typeof(RebuildResponse))]
 [JsonSerializable(typeof(TemplateDriftResponse))]

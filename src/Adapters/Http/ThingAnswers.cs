@@ -113,8 +113,10 @@ internal sealed class ThingAnswers
         Project = operation.Key.Project.ToString(),
         Kind = operation.Key.Kind,
         Name = operation.Key.Name,
+        Title = Title(operation.After ?? operation.Before, operation.Key),
         Action = operation.Action,
         State = operation.State,
+        KeepsFiles = operation.KeepsFiles,
 
         // What needed no change brings no event: success is all of it.
         Progress = new ProgressResponse(
@@ -128,6 +130,13 @@ internal sealed class ThingAnswers
         FinishedAt = operation.FinishedAt,
     };
 
+    private static string Title(Spec? spec, ThingKey key) => spec switch
+    {
+        ProjectSpec project => project.Title,
+        UserSpec user => user.Company,
+        _ => key.Name,
+    };
+
     // Progress moves without the thing being written, so it must not stand under the thing's version.
     private OperationResponse InThing(Change change, DateTimeOffset? startedAt, ThingState thing) => new()
     {
@@ -135,8 +144,10 @@ internal sealed class ThingAnswers
         Project = thing.Key.Project.ToString(),
         Kind = thing.Key.Kind,
         Name = thing.Key.Name,
+        Title = Title(change.Record.Spec, thing.Key),
         Action = change.Action,
         State = startedAt is null ? OperationState.Queued : OperationState.Running,
+        KeepsFiles = change.KeepFiles,
         Reason = null,
         UsualSeconds = usual.Of(thing.Key.Kind, change.Action, thing.Applied?.Record.Spec, change.Record.Spec),
         SupersededBy = null,

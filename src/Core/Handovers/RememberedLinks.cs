@@ -7,10 +7,10 @@ using BucketManager.Core.Users;
 namespace BucketManager.Core.Handovers;
 
 /// <summary>
-/// Which links of a project are open, so that a list of users does not read all its links every time. An answer holds until links of
+/// Which links of a project are open or locked, so that a list does not read all links every time. An answer holds until links of
 /// the project are touched, or for five minutes: who died before it told what it had written is told of by the sweeper.
 /// </summary>
-internal sealed class RememberedLinks(IHandoverStore handovers, TimeProvider clock)
+public sealed class RememberedLinks(IHandoverStore handovers, TimeProvider clock)
 {
     private static readonly TimeSpan Holds = TimeSpan.FromMinutes(5);
 
@@ -22,10 +22,38 @@ internal sealed class RememberedLinks(IHandoverStore handovers, TimeProvider clo
     {
         var now = clock.GetUtcNow();
         var links = await FindAsync(project, users, now, cancel);
-        return users.Select(user => links[user.Key.Name].Count(link => link.ShownState(user, now) == HandoverState.Open));
+        return users.Select(user => links[user.Key.Name].Count(known => known.Link.ShownState(user, now) == HandoverState.Open));
     }
 
-    private async Task<ILookup<string, Handover>> FindAsync(
+    /// <summary>Users with a link that nobody has opened, and users whose last link of a kind is locked.</summary>
+    /// <param name="project">As above.</param>
+    internal async Task<IReadOnlyList<AttentionItem>> AttentionAsync(ProjectView project, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var users = project.Users;
+        if (users.IsEmpty)
+            return [];
+        var links = await FindAsync(project, [.. users.Values], now, cancel);
+        var items = from ofUser in links
+                    let user = users.GetValueOrDefault(ofUser.Key)
+                    where user is not null && NewCredentials.Barred(user, now) is null
+                    from known in ofUser
+                    let cause = CauseOf(known, user, now)
+                    where cause is not null
+                    select new AttentionItem(user.Key, cause.Value);
+        return [.. items.Distinct()];
+    }
+
+    // Nobody waits for a locked link once another one was made, or its own time is over.
+    private static AttentionCause? CauseOf(KnownLink known, ThingState user, DateTimeOffset now) => known.Link.ShownState(user, now) switch
+    {
+        HandoverState.Open => AttentionCause.LinkUnopened,
+        HandoverState.Locked when known is { IsLast: true, Link: var link } && link.ExpiresAt > now
+            && (link.StackId is null || link.StackId == user.Stack?.Id) => AttentionCause.LinkLocked,
+        _ => null,
+    };
+
+    private async Task<ILookup<string, KnownLink>> FindAsync(
         ProjectView project, IReadOnlyList<ThingState> users, DateTimeOffset now, CancellationToken cancel)
     {
         if (remembered.TryGetValue(project.Project, out var known) && known.TouchedAt == project.LinksTouchedAt && now < known.AskedAt + Holds)
@@ -39,9 +67,17 @@ internal sealed class RememberedLinks(IHandoverStore handovers, TimeProvider clo
         return links;
     }
 
-    // Of those that have ended none is open again.
-    private static ILookup<string, Handover> ByUser(IEnumerable<Handover> links) =>
-        links.Where(l => l.State is HandoverState.Open or HandoverState.Claiming).ToLookup(l => l.User.ToString());
+    // Of those that have ended, none is open again. They come newest first.
+    private static ILookup<string, KnownLink> ByUser(IEnumerable<Handover> links)
+    {
+        var met = new HashSet<(UserName, HandoverKind)>();
+        return links.Select(link => new KnownLink(link, IsLast: met.Add((link.User, link.Kind)))).ToList()
+            .Where(known => known.Link.State is HandoverState.Open or HandoverState.Claiming or HandoverState.Locked)
+            .ToLookup(known => known.Link.User.ToString());
+    }
 
-    private sealed record Remembered(ILookup<string, Handover> Links, long TouchedAt, DateTimeOffset AskedAt);
+    /// <param name="IsLast">The user has no newer link of its kind.</param>
+    private sealed record KnownLink(Handover Link, bool IsLast);
+
+    private sealed record Remembered(ILookup<string, KnownLink> Links, long TouchedAt, DateTimeOffset AskedAt);
 }

@@ -43,6 +43,9 @@ public sealed record Job(JobId Id, JobKind Kind, ThingKey About, JobState State,
 
     public JobKey Key => new(About.Project, Id);
 
+    /// <summary>Stopping it still spares something.</summary>
+    public bool CanStop => State == JobState.Running && Deletion is null;
+
     public bool HasEnded => State is not (JobState.Running or JobState.Stopping);
 
     /// <summary>Where it is.</summary>

@@ -38,5 +38,8 @@ public sealed record Operation(
     /// <summary>Resources in the template; 0 while it is not known.</summary>
     public int TotalParts { get; init; }
 
+    /// <summary>Of a bucket's deletion: the bucket and its files stay, only the management ends.</summary>
+    public bool KeepsFiles => Says.Code == Say.BucketLeft.Code;
+
     public bool HasEnded => State is not (OperationState.Queued or OperationState.Running);
 }

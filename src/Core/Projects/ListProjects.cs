@@ -4,15 +4,17 @@ using BucketManager.Core.State;
 namespace BucketManager.Core.Projects;
 
 /// <summary>The projects that somebody may see.</summary>
-public sealed class ListProjects(ProjectViews views, TimeProvider clock)
+public sealed class ListProjects(ProjectViews views, ReadAttention attention)
 {
     /// <summary>One page, with counts.</summary>
     public async Task<Result<Page<ThingShown>>> RunAsync(Actor actor, ListQuery query, CancellationToken cancel)
     {
         var visible = await views.SeenByAsync(actor, cancel);
-        var now = clock.GetUtcNow();
-        return ThingList.PageOf(visible.Sorted, query).Map(page => new Page<ThingShown>(
-            [.. page.Items.Select(t => ProjectCounts.Show(visible.Of(t.Key), now))], page.Total, page.Next));
+        var page = ThingList.PageOf(visible.Sorted, query);
+        if (!page.Accepted)
+            return page.Refusal;
+        var shown = await Task.WhenAll(page.Value.Items.Select(t => ProjectCounts.ShowAsync(visible.Of(t.Key), attention, cancel)));
+        return new Page<ThingShown>(shown, page.Value.Total, page.Value.Next);
     }
 
     /// <summary>Reads all projects before somebody asks, so that whoever is first does not wait for it.</summary>

@@ -5,6 +5,6 @@ namespace BucketManager.Core.Projects;
 /// <summary>The numbers that are shown with a project.</summary>
 internal static class ProjectCounts
 {
-    public static ThingShown Show(ProjectView project, DateTimeOffset now) =>
-        new(project.Thing!, new ThingCounts(project.Buckets.Count, project.Users.Count, project.InNeed.Count(now)));
+    public static async Task<ThingShown> ShowAsync(ProjectView project, ReadAttention attention, CancellationToken cancel) =>
+        new(project.Thing!, new ThingCounts(project.Buckets.Count, project.Users.Count, (await attention.OfAsync(project, cancel)).Count));
 }

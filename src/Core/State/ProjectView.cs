@@ -17,7 +17,7 @@ public sealed class ProjectView
     private readonly Lazy<AccessMatrix> matrix;
     private readonly Lazy<SortedThings> sortedBuckets;
     private readonly Lazy<SortedThings> sortedUsers;
-    private readonly Lazy<ThingsInNeed> inNeed;
+    private readonly Lazy<AttentionList> attention;
     private readonly Lazy<(ThingKey Key, string[] Texts)[]> texts;
 
     // When keys of users were touched since this view was read as a whole, which was at the first number.
@@ -48,7 +48,7 @@ public sealed class ProjectView
         matrix = new(() => new AccessMatrix([.. Users.Keys], [.. Buckets.Keys], [.. AppliedGrants()], Sequence));
         sortedBuckets = new(() => new SortedThings(Buckets.Values, ThingKind.Bucket));
         sortedUsers = new(() => new SortedThings(Users.Values, ThingKind.User));
-        inNeed = new(() => new ThingsInNeed(all.Values));
+        attention = new(() => new AttentionList(all.Values));
         texts = new(() =>
         [
             .. all.Values.Where(t => !t.IsTombstone).OrderBy(t => t.Key.Kind).ThenBy(t => t.Key.Name, StringComparer.Ordinal)
@@ -86,7 +86,7 @@ public sealed class ProjectView
     public AccessMatrix Matrix => matrix.Value;
 
     /// <summary>Which things somebody should look at.</summary>
-    internal ThingsInNeed InNeed => inNeed.Value;
+    internal AttentionList Attention => attention.Value;
 
     /// <summary>What people typed into all things but tombstones, by kind and name.</summary>
     internal IReadOnlyList<(ThingKey Key, string[] Texts)> Texts => texts.Value;

@@ -10,10 +10,16 @@ using BucketManager.Core.Users;
 namespace BucketManager.Core.State;
 
 /// <summary>Everything that can be read of one project: from the cache, and what is known of keys and links beside it.</summary>
-public sealed class ReadProject(ProjectViews views, IStateCache cache, IAccessKeyIssuer keys, IHandoverStore handovers, IAccountGateway accounts, TimeProvider clock)
+public sealed class ReadProject(
+    ProjectViews views,
+    IStateCache cache,
+    IAccessKeyIssuer keys,
+    RememberedLinks links,
+    ReadAttention attention,
+    IAccountGateway accounts,
+    TimeProvider clock)
 {
     private readonly RememberedKeys keysOf = new(keys, clock);
-    private readonly RememberedLinks linksOf = new(handovers, clock);
 
     /// <summary>The project at one sequence number, if the actor may see it. Of the socket's snapshots, too.</summary>
     public Task<Result<ProjectView>> ViewAsync(Actor actor, ProjectName project, CancellationToken cancel) =>
@@ -41,6 +47,15 @@ public sealed class ReadProject(ProjectViews views, IStateCache cache, IAccessKe
             return page.Refusal;
         var shown = await ShowAsync(view.Value, page.Value.Items, cancel);
         return (new Page<ThingShown>(shown, page.Value.Total, page.Value.Next), view.Value.Sequence);
+    }
+
+    /// <summary>What somebody should look at, the most pressing first.</summary>
+    public async Task<Result<IReadOnlyList<AttentionItem>>> AttentionAsync(Actor actor, ProjectName project, CancellationToken cancel)
+    {
+        var view = await ViewAsync(actor, project, cancel);
+        if (!view.Accepted)
+            return view.Refusal;
+        return Result<IReadOnlyList<AttentionItem>>.Of(await attention.OfAsync(view.Value, cancel));
     }
 
     /// <summary>What is applied; with the user's revision.</summary>
@@ -106,14 +121,16 @@ public sealed class ReadProject(ProjectViews views, IStateCache cache, IAccessKe
     {
         if (things is [{ Key.Kind: ThingKind.User }, ..])
             return await ShowUsersAsync(view, things, cancel);
-        return [.. things.Select(t => t.Key.Kind == ThingKind.Project ? ProjectCounts.Show(view, clock.GetUtcNow()) : ShowBucket(view, t))];
+        if (things is [{ Key.Kind: ThingKind.Project }])
+            return [await ProjectCounts.ShowAsync(view, attention, cancel)];
+        return [.. things.Select(t => ShowBucket(view, t))];
     }
 
     private async Task<IReadOnlyList<ThingShown>> ShowUsersAsync(ProjectView view, IReadOnlyList<ThingState> users, CancellationToken cancel)
     {
-        var links = await linksOf.CountAsync(view, users, cancel);
+        var open = await links.CountAsync(view, users, cancel);
         var known = await keysOf.FindAsync(view, users, cancel);
-        return [.. users.Zip(known, links).Select(u => ShowUser(u.First, u.Second, u.Third))];
+        return [.. users.Zip(known, open).Select(u => ShowUser(u.First, u.Second, u.Third))];
     }
 
     private ThingShown ShowUser(ThingState user, KnownKeys? keys, int openLinks)

@@ -59,7 +59,7 @@ public sealed class ListProjectsTest
             (await List(known).VisibleToAsync(A.Manager, Cancel)).Select(v => (v.Project.Project.ToString(), v.Role)));
     }
 
-    private static ListProjects List(Known known) => new(known.Views, known.Clock);
+    private static ListProjects List(Known known) => new(known.Views, known.Attention);
 
     private static ThingKey Key(string name) => ThingKey.OfProject(ProjectName.Parse(name));
 

@@ -60,7 +60,55 @@ public sealed class ReadProjectTest
 
         Assert.Equal(4, counts.Buckets);
         Assert.Equal(3, counts.Users);
-        Assert.Equal(4, counts.Attention);
+        Assert.Equal(5, counts.Attention);
+    }
+
+    [Fact]
+    public async Task A_project_counts_as_much_as_its_list_of_what_needs_attention_holds()
+    {
+        var changedOutside = A.Ready(A.Bucket("outside"), BucketSpec.Plain);
+        var rolledBack = A.Ready(A.Bucket("rolled-back"), BucketSpec.Plain);
+        var stopped = A.Ready(A.User("stopped"), A.UserSpec());
+        var known = await Known.WithAsync(
+            A.Ready(A.Bucket("fine"), BucketSpec.Plain),
+            A.NeverMade(A.Bucket("never-made"), BucketSpec.Plain),
+            rolledBack with { Failed = A.NeverMade(A.Bucket("rolled-back"), BucketSpec.Plain).Failed },
+            changedOutside with { Applied = changedOutside.Applied! with { ChangedOutside = true } },
+            A.Ready(A.User("locked"), A.UserSpec()), EndsIn("soon", 13), EndsIn("later", 15), A.Ready(A.User("unopened"), A.UserSpec()), EndsIn("over", -1),
+            stopped with { Applied = stopped.Applied! with { Record = stopped.Applied.Record with { Stopped = new(A.Now, "manager@example.com", string.Empty) } } });
+        await known.LinkAsync("locked", HandoverState.Locked, user: "locked");
+        await known.LinkAsync("unopened", user: "unopened");
+        await known.LinkAsync("unopened-too", user: "unopened");
+        await known.LinkAsync("of-stopped", HandoverState.Locked, user: "stopped");
+
+        var items = (await known.ReadProject.AttentionAsync(A.Viewer, A.Project, Cancel)).Value;
+        var alone = (await known.ReadProject.ThingAsync(A.Viewer, A.ProjectKey, Cancel)).Value.Counts.Attention;
+        var listed = (await new ListProjects(known.Views, known.Attention).RunAsync(A.Viewer, new ListQuery(), Cancel)).Value.Items[0].Counts.Attention;
+
+        Assert.Equal(
+            [
+                "never-made Failed", "rolled-back NotApplied", "outside ChangedOutside", "locked LinkLocked", "soon EndsSoon", "unopened LinkUnopened",
+                "over Ended", "stopped Stopped",
+            ],
+            items.Select(i => $"{i.Thing.Name} {i.Cause}"));
+        Assert.Equal((8, 8), (alone, listed));
+    }
+
+    [Fact]
+    public async Task A_locked_link_needs_attention_until_a_newer_one_was_made_or_its_time_is_over()
+    {
+        var known = await Known.WithAsync(A.Ready(A.User("again"), A.UserSpec()), A.Ready(A.User("waits"), A.UserSpec()));
+        await known.LinkAsync("locked", HandoverState.Locked, user: "again", at: A.Now.AddHours(-2));
+        await known.LinkAsync("newer", HandoverState.Claimed, user: "again", at: A.Now.AddHours(-1));
+        await known.LinkAsync("left", HandoverState.Locked, user: "waits");
+        var read = known.ReadProject;
+
+        Assert.Equal([(A.User("waits"), AttentionCause.LinkLocked)], (await FindAsync()).Select(i => (i.Thing, i.Cause)));
+
+        known.Clock.Advance(TimeSpan.FromDays(3));
+        Assert.Empty(await FindAsync());
+
+        async Task<IReadOnlyList<AttentionItem>> FindAsync() => (await read.AttentionAsync(A.Viewer, A.Project, Cancel)).Value;
     }
 
     [Fact]

@@ -7,6 +7,7 @@ namespace BucketManager.Adapters.Http.Contracts;
 /// <param name="What"><c>upgrade</c> or <c>purge</c>.</param>
 /// <param name="Done">Things that are through, or files that are removed.</param>
 /// <param name="Total">Of all; 0 while it is not known.</param>
+/// <param name="CanStop">False: it has ended, is being stopped, or nothing can stop it any more.</param>
 /// <param name="Sentence">Where it is, or how it ended.</param>
 /// <param name="Kind">Of what it is about.</param>
 /// <param name="Failures">What did not come about.</param>
@@ -14,6 +15,7 @@ public sealed record JobResponse(
     string Id,
     JobKind What,
     JobState State,
+    bool CanStop,
     long Done,
     long Total,
     SentenceResponse Sentence,
@@ -29,6 +31,7 @@ public sealed record JobResponse(
         job.Id.ToString(),
         job.Kind,
         job.State,
+        job.CanStop,
         job.Done,
         job.Total,
         SentenceResponse.From(job.Says),

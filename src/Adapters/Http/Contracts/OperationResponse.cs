@@ -15,9 +15,15 @@ public sealed record OperationResponse
 
     public required string Name { get; init; }
 
+    /// <summary>What people call the thing: a project's title, a user's company, a bucket's name.</summary>
+    public required string Title { get; init; }
+
     public required ChangeAction Action { get; init; }
 
     public required OperationState State { get; init; }
+
+    /// <summary>Of a bucket's deletion: the bucket and its files stay, only the management ends.</summary>
+    public required bool KeepsFiles { get; init; }
 
     /// <summary>Absent where the operation stands inside a thing.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -33,6 +33,9 @@ internal static class ProjectEndpoints
             .Needs(UseCase.CloseProject)
             .Query(new QueryParameter("keptBuckets", "leave: close it although buckets with kept files remain.", ["leave"]))
             .EditsRevision();
+        api.MapGet("/projects/{project}/attention", AttentionAsync).WithName("listAttention")
+            .WithSummary("What somebody should look at, the most pressing first. The project's counts.attention is its length.").WithTags("Projects")
+            .Needs(UseCase.ReadProject).Answers<ItemsResponse<AttentionResponse>>();
         api.MapGet("/projects/{project}/protections", ProtectionsAsync).WithName("listProtections")
             .WithSummary("What the check of the project's account found.").WithTags("Projects")
             .Needs(UseCase.ReadProject).Answers<ProtectionsResponse>();
@@ -86,6 +89,14 @@ internal static class ProjectEndpoints
         return terms.Accepted
             ? ask.Edited(await app.CloseProject.RunAsync(ask.Actor, ask.Project, leaveKept, terms.Value, cancel))
             : ask.Refuse(terms.Refusal);
+    }
+
+    private static async Task<IResult> AttentionAsync(Ask ask, BucketManagerApp app, CancellationToken cancel)
+    {
+        var asked = await app.ReadProject.AttentionAsync(ask.Actor, ask.Project, cancel);
+        return asked.Accepted
+            ? Answer.Ok(new ItemsResponse<AttentionResponse>([.. asked.Value.Select(AttentionResponse.From)]))
+            : ask.Refuse(asked.Refusal);
     }
 
     private static async Task<IResult> ProtectionsAsync(Ask ask, BucketManagerApp app, CancellationToken cancel)

@@ -3,6 +3,7 @@ import type { components } from "./schema";
 type Schemas = components["schemas"];
 
 export type Activity = Schemas["Activity"];
+export type Attention = Schemas["Attention"];
 export type Bucket = Schemas["Bucket"];
 export type BucketFields = Schemas["BucketFields"];
 export type Claimed = ClaimedKey | SshKeyTaken;

@@ -6,6 +6,7 @@ import { titleOf } from "../live/project";
 import { usePartOf } from "../observed";
 import type { Crumb } from "../routes";
 import { useTexts } from "../text/texts";
+import { called } from "../ui/called";
 
 export interface CrumbShown {
   readonly text: string;
@@ -16,7 +17,7 @@ export interface CrumbShown {
 export function useCrumbs(): readonly CrumbShown[] {
   const { t } = useTexts();
   const matches = useMatches();
-  const project = matches.at(-1)?.params["project"];
+  const { project, user } = matches.at(-1)?.params ?? {};
   const items: CrumbShown[] = [];
   if (project !== undefined) items.push({ text: t("projects.title"), href: "/projects" });
   for (const { handle, params, pathname } of matches) {
@@ -24,8 +25,16 @@ export function useCrumbs(): readonly CrumbShown[] {
     if (crumb && "text" in crumb) items.push({ text: t(crumb.text as "projects.title"), href: pathname });
     else if (crumb) items.push({ text: params[crumb.place] ?? "", href: pathname });
   }
-  const title = useTitle(project);
-  return items.map((item) => (item.text === project && title ? { ...item, text: title } : item));
+  const titles = [useTitle(project), useCompany(project, user)] as const;
+  return items.map((item) => {
+    const title =
+      item.href === `/projects/${project}`
+        ? titles[0]
+        : item.href === `/projects/${project}/users/${user}`
+          ? titles[1]
+          : null;
+    return title ? { ...item, text: title } : item;
+  });
 }
 
 export function Crumbs({ items }: { items: readonly CrumbShown[] }) {
@@ -39,6 +48,13 @@ export function Crumbs({ items }: { items: readonly CrumbShown[] }) {
       }}
     />
   );
+}
+
+function useCompany(project: string | undefined, user: string | undefined): string | null {
+  return usePartOf(useLive().project(project ?? ""), ({ things }) => {
+    const thing = things.get(`user/${user ?? ""}`);
+    return thing ? called(thing) : null;
+  });
 }
 
 function useTitle(project: string | undefined): string | undefined {

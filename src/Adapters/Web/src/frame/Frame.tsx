@@ -4,6 +4,7 @@ import { Navigate, Outlet, useLocation, useParams } from "react-router";
 import { session } from "../api/session";
 import { useObserved } from "../observed";
 import { useTexts } from "../text/texts";
+import { useIsNarrow } from "../ui/narrow";
 import { Waiting } from "../ui/Waiting";
 import { Crumbs, useCrumbs } from "./Crumbs";
 import { onEscapeBesideDialog } from "./keys";
@@ -48,6 +49,8 @@ function Inside() {
   const { pathname } = useLocation();
   const page = useObserved(pageInFrame);
   const crumbs = useCrumbs();
+  // On a phone a panel would lie over what it explains; there a page does it.
+  const splitPanel = useIsNarrow() ? undefined : page.splitPanel;
   useEffect(onEscapeBesideDialog, []);
   return (
     <>
@@ -65,8 +68,8 @@ function Inside() {
         notifications={<Notices />}
         stickyNotifications
         contentType={page.contentType ?? "default"}
-        splitPanel={page.splitPanel}
-        splitPanelOpen={page.splitPanel !== undefined}
+        splitPanel={splitPanel}
+        splitPanelOpen={splitPanel !== undefined}
         onSplitPanelToggle={({ detail }) => {
           if (!detail.open) page.onSplitPanelClosed?.();
         }}

@@ -12,6 +12,7 @@ import { useObserved } from "../observed";
 import { type Texts, useTexts } from "../text/texts";
 import { clock } from "../ui/elapsed";
 import { useNow } from "../ui/now";
+import { wordOf } from "../ui/operationWord";
 import { placeOf } from "../ui/places";
 import { To } from "../ui/To";
 import { TroubleNotice } from "../ui/TroubleNotice";
@@ -68,7 +69,7 @@ function noticeOfJob(
 ): Pick<FlashbarProps.MessageDefinition, "type" | "content" | "loading" | "action"> {
   const content = texts.say(job.sentence);
   if (job.finishedAt === null)
-    return { type: "in-progress", loading: true, content, action: job.state === "running" && <StopJob job={job} /> };
+    return { type: "in-progress", loading: true, content, action: job.canStop && <StopJob job={job} /> };
   return { type: job.state === "succeeded" ? "success" : job.state === "stopped" ? "warning" : "error", content };
 }
 
@@ -89,12 +90,12 @@ function StopJob({ job: { project, id } }: { job: Job }) {
 /** What is made leads on to the next step of a hand-over. */
 function Succeeded({ operation }: { operation: Operation }) {
   const texts = useTexts();
-  const { kind, project } = operation;
+  const { kind } = operation;
   const end = endOf(operation, texts);
   if (operation.action !== "create") return <>{end}</>;
   const next = {
     project: `${placeOf(operation)}/buckets/create`,
-    bucket: `/projects/${project}/users`,
+    bucket: `${placeOf(operation)}?tab=access&give=access`,
     user: `${placeOf(operation)}?tab=keys`,
   }[kind];
   return (
@@ -110,12 +111,12 @@ function Succeeded({ operation }: { operation: Operation }) {
 function Running({ operation }: { operation: Operation }) {
   const texts = useTexts();
   return operation.state === "queued" ? (
-    <>{texts.t("operation.waits", { name: operation.name })}</>
+    <>{texts.t("operation.waits", { name: operation.title })}</>
   ) : (
     <>
       <OperationProgress
         operation={operation}
-        title={texts.t(`operation.${operation.action}.running`, { name: operation.name })}
+        title={texts.t(`operation.${wordOf(operation)}.running`, { name: operation.title })}
       />
       <To href={placeOf(operation)} color="inverted">
         {texts.t("operation.details")}
@@ -154,10 +155,13 @@ function usual(t: Texts["t"], seconds: number): string {
     : t("operation.usuallyMinutes", { minutes: Math.max(1, Math.round(seconds / 60)) });
 }
 
-function endOf({ state, action, name }: Operation, { t }: Texts): string {
-  if (state === "succeeded") return t(`operation.${action}.succeeded`, { name });
+function endOf(operation: Operation, { t }: Texts): string {
+  const { state, title: name } = operation;
+  if (state === "succeeded") return t(`operation.${wordOf(operation)}.succeeded`, { name });
   if (state === "superseded") return t("operation.superseded", { name });
-  return state === "rolledBack" ? t("operation.rolledBack", { name }) : t(`operation.${action}.failed`, { name });
+  return state === "rolledBack"
+    ? t("operation.rolledBack", { name })
+    : t(`operation.${wordOf(operation)}.failed`, { name });
 }
 
 function reasonOf({ reason, state }: Operation, texts: Texts): string {

@@ -32,6 +32,8 @@ const operation = (id: string, state: Operation["state"]): Operation => ({
   name: "a",
   action: "update",
   state,
+  keepsFiles: false,
+  title: "a",
   reason: null,
   usualSeconds: 20,
   supersededBy: null,

@@ -1,12 +1,9 @@
 import { expect, test } from "vitest";
 import type { Activity, Thing, User } from "../api/types";
 import { attentionOf } from "./project/attentionOf";
-import { stepsOf } from "./project/firstSteps";
+import { placeOfStep, stepsOf } from "./project/firstSteps";
 import { withNews } from "../ui/withNews";
 import { returnTo } from "./signIn/returnTo";
-
-const now = Date.parse("2026-11-28T09:00:00Z");
-const day = 24 * 60 * 60 * 1000;
 
 const user = (name: string, part: Partial<User> = {}): User =>
   ({
@@ -33,36 +30,43 @@ const bucket = (name: string, part: object = {}): Thing =>
     spec: {},
     ...part,
   }) as Thing;
-const until = (days: number) => ({ spec: { expiresAt: new Date(now + days * day).toISOString() } });
-const causes = (things: Thing[], users: User[] = []) =>
-  attentionOf(things, users, now).map(({ thing, cause }) => `${thing.name} ${cause}`);
 
-test("What needs somebody comes with the most pressing first", () => {
-  expect(
-    causes([
-      user("later", until(15)),
-      user("soon", until(13)),
-      user("over", until(-1)),
-      bucket("fine"),
-      bucket("broken", { status: "failed", failed: { operation: "o", spec: {} } }),
-      bucket("as-before", { failed: { operation: "o", spec: {} } }),
-      bucket("meddled", { drift: "changedOutside" }),
-      bucket("older", { drift: "updateAvailable" }),
-      bucket("queue", { next: { requestedBy: "a" } }),
-    ]),
-  ).toEqual([
-    "broken failed",
-    "as-before notApplied",
-    "meddled changedOutside",
-    "soon ending",
-    "queue waiting",
-    "over ended",
+test("What needs attention is as the server lists it, with the things as they are, without those that are gone", () => {
+  const things = new Map<string, Thing>([
+    ["user/soon", user("soon")],
+    ["bucket/broken", bucket("broken")],
   ]);
+
+  expect(
+    attentionOf(
+      [
+        { kind: "bucket", name: "broken", cause: "failed" },
+        { kind: "bucket", name: "gone", cause: "failed" },
+        { kind: "user", name: "soon", cause: "endsSoon" },
+        { kind: "user", name: "soon", cause: "linkLocked" },
+      ],
+      things,
+    ).map(({ thing, cause }) => `${thing.name} ${cause}`),
+  ).toEqual(["broken failed", "soon endsSoon", "soon linkLocked"]);
 });
 
-test("A link that was not opened is told of the user who has it", () => {
-  expect(causes([user("a"), user("b")], [user("a", { counts: { keys: 0, openHandovers: 1 } })])).toEqual([
-    "a unopened",
+test("Each of the first steps leads to where it is done", () => {
+  const one = user("one");
+  const given = user("given", { spec: { grants: [{ bucket: "b", prefix: "", can: "collect" }] } });
+  const places = (users: User[]) =>
+    (["bucket", "user", "grant", "handOver", "connected"] as const).map((step) => placeOfStep(step, "demo", users));
+
+  expect(places([])).toEqual([
+    "/projects/demo/buckets/create",
+    "/projects/demo/users/create",
+    "/projects/demo/users/create",
+    "/projects/demo/users/create",
+    "/projects/demo/users/create",
+  ]);
+  expect(places([one, given]).slice(2)).toEqual([
+    "/projects/demo/users/one/access",
+    "/projects/demo/users/given?tab=handovers",
+    "/projects/demo/users/given?tab=keys",
   ]);
 });
 

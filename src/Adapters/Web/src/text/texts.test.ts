@@ -75,6 +75,18 @@ describe("A sentence", () => {
     expect(texts("it").say(said)).toBe("Conserva le versioni precedenti per 30 giorni");
   });
 
+  test("has the reader's times in English, too", () => {
+    const at = "2026-05-03T12:00:00Z";
+    const said = {
+      code: "ends-set",
+      args: { company: "ACME", at },
+      text: "ACME has access until 3 May 2026, 12:00 UTC",
+    };
+
+    expect(texts("en").say(said)).toBe(`ACME has access until ${texts("en").dateAndTime(at)}`);
+    expect(texts("en").say(said)).not.toContain("UTC");
+  });
+
   test("stays English where its code is newer than the catalogue", () => {
     expect(texts("it").say({ code: "brand-new", args: {}, text: "Something new" })).toBe("Something new");
   });

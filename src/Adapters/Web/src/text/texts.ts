@@ -27,6 +27,14 @@ type ArgsOf<Key extends TextKey> = [Places<(typeof en)[Key]>] extends [never]
 
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
 
+const months = new Intl.DateTimeFormat("en-GB", { month: "long", timeZone: "UTC" });
+
+/** A moment as the server's English sentences say it, such as `3 May 2026, 12:00 UTC`. */
+function inServersEnglish(iso: string): string {
+  const at = new Date(iso);
+  return `${at.getUTCDate()} ${months.format(at)} ${at.getUTCFullYear()}, ${at.toISOString().slice(11, 16)} UTC`;
+}
+
 /** Everything that is said, in one language. Its functions can be taken out of it: they know their language. */
 export class Texts {
   readonly language: Language;
@@ -62,7 +70,9 @@ export class Texts {
   /** A sentence of the server. One that is newer than this catalogue stays English. */
   readonly say = ({ code, args, text }: Said): string => {
     const pattern = this.#catalogue.sentences[code];
-    return pattern === undefined ? text : fill(pattern, args, (value) => this.#argument(value));
+    return pattern === undefined
+      ? this.#withOwnTimes(text, args)
+      : fill(pattern, args, (value) => this.#argument(value));
   };
 
   /** What is wrong with a field. */
@@ -109,6 +119,13 @@ export class Texts {
     const hours = Math.round(minutes / 60);
     return Math.abs(hours) < 48 ? this.#ago.format(hours, "hour") : this.#ago.format(Math.round(hours / 24), "day");
   };
+
+  /** The server's English has its times in UTC; here they are the reader's. */
+  #withOwnTimes(text: string, args: Said["args"]): string {
+    return Object.values(args)
+      .filter((value) => typeof value === "string" && instant.test(value))
+      .reduce<string>((said, value) => said.replaceAll(inServersEnglish(String(value)), this.dateAndTime(value)), text);
+  }
 
   #argument(value: string | number): string {
     if (typeof value === "number") return this.number(value);

@@ -9,6 +9,7 @@ import type { Operation, Thing } from "../api/types";
 import { useFollowed } from "../live/context";
 import { useTexts } from "../text/texts";
 import { useAnswer } from "./answer";
+import { called } from "./called";
 import { ForEngineers } from "./ForEngineers";
 import { TroubleNotice } from "./TroubleNotice";
 import { Waiting } from "./Waiting";
@@ -45,7 +46,7 @@ export function OutsideChange({
     <Modal
       visible
       size="large"
-      header={t("outside.title", { name: thing.name })}
+      header={t("outside.title", { name: called(thing) })}
       onDismiss={onClose}
       footer={
         <Box float="right">

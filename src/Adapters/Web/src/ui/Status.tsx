@@ -3,6 +3,7 @@ import type { Operation, Thing, ThingStatus } from "../api/types";
 import { useTexts } from "../text/texts";
 import { clock } from "./elapsed";
 import { useNow } from "./now";
+import { wordOf } from "./operationWord";
 import { isOver } from "./over";
 
 const icons: Record<ThingStatus, StatusIndicatorProps.Type> = {
@@ -21,13 +22,15 @@ export function Status({ thing, progress }: { thing: Thing; progress?: Operation
   const { t } = useTexts();
   const now = useNow(60_000);
   const { status, operation, next } = thing;
+  const ends = status === "deleting" && operation?.action === "delete" ? wordOf(operation) : "delete";
+  const word = status !== "deleting" || ends === "delete" ? status : ends === "close" ? "closing" : "leaving";
   const waits = next ?? (operation?.state === "queued" ? operation : null);
   if (operation?.state === "running") {
     return (
       <>
         <StatusIndicator type="in-progress">
           <span className="wrap">
-            {t(`status.${status}`)} <Progress operation={progress ?? operation} />
+            {t(`status.${word}`)} <Progress operation={progress ?? operation} />
           </span>
         </StatusIndicator>
         {waits && <StatusIndicator type="pending">{t("status.next")}</StatusIndicator>}
@@ -43,7 +46,7 @@ export function Status({ thing, progress }: { thing: Thing; progress?: Operation
     return <StatusIndicator type="warning">{t("status.notApplied")}</StatusIndicator>;
   if (status === "ready" && thing.drift === "changedOutside")
     return <StatusIndicator type="warning">{t("status.changedOutside")}</StatusIndicator>;
-  return <StatusIndicator type={icons[status]}>{t(`status.${status}`)}</StatusIndicator>;
+  return <StatusIndicator type={icons[status]}>{t(`status.${word}`)}</StatusIndicator>;
 }
 
 function Progress({ operation: { requestedBy, progress, startedAt, requestedAt } }: { operation: Operation }) {

@@ -4,14 +4,16 @@ import Cards from "@cloudscape-design/components/cards";
 import Header from "@cloudscape-design/components/header";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import Table from "@cloudscape-design/components/table";
-import { memo, type ReactNode } from "react";
+import { memo, type ReactNode, useRef } from "react";
 import { useTexts } from "../text/texts";
+import { counted } from "./counted";
 import { useGrowing } from "./growing";
 import type { Listing } from "./listing";
 import { Pages } from "./Pages";
 import { useIsNarrow } from "./narrow";
 import { SearchField } from "./SearchField";
 import { TroubleNotice } from "./TroubleNotice";
+import { useUncovered } from "./uncovered";
 
 export interface Column<T> {
   readonly id: string;
@@ -28,6 +30,8 @@ export interface Column<T> {
 export interface ThingListProps<T> {
   readonly listing: Listing<T>;
   readonly items: readonly T[];
+  /** How many there are now, whatever the list shows; undefined: that was not told. */
+  readonly all: number | undefined;
   readonly columns: readonly Column<T>[];
   readonly nameOf: (item: T) => string;
   readonly title: string;
@@ -53,16 +57,19 @@ export interface ThingListProps<T> {
 export function ThingList<T>(props: ThingListProps<T>) {
   const { listing, columns, nameOf, title, description, actions, isStale } = props;
   const items = useGrowing(props.items, nameOf);
-  const { t } = useTexts();
+  const { t, number } = useTexts();
   const { query, answer } = listing;
   const isNarrow = useIsNarrow();
   const isFiltered = query.search !== "" || query.status !== "";
+  const place = useRef<HTMLDivElement>(null);
+  const [chosen] = props.selected ?? [];
+  useUncovered(place, chosen && nameOf(chosen));
   const isFirst = answer.isLoading && answer.data === undefined;
 
   const header = (
     <Header
       variant="h1"
-      counter={answer.data ? `(${answer.data.total})` : ""}
+      counter={counted(answer.data, { shown: props.items.length, all: props.all, isFiltered }, number)}
       description={description}
       actions={
         <SpaceBetween direction="horizontal" size="xs">
@@ -119,7 +126,7 @@ export function ThingList<T>(props: ThingListProps<T>) {
   return (
     <SpaceBetween size="s">
       {answer.trouble && !answer.isLoading && <TroubleNotice trouble={answer.trouble} onRetry={answer.reload} />}
-      <div className={isStale ? "stale" : undefined}>
+      <div ref={place} className={isStale ? "thing-list stale" : "thing-list"}>
         {isNarrow ? (
           <Cards
             {...common}

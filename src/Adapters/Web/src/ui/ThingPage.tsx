@@ -10,6 +10,7 @@ import { useSignedIn } from "../frame/SignedIn";
 import type { ProjectLive } from "../live/project";
 import { useObserved } from "../observed";
 import { useTexts } from "../text/texts";
+import { called } from "./called";
 import { OutsideChange } from "./OutsideChange";
 import { red } from "./red";
 import { Status } from "./Status";
@@ -18,11 +19,12 @@ interface ThingPageProps {
   readonly thing: Thing;
   readonly live: ProjectLive;
   readonly mayChange: boolean;
-  readonly description?: string | undefined;
   /** Beside the name, for those who may change the thing. */
   readonly actions: readonly {
     readonly text: string;
     readonly isOff?: boolean;
+    /** Said where it is off and that needs a reason. */
+    readonly offBecause?: string;
     readonly isDangerous?: boolean;
     readonly onClick: () => void;
   }[];
@@ -33,7 +35,7 @@ interface ThingPageProps {
 }
 
 /** The page of a thing: its name and state, what somebody should know about that, and the rest in tabs. */
-export function ThingPage({ thing, live, mayChange, description, actions, children, tabs }: ThingPageProps) {
+export function ThingPage({ thing, live, mayChange, actions, children, tabs }: ThingPageProps) {
   const texts = useTexts();
   const { t } = texts;
   const [params, setParams] = useSearchParams();
@@ -46,23 +48,31 @@ export function ThingPage({ thing, live, mayChange, description, actions, childr
       <SpaceBetween size="l">
         <Header
           variant="h1"
-          description={description}
+          description={called(thing) === thing.name ? undefined : <span className="wrap">{thing.name}</span>}
           info={
             <Status thing={thing} progress={thing.operation ? live.operations.get(thing.operation.id) : undefined} />
           }
           actions={
             mayChange && (
               <SpaceBetween direction="horizontal" size="xs">
-                {actions.map(({ text, isOff = thing.status === "deleting", isDangerous = false, onClick }) => (
-                  <Button key={text} disabled={isOff} onClick={onClick} {...(isDangerous && { style: red })}>
-                    {text}
-                  </Button>
-                ))}
+                {actions.map(
+                  ({ text, isOff = thing.status === "deleting", offBecause, isDangerous = false, onClick }) => (
+                    <Button
+                      key={text}
+                      disabled={isOff}
+                      {...(offBecause && { disabledReason: offBecause })}
+                      onClick={onClick}
+                      {...(isDangerous && { style: red })}
+                    >
+                      {text}
+                    </Button>
+                  ),
+                )}
               </SpaceBetween>
             )
           }
         >
-          <span className="wrap">{thing.name}</span>
+          <span className="wrap">{called(thing)}</span>
         </Header>
         {(thing.statusReason ?? thing.nextStep) && (
           <Alert

@@ -1,8 +1,11 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { Link } from "react-router";
 import "./windowedGrid.css";
 
 export interface GridHead {
   readonly name: string;
+  /** Where its page is. */
+  readonly href: string;
   /** In small letters below the name. */
   readonly hint?: string;
 }
@@ -19,7 +22,7 @@ interface WindowedGridProps {
 
 // In pixels. All cells are of one size: where each lies is known without drawing it.
 const rowHeight = 52;
-const columnWidth = 168;
+const leastColumnWidth = 168;
 const headHeight = 44;
 const headWidth = 220;
 const beyond = 2;
@@ -39,6 +42,7 @@ interface InSight {
 export function WindowedGrid({ label, corner, rows, columns, cell, onOpen }: WindowedGridProps) {
   const place = useRef<HTMLDivElement>(null);
   const [inSight, setInSight] = useState<InSight>({ top: 0, bottom: 20, left: 0, right: 12 });
+  const [columnWidth, setColumnWidth] = useState(leastColumnWidth);
   const [at, setAt] = useState({ row: 0, column: 0, byKey: false });
   const row = Math.min(at.row, rows.length - 1);
   const column = Math.min(at.column, columns.length - 1);
@@ -47,7 +51,9 @@ export function WindowedGrid({ label, corner, rows, columns, cell, onOpen }: Win
     const box = place.current;
     if (!box) return;
     const look = () => {
-      const now = sightOf(box);
+      const width = widthOf(box, columns.length);
+      setColumnWidth(width);
+      const now = sightOf(box, width);
       setInSight((before) => (same(before, now) ? before : now));
     };
     const observer = new ResizeObserver(look);
@@ -57,15 +63,15 @@ export function WindowedGrid({ label, corner, rows, columns, cell, onOpen }: Win
       observer.disconnect();
       box.removeEventListener("scroll", look);
     };
-  }, []);
+  }, [columns.length]);
 
   // The focus follows the keys, once the cell that it goes to is drawn.
   useEffect(() => {
     const box = place.current;
     if (!at.byKey || !box) return;
-    show(box, at.row, at.column);
+    show(box, at.row, at.column, widthOf(box, columns.length));
     box.querySelector<HTMLElement>("[role='gridcell'][tabindex='0']")?.focus({ preventScroll: true });
-  }, [at]);
+  }, [at, columns.length]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     const page = Math.max(1, Math.floor(((place.current?.clientHeight ?? 0) - headHeight) / rowHeight));
@@ -152,7 +158,7 @@ export function WindowedGrid({ label, corner, rows, columns, cell, onOpen }: Win
 }
 
 interface HeadProps {
-  readonly head: GridHead | undefined;
+  readonly head: GridHead | { readonly name: string } | undefined;
   readonly role: "columnheader" | "rowheader";
   readonly index: number;
   readonly className?: string;
@@ -162,13 +168,25 @@ interface HeadProps {
 function Head({ head, role, index, className = "", style }: HeadProps) {
   return (
     <div role={role} aria-colindex={index} className={`head ${className}`} style={style} title={head?.name}>
-      <strong>{head?.name}</strong>
-      {head?.hint && <small>{head.hint}</small>}
+      {head && "href" in head ? (
+        // Beside the keys of the grid: what a cell opens leads to both, too.
+        <Link to={head.href} tabIndex={-1}>
+          <strong>{head.name}</strong>
+        </Link>
+      ) : (
+        <strong>{head?.name}</strong>
+      )}
+      {head && "hint" in head && head.hint && <small>{head.hint}</small>}
     </div>
   );
 }
 
-function sightOf({ scrollTop, scrollLeft, clientHeight, clientWidth }: HTMLElement): InSight {
+/** Columns fill the frame, where there are few. */
+function widthOf({ clientWidth }: HTMLElement, columns: number): number {
+  return Math.max(leastColumnWidth, Math.floor((clientWidth - headWidth) / Math.max(1, columns)));
+}
+
+function sightOf({ scrollTop, scrollLeft, clientHeight, clientWidth }: HTMLElement, columnWidth: number): InSight {
   return {
     top: Math.floor(scrollTop / rowHeight) - beyond,
     bottom: Math.ceil((scrollTop + clientHeight - headHeight) / rowHeight) + beyond,
@@ -191,7 +209,7 @@ export function drawn(first: number, last: number, count: number, focused: numbe
 const within = (wanted: number, last: number): number => Math.max(0, Math.min(last, wanted));
 
 /** Scrolls no further than is needed for a cell to lie beside the heads, not under them. */
-function show(box: HTMLElement, row: number, column: number): void {
+function show(box: HTMLElement, row: number, column: number, columnWidth: number): void {
   const [top, left] = [row * rowHeight, column * columnWidth];
   box.scrollTop = Math.min(top, Math.max(box.scrollTop, top + rowHeight - (box.clientHeight - headHeight)));
   box.scrollLeft = Math.min(left, Math.max(box.scrollLeft, left + columnWidth - (box.clientWidth - headWidth)));

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
-import type { Bucket } from "../api/types";
+import type { Bucket, Thing } from "../api/types";
+import { called } from "./called";
+import { counted } from "./counted";
 import { clock } from "./elapsed";
 import { firstOf } from "./growing";
 import { linesOf, nameFrom } from "./names";
@@ -43,4 +45,26 @@ test("A long page grows by as many rows as were not there before", () => {
   expect(grow(["a", "b", "c", "d"])).toBe(page);
   expect(grow(["b", "c", "e"])).toBe(page);
   expect(firstOf([], String, new Set(), 2)).toEqual([]);
+});
+
+test("A list counts what is there now, also where something came or went since it was asked for", () => {
+  const answer = { total: 12, items: ["a", "b", "c"] };
+
+  expect(counted(undefined, { shown: 0, all: 3, isFiltered: false }, String)).toBe("");
+  expect(counted(answer, { shown: 3, all: 13, isFiltered: false }, String)).toBe("(13)");
+  expect(counted(answer, { shown: 2, all: undefined, isFiltered: false }, String)).toBe("(11)");
+  expect(counted(answer, { shown: 2, all: 40, isFiltered: true }, String)).toBe("(11/40)");
+});
+
+test("A thing is called by its title, its company or its name", () => {
+  const thing = { name: "short", pendingSpec: null, spec: {}, failed: null };
+
+  expect(called({ ...thing, kind: "project", spec: { title: "Spring" } } as Thing)).toBe("Spring");
+  expect(called({ ...thing, kind: "user", spec: { company: "ACME" }, pendingSpec: { company: "New" } } as Thing)).toBe(
+    "New",
+  );
+  expect(called({ ...thing, kind: "user", failed: { operation: "o", spec: { company: "Never" } } } as Thing)).toBe(
+    "Never",
+  );
+  expect(called({ ...thing, kind: "bucket" } as Thing)).toBe("short");
 });

@@ -32,15 +32,19 @@ export function Pair({
   user,
   bucket,
   given,
+  hint,
 }: {
   project: string;
   user: string;
   bucket: string;
   given: readonly Given[];
+  /** The user's company, and what keeps it out. */
+  hint: string;
 }) {
   const { t } = useTexts();
   return (
     <>
+      {hint && <Box color="text-body-secondary">{hint}</Box>}
       <GivenLines given={given} />
       <Box padding={{ top: "s" }}>
         <To href={`/projects/${project}/users/${user}`}>{t("thing.user", { name: user })}</To>

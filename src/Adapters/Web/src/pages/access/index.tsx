@@ -18,6 +18,7 @@ import { useAnswer } from "../../ui/answer";
 import { ExportButton } from "../../ui/ExportButton";
 import { NotFound } from "../../ui/NotFound";
 import { useIsNarrow } from "../../ui/narrow";
+import { placeOf } from "../../ui/places";
 import { useNow } from "../../ui/now";
 import { isOver } from "../../ui/over";
 import { TroubleNotice } from "../../ui/TroubleNotice";
@@ -50,6 +51,14 @@ export function Component() {
   const [userFilter, setUserFilter] = useTyped(told("users"), (users) => change({ users }));
   const [bucketFilter, setBucketFilter] = useTyped(told("buckets"), (buckets) => change({ buckets }));
 
+  const userOf = (name: string) => live.things.get(`user/${name}`) as User | undefined;
+  const companyOf = (name: string) => userOf(name)?.spec.company ?? name;
+  const hintOf = (name: string): string => {
+    const user = userOf(name);
+    if (!user) return "";
+    const state = user.stopped ? t("status.stopped") : isOver(user, now) ? t("status.ended") : "";
+    return [user.spec.company ?? "", state].filter((part) => part !== "").join(" · ");
+  };
   const [openUser = "", openBucket = ""] = told("open").split("/");
   const isOpen = matrix?.users.includes(openUser) === true && matrix.buckets.includes(openBucket);
   usePage({
@@ -58,8 +67,14 @@ export function Component() {
     onSplitPanelClosed: () => change({ open: "" }),
     ...(isOpen && {
       splitPanel: (
-        <SplitPanel header={`${openUser} · ${openBucket}`} hidePreferencesButton>
-          <Pair project={project} user={openUser} bucket={openBucket} given={matrix.given(openUser, openBucket)} />
+        <SplitPanel header={`${companyOf(openUser)} · ${openBucket}`} hidePreferencesButton>
+          <Pair
+            project={project}
+            user={openUser}
+            bucket={openBucket}
+            given={matrix.given(openUser, openBucket)}
+            hint={hintOf(openUser)}
+          />
         </SplitPanel>
       ),
     }),
@@ -69,18 +84,13 @@ export function Component() {
   if (!matrix) return answer.trouble ? <TroubleNotice trouble={answer.trouble} onRetry={answer.reload} /> : <Waiting />;
 
   const byBucket = told("by") === "bucket";
-  const userOf = (name: string) => live.things.get(`user/${name}`) as User | undefined;
-  const hintOf = (name: string): string => {
-    const user = userOf(name);
-    if (!user) return "";
-    const state = user.stopped ? t("status.stopped") : isOver(user, now) ? t("status.ended") : "";
-    return [user.spec.company ?? "", state].filter((part) => part !== "").join(" · ");
-  };
   const has = (text: string, wanted: string) => text.toLowerCase().includes(wanted.toLowerCase());
   const users = matrix.users
     .filter((name) => has(`${name} ${userOf(name)?.spec.company ?? ""}`, told("users")))
-    .map((name) => ({ name, hint: hintOf(name) }));
-  const buckets = matrix.buckets.filter((name) => has(name, told("buckets"))).map((name) => ({ name, hint: "" }));
+    .map((name) => ({ name, href: placeOf({ kind: "user", project, name }), hint: hintOf(name) }));
+  const buckets = matrix.buckets
+    .filter((name) => has(name, told("buckets")))
+    .map((name) => ({ name, href: placeOf({ kind: "bucket", project, name }), hint: "" }));
   const [rows, columns] = byBucket ? [buckets, users] : [users, buckets];
   const pairOf = (row: string, column: string) => (byBucket ? ([column, row] as const) : ([row, column] as const));
   const versions = [...live.things.values()].filter((thing) => thing.kind === "user").map((user) => user.version);
@@ -133,10 +143,10 @@ export function Component() {
           </Box>
         ) : isNarrow ? (
           <AccessList
-            groups={rows.map(({ name, hint }) => ({
+            groups={rows.map(({ name, hint, href }) => ({
               name,
               hint,
-              href: `/projects/${project}/${byBucket ? "buckets" : "users"}/${name}`,
+              href,
               given: columns.flatMap((column) => matrix.given(...pairOf(name, column.name))),
             }))}
             nameOf={(given) => (byBucket ? given.user : given.bucket)}

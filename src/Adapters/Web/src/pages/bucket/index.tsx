@@ -7,10 +7,15 @@ import { get } from "../../api/client";
 import { usePage } from "../../frame/page";
 import { useTexts } from "../../text/texts";
 import { DiaryLines } from "../../ui/DiaryLines";
+import { useAddress } from "../../ui/address";
+import { placeOf } from "../../ui/places";
+import { Status } from "../../ui/Status";
 import { useThing } from "../../ui/thing";
 import { ThingPage } from "../../ui/ThingPage";
+import { To } from "../../ui/To";
 import { type Access, accessByBucket } from "../buckets/whoHasAccess";
 import { BucketFacts } from "./BucketFacts";
+import { GiveAccess } from "./GiveAccess";
 import { DeleteBucket } from "./DeleteBucket";
 import { Template } from "./Template";
 
@@ -20,6 +25,7 @@ export function Component() {
   const { t } = useTexts();
   const navigate = useNavigate();
   const [isDeleting, setIsDeleting] = useState(false);
+  const { told, change } = useAddress();
   const {
     thing: bucket,
     instead,
@@ -39,6 +45,7 @@ export function Component() {
       live={live}
       mayChange={mayChange}
       actions={[
+        { text: t("give.open"), onClick: () => change({ give: "access" }) },
         { text: t("page.edit"), onClick: () => void navigate(`/projects/${project}/buckets/${name}/edit`) },
         { text: t("page.delete"), onClick: () => setIsDeleting(true) },
       ]}
@@ -71,6 +78,9 @@ export function Component() {
         { id: "template", label: t("bucket.template"), content: <Template bucket={bucket} /> },
       ]}
     >
+      {told("give") !== "" && mayChange && bucket.status !== "deleting" && (
+        <GiveAccess bucket={bucket} things={live.things.values()} onClose={() => change({ give: "" })} />
+      )}
       {isDeleting && (
         <DeleteBucket
           bucket={bucket}
@@ -104,13 +114,14 @@ function WhoHasAccess({ access }: { access: readonly Access[] }) {
           isRowHeader: true,
           cell: ({ user }) => (
             <span className="wrap">
-              {user.spec.company}
+              <To href={`${placeOf(user)}?tab=access`}>{user.spec.company ?? user.name}</To>
               <Box fontSize="body-s" color="text-body-secondary">
                 {user.name}
               </Box>
             </span>
           ),
         },
+        { id: "status", header: t("column.status"), cell: ({ user }) => <Status thing={user} /> },
         { id: "can", header: t("bucket.column.may"), cell: ({ can }) => t(`grant.${can}`) },
         {
           id: "folder",

@@ -64,6 +64,7 @@ export function Component() {
     <ThingList
       listing={listing}
       items={items}
+      all={told?.size}
       columns={all.filter((c, index) => index === 0 || !preferences.hidden.includes(c.id))}
       nameOf={(b) => b.name}
       title={t("buckets.title")}

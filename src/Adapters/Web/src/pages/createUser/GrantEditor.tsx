@@ -6,7 +6,7 @@ import Select from "@cloudscape-design/components/select";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useRef } from "react";
 import { useTexts } from "../../text/texts";
-import { folderOf, type GrantLine, type Verb, verbs } from "./grantLines";
+import { folderOf, type GrantLine, grantOn, type Verb, verbs } from "./grantLines";
 import { inShort } from "./inShort";
 
 interface GrantEditorProps {
@@ -50,9 +50,7 @@ export function GrantEditor({ company, lines, onChange, buckets, at, errorOf, le
         ref={add}
         formAction="none"
         iconName="add-plus"
-        onClick={() =>
-          onChange([...lines, { bucket: (buckets.length === 1 && buckets[0]) || "", prefix: "", can: "deliver" }])
-        }
+        onClick={() => onChange([...lines, grantOn((buckets.length === 1 && buckets[0]) || "")])}
       >
         {t("grants.add")}
       </Button>

@@ -11,6 +11,9 @@ export interface GrantLine {
   readonly can: Verb;
 }
 
+/** A grant to begin with. */
+export const grantOn = (bucket: string): GrantLine => ({ bucket, prefix: "", can: "deliver" });
+
 export function linesOf(grants: readonly GrantFields[] | null | undefined): readonly GrantLine[] {
   return (grants ?? []).map(({ bucket, prefix, can }) => ({
     bucket: bucket ?? "",

@@ -8,13 +8,14 @@ import { preview, send } from "../../api/client";
 import { usePage } from "../../frame/page";
 import { useProject } from "../../live/context";
 import { useTexts } from "../../text/texts";
+import { useAddress } from "../../ui/address";
 import { useDraft } from "../../ui/draft";
 import { EditForm } from "../../ui/EditForm";
 import { nameFrom } from "../../ui/names";
 import { NotFound } from "../../ui/NotFound";
 import { bucketsOf, hasSftp } from "./choices";
 import { GrantEditor } from "./GrantEditor";
-import type { GrantLine } from "./grantLines";
+import { type GrantLine, grantOn } from "./grantLines";
 import { UserFieldsForm } from "./UserFieldsForm";
 import { inAYear, specOf, type UserValues, valuesOf } from "./userValues";
 
@@ -23,10 +24,10 @@ interface Values extends UserValues {
   readonly grants: readonly GrantLine[];
 }
 
-const blank = (): Values => ({
+const blank = (bucket: string): Values => ({
   ...valuesOf({ expiresAt: inAYear(Date.now()) }),
   name: "",
-  grants: [],
+  grants: bucket === "" ? [] : [grantOn(bucket)],
 });
 
 const nameOf = ({ name, company }: Values) => name || nameFrom(company, 30);
@@ -36,7 +37,9 @@ export function Component() {
   const { t } = useTexts();
   const live = useProject(project);
   usePage({ title: t("createUser.title"), contentType: "form" });
-  const draft = useDraft(`user.${project}`, blank());
+  // Another bucket is another undertaking: what was typed for none stays where it is.
+  const bucket = useAddress().told("bucket");
+  const draft = useDraft(`user.${project}${bucket && `.${bucket}`}`, blank(bucket));
   const { values, set } = draft;
   const path = { project };
   const bodyOf = (typed: Values) => ({ name: nameOf(typed), spec: { ...specOf(typed), grants: [...typed.grants] } });

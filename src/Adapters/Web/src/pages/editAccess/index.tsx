@@ -6,6 +6,8 @@ import type { User } from "../../api/types";
 import { usePage } from "../../frame/page";
 import { useProject } from "../../live/context";
 import { useTexts } from "../../text/texts";
+import { called } from "../../ui/called";
+import { useAddress } from "../../ui/address";
 import { useAnswer } from "../../ui/answer";
 import { useDraft } from "../../ui/draft";
 import { EditConflict, type On } from "../../ui/EditConflict";
@@ -14,7 +16,7 @@ import { EditNotes } from "../../ui/EditNotes";
 import { Loaded } from "../../ui/Loaded";
 import { bucketsOf } from "../createUser/choices";
 import { GrantEditor } from "../createUser/GrantEditor";
-import { type GrantLine, join, linesOf } from "../createUser/grantLines";
+import { type GrantLine, grantOn, join, linesOf } from "../createUser/grantLines";
 import { inShort } from "../createUser/inShort";
 import { newestOf } from "../user/newestOf";
 
@@ -42,7 +44,10 @@ function EditAccess({ user }: { user: User }) {
   const { project, name } = user;
   const { t } = useTexts();
   const live = useProject(project);
-  const draft = useDraft(`access.${project}.${name}`, on(user));
+  const bucket = useAddress().told("bucket");
+  const begun = on(user);
+  const grants = bucket === "" ? begun.grants : [...begun.grants, grantOn(bucket)];
+  const draft = useDraft(`access.${project}.${name}${bucket && `.${bucket}`}`, { ...begun, grants });
   const { values, set } = draft;
   const company = newestOf(user).company ?? name;
   const here = `/projects/${project}/users/${name}`;
@@ -54,7 +59,7 @@ function EditAccess({ user }: { user: User }) {
   const failed = user.failed?.spec;
   return (
     <EditForm
-      title={t("editAccess.title", { name })}
+      title={t("editAccess.title", { name: called(user) })}
       draft={draft}
       preview={(typed) => preview("put", "/api/projects/{project}/users/{user}/grants", asked(typed))}
       submit={(typed) => send("put", "/api/projects/{project}/users/{user}/grants", asked(typed))}

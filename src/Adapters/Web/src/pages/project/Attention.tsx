@@ -2,23 +2,30 @@ import Box from "@cloudscape-design/components/box";
 import Button from "@cloudscape-design/components/button";
 import Container from "@cloudscape-design/components/container";
 import Header from "@cloudscape-design/components/header";
+import SpaceBetween from "@cloudscape-design/components/space-between";
 import StatusIndicator, { type StatusIndicatorProps } from "@cloudscape-design/components/status-indicator";
 import { useState } from "react";
 import type { Thing } from "../../api/types";
 import { type Texts, useTexts } from "../../text/texts";
-import { ThingLink } from "../../ui/ThingLink";
-import type { AttentionItem, Cause } from "./attentionOf";
 import { OutsideChange } from "../../ui/OutsideChange";
+import { placeOf } from "../../ui/places";
+import { ThingLink } from "../../ui/ThingLink";
+import { To } from "../../ui/To";
+import { DeleteUser } from "../user/DeleteUser";
+import { ExtendUser } from "../user/ExtendUser";
+import type { AttentionItem } from "./attentionOf";
+
+type Cause = AttentionItem["cause"];
 
 const icons: Record<Cause, StatusIndicatorProps.Type> = {
   failed: "error",
   notApplied: "error",
   changedOutside: "warning",
-  waiting: "pending",
-  stopped: "stopped",
-  ending: "warning",
+  linkLocked: "warning",
+  endsSoon: "warning",
+  linkUnopened: "info",
   ended: "info",
-  unopened: "info",
+  stopped: "stopped",
 };
 
 interface AttentionProps {
@@ -28,11 +35,20 @@ interface AttentionProps {
   readonly mayChange: boolean;
 }
 
+interface Dialog {
+  readonly what: "outside" | "extend" | "remove";
+  readonly thing: Thing;
+}
+
 /** What needs somebody, each with the next step. */
 export function Attention({ items, isKnown, mayChange }: AttentionProps) {
   const texts = useTexts();
   const { t } = texts;
-  const [outside, setOutside] = useState<Thing | null>(null);
+  const [dialog, setDialog] = useState<Dialog | null>(null);
+  const close = () => setDialog(null);
+  // The newest state of the one that is asked about: its revision may have moved on.
+  const asked = items.find(({ thing }) => thing.kind === dialog?.thing.kind && thing.name === dialog.thing.name)?.thing;
+  const user = asked?.kind === "user" ? asked : null;
   return (
     <Container
       header={
@@ -49,17 +65,53 @@ export function Attention({ items, isKnown, mayChange }: AttentionProps) {
             <Box color="text-body-secondary">
               <span className="wrap">{explanationOf(thing, cause, texts)}</span>
             </Box>
-            {cause === "changedOutside" && (
-              <Button variant="inline-link" onClick={() => setOutside(thing)}>
-                {t("outside.look")}
-              </Button>
-            )}
+            <NextStep thing={thing} cause={cause} mayChange={mayChange} ask={(what) => setDialog({ what, thing })} />
           </li>
         ))}
       </ul>
-      {outside && <OutsideChange thing={outside} mayChange={mayChange} onClose={() => setOutside(null)} />}
+      {dialog?.what === "outside" && <OutsideChange thing={dialog.thing} mayChange={mayChange} onClose={close} />}
+      {user && dialog?.what === "extend" && <ExtendUser user={user} onClose={close} />}
+      {user && dialog?.what === "remove" && <DeleteUser user={user} onClose={close} onAccepted={close} />}
     </Container>
   );
+}
+
+interface NextStepProps {
+  readonly thing: Thing;
+  readonly cause: Cause;
+  readonly mayChange: boolean;
+  readonly ask: (what: Dialog["what"]) => void;
+}
+
+/** The way to what is to be done: a dialog, or the place where it is done. */
+function NextStep({ thing, cause, mayChange, ask }: NextStepProps) {
+  const { t } = useTexts();
+  const place = placeOf(thing);
+  if (cause === "changedOutside")
+    return (
+      <Button variant="inline-link" onClick={() => ask("outside")}>
+        {t("outside.look")}
+      </Button>
+    );
+  if (cause === "linkLocked" || cause === "linkUnopened")
+    return <To href={`${place}?tab=handovers`}>{t("attention.toLinks")}</To>;
+  if (!mayChange) return null;
+  if (cause === "notApplied" && thing.failed?.spec)
+    return <To href={thing.kind === "project" ? `${place}/settings/edit` : `${place}/edit`}>{t("page.edit")}</To>;
+  if (cause === "endsSoon" || cause === "ended")
+    return (
+      <SpaceBetween direction="horizontal" size="xs">
+        <Button variant="inline-link" ariaLabel={`${t("extend.extend")} ${thing.name}`} onClick={() => ask("extend")}>
+          {t("extend.extend")}
+        </Button>
+        {cause === "ended" && (
+          <Button variant="inline-link" ariaLabel={`${t("user.remove")} ${thing.name}`} onClick={() => ask("remove")}>
+            {t("user.remove")}
+          </Button>
+        )}
+      </SpaceBetween>
+    );
+  return null;
 }
 
 /** The reason, and what to do about it. */
@@ -70,19 +122,17 @@ function explanationOf(thing: Thing, cause: Cause, texts: Texts): string {
     case "notApplied":
     case "changedOutside":
       return [thing.statusReason, thing.nextStep].flatMap((s) => (s ? [texts.say(s)] : [])).join(" ");
-    case "waiting":
-      return t("attention.waitingHint", { by: (thing.next ?? thing.operation)?.requestedBy ?? "" });
-    case "ending":
-      return t("attention.endingHint", {
+    case "endsSoon":
+      return t("attention.endsSoonHint", {
         at: thing.kind === "user" && thing.spec.expiresAt ? texts.dateAndTime(thing.spec.expiresAt) : "",
       });
-    case "ended":
-      return t("attention.endedHint");
     case "stopped":
       return thing.kind === "user" && thing.stopped
         ? t("attention.stoppedHint", { by: thing.stopped.by, at: texts.dateAndTime(thing.stopped.at) })
         : "";
-    case "unopened":
-      return t("attention.unopenedHint");
+    case "ended":
+    case "linkLocked":
+    case "linkUnopened":
+      return t(`attention.${cause}Hint`);
   }
 }

@@ -3,28 +3,31 @@ import Container from "@cloudscape-design/components/container";
 import Header from "@cloudscape-design/components/header";
 import StatusIndicator from "@cloudscape-design/components/status-indicator";
 import { useState } from "react";
-import type { Thing, User } from "../../api/types";
+import type { Thing } from "../../api/types";
 import { useTexts } from "../../text/texts";
+import { useAnswer } from "../../ui/answer";
 import { To } from "../../ui/To";
-import { type Steps, stepsOf } from "./firstSteps";
+import { allUsers } from "./allUsers";
+import { placeOfStep, type Steps, stepsOf } from "./firstSteps";
 
 const order: readonly (keyof Steps)[] = ["bucket", "user", "grant", "handOver", "connected"];
 
+interface FirstStepsProps {
+  readonly project: string;
+  readonly things: readonly Thing[];
+  /** Keys and last uses are in answers only: they are asked for again when this is another one. */
+  readonly asOf: string;
+}
+
 /** A checklist for the first hand-over, which ticks itself. It goes when all is done, or when somebody has seen enough of it. */
-export function FirstSteps({
-  project,
-  things,
-  users,
-}: {
-  project: string;
-  things: readonly Thing[];
-  users: readonly User[];
-}) {
+export function FirstSteps({ project, things, asOf }: FirstStepsProps) {
   const { t } = useTexts();
   const place = `bucket-manager.first-steps.${project}`;
   const [isHidden, setIsHidden] = useState(() => localStorage.getItem(place) !== null);
+  const { data: users } = useAnswer(isHidden ? null : `${project} ${asOf}`, (signal) => allUsers(project, signal));
+  if (isHidden || !users) return null;
   const steps = stepsOf(things, users);
-  if (isHidden || order.every((step) => steps[step])) return null;
+  if (order.every((step) => steps[step])) return null;
   return (
     <Container
       header={
@@ -52,10 +55,10 @@ export function FirstSteps({
               type={steps[step] ? "success" : "pending"}
               iconAriaLabel={t(steps[step] ? "firstSteps.done" : "firstSteps.open")}
             >
-              {(step === "bucket" || step === "user") && !steps[step] ? (
-                <To href={`/projects/${project}/${step}s/create`}>{t(`firstSteps.${step}`)}</To>
-              ) : (
+              {steps[step] ? (
                 t(`firstSteps.${step}`)
+              ) : (
+                <To href={placeOfStep(step, project, users)}>{t(`firstSteps.${step}`)}</To>
               )}
             </StatusIndicator>
           </li>

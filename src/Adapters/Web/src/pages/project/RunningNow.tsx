@@ -6,6 +6,7 @@ import type { Operation } from "../../api/types";
 import { OperationProgress } from "../../frame/Notices";
 import { hasEnded } from "../../live/project";
 import { useTexts } from "../../text/texts";
+import { wordOf } from "../../ui/operationWord";
 
 /** What is being changed at this moment, by whomever. */
 export function RunningNow({ operations }: { operations: readonly Operation[] }) {
@@ -24,11 +25,11 @@ export function RunningNow({ operations }: { operations: readonly Operation[] })
         {running.map((operation) => (
           <li key={operation.id}>
             {operation.state === "queued" ? (
-              <StatusIndicator type="pending">{t("operation.waits", { name: operation.name })}</StatusIndicator>
+              <StatusIndicator type="pending">{t("operation.waits", { name: operation.title })}</StatusIndicator>
             ) : (
               <OperationProgress
                 operation={operation}
-                title={t(`operation.${operation.action}.running`, { name: operation.name })}
+                title={t(`operation.${wordOf(operation)}.running`, { name: operation.title })}
               />
             )}
             <Box fontSize="body-s" color="text-body-secondary">

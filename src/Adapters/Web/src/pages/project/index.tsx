@@ -19,7 +19,6 @@ import { Status } from "../../ui/Status";
 import { TroubleNotice } from "../../ui/TroubleNotice";
 import { Waiting } from "../../ui/Waiting";
 import { AfterLoss } from "./AfterLoss";
-import { allUsers } from "./allUsers";
 import { Attention } from "./Attention";
 import { attentionOf } from "./attentionOf";
 import { Diary } from "./Diary";
@@ -38,11 +37,12 @@ export function Component() {
   const { link, turns } = useObserved(useSignedIn().connection.state);
   const thing = live.things.get(`project/${name}`) as Project | undefined;
 
-  // Links and last uses are in answers only; a change says when to ask again, and so does a new connection.
+  // Links are in answers only; a change says when to ask again, and so do a new connection and the passing of time.
   const touched = [...live.touched].filter(([what]) => what.startsWith("handovers/")).map(([, sequence]) => sequence);
-  const userVersions = [...live.things.values()].filter((x) => x.kind === "user").map((x) => x.version);
-  const users = useAnswer(`${name} ${turns} ${Math.max(0, ...touched, ...userVersions)}`, (signal) =>
-    allUsers(name, signal),
+  const versions = [...live.things.values()].map((x) => x.version);
+  const newest = Math.max(0, ...touched, ...versions);
+  const attention = useAnswer(`${name} ${turns} ${newest} ${now}`, (signal) =>
+    get("/api/projects/{project}/attention", { path: { project: name }, signal }),
   );
   const alone = useAnswer(`${name} ${turns}`, (signal) =>
     get("/api/projects/{project}", { path: { project: name }, signal }),
@@ -70,12 +70,12 @@ export function Component() {
           <span className="wrap">{title}</span> {!isChanging && <Badge>{t("project.readOnly")}</Badge>}
         </Header>
         {shown.gone && shown.rebuiltAt && <AfterLoss at={shown.rebuiltAt} gone={shown.gone} />}
-        {users.data && isChanging && <FirstSteps project={name} things={things} users={users.data} />}
+        {isChanging && <FirstSteps project={name} things={things} asOf={`${turns} ${newest}`} />}
         <Grid gridDefinition={[{ colspan: { default: 12, s: 7 } }, { colspan: { default: 12, s: 5 } }]}>
           <SpaceBetween size="l">
             <Attention
-              items={attentionOf(things, users.data ?? [], now)}
-              isKnown={live.sequence !== null}
+              items={attentionOf(attention.data?.items ?? [], live.things)}
+              isKnown={live.sequence !== null && attention.data !== undefined}
               mayChange={isChanging}
             />
             <Diary project={name} news={live.activity} turns={turns} />

@@ -59,6 +59,7 @@ export function Component() {
     <ThingList
       listing={listing}
       items={items}
+      all={told?.size}
       columns={columns(useTexts(), countsOf)}
       nameOf={(p) => p.name}
       title={t("projects.title")}

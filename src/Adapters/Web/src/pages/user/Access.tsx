@@ -1,3 +1,4 @@
+import Alert from "@cloudscape-design/components/alert";
 import Box from "@cloudscape-design/components/box";
 import Button from "@cloudscape-design/components/button";
 import Container from "@cloudscape-design/components/container";
@@ -6,6 +7,8 @@ import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useNavigate } from "react-router";
 import type { GrantFields, User } from "../../api/types";
 import { useTexts } from "../../text/texts";
+import { useNow } from "../../ui/now";
+import { isOver } from "../../ui/over";
 import { inShort } from "../createUser/inShort";
 
 /** What a user may do, in sentences: as it is, and what it will be. */
@@ -15,6 +18,8 @@ export function Access({ user, mayChange }: { user: User; mayChange: boolean }) 
   const { spec, pendingSpec, project, name } = user;
   const company = spec.company ?? pendingSpec?.company ?? name;
   const later = pendingSpec && JSON.stringify(pendingSpec.grants) !== JSON.stringify(spec.grants) ? pendingSpec : null;
+  const isEnded = isOver(user, useNow(60_000));
+  const barred = user.stopped ? "user.isStopped" : isEnded ? "user.isOver" : null;
   return (
     <SpaceBetween size="l">
       <Container
@@ -36,7 +41,10 @@ export function Access({ user, mayChange }: { user: User; mayChange: boolean }) 
           </Header>
         }
       >
-        <Grants company={company} grants={spec.grants ?? []} />
+        <SpaceBetween size="s">
+          {barred && <Alert type="warning">{t(barred, { company })}</Alert>}
+          <Grants company={company} grants={spec.grants ?? []} />
+        </SpaceBetween>
       </Container>
       {later && (
         <Container

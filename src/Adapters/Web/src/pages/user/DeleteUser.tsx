@@ -1,6 +1,7 @@
 import { preview, send } from "../../api/client";
 import type { User } from "../../api/types";
 import { useTexts } from "../../text/texts";
+import { called } from "../../ui/called";
 import { ConfirmDialog } from "../../ui/ConfirmDialog";
 
 interface DeleteUserProps {
@@ -10,12 +11,13 @@ interface DeleteUserProps {
 }
 
 /** Removes a user with all that it holds, after saying so. */
-export function DeleteUser({ user: { project, name, revision }, onClose, onAccepted }: DeleteUserProps) {
+export function DeleteUser({ user, onClose, onAccepted }: DeleteUserProps) {
+  const { project, name, revision } = user;
   const { t } = useTexts();
   const asked = { path: { project, user: name }, revision };
   return (
     <ConfirmDialog
-      title={t("delete.title", { name })}
+      title={t("delete.title", { name: called(user) })}
       preview={{
         about: `${name} ${revision}`,
         ask: () => preview("delete", "/api/projects/{project}/users/{user}", asked),

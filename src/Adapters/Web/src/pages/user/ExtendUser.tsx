@@ -4,6 +4,7 @@ import { useState } from "react";
 import { preview, send } from "../../api/client";
 import type { User } from "../../api/types";
 import { useTexts } from "../../text/texts";
+import { called } from "../../ui/called";
 import { ConfirmDialog } from "../../ui/ConfirmDialog";
 import { dayOf, endOf, inAYear } from "../createUser/userValues";
 import { newestOf } from "./newestOf";
@@ -16,7 +17,7 @@ export function ExtendUser({ user, onClose }: { user: User; onClose: () => void 
   const asked = { path: { project, user: name }, revision, body: { spec: { ...newestOf(user), expiresAt: until } } };
   return (
     <ConfirmDialog
-      title={t("extend.title", { name })}
+      title={t("extend.title", { name: called(user) })}
       preview={{
         about: `${until} ${revision}`,
         ask: () => preview("put", "/api/projects/{project}/users/{user}", asked),

@@ -5,6 +5,8 @@ import { get } from "../../api/client";
 import { usePage } from "../../frame/page";
 import { useTexts } from "../../text/texts";
 import { DiaryLines } from "../../ui/DiaryLines";
+import { useAnswer } from "../../ui/answer";
+import { called } from "../../ui/called";
 import { useThing } from "../../ui/thing";
 import { ThingPage } from "../../ui/ThingPage";
 import { Access } from "./Access";
@@ -13,7 +15,6 @@ import { EndedNotice } from "./EndedNotice";
 import { ExtendUser } from "./ExtendUser";
 import { Handovers } from "./Handovers";
 import { Keys } from "./Keys";
-import { newestOf } from "./newestOf";
 import { StopEverything } from "./StopEverything";
 import { StoppedNotice } from "./StoppedNotice";
 import { UserFacts } from "./UserFacts";
@@ -33,7 +34,14 @@ export function Component() {
   } = useThing("user", project, name, (signal) =>
     get("/api/projects/{project}/users/{user}", { path: { project, user: name }, signal }),
   );
-  usePage({ title: name });
+  usePage({ title: user ? called(user) : name });
+  // A stop that failed can be asked for again, and so can one that left a key on.
+  const isStopped = user?.stopped != null && user.failed === null;
+  const touched = live.touched.get(`keys/${name}`) ?? 0;
+  const keys = useAnswer(isStopped ? `${project}/${name} ${turns} ${touched} ${user.version}` : null, (signal) =>
+    get("/api/projects/{project}/users/{user}/keys", { path: { project, user: name }, signal }),
+  );
+  const isAllStopped = isStopped && !keys.trouble && !keys.data?.items.some((key) => key.state === "active");
   if (!user) return instead;
 
   const here = `/projects/${project}/users/${name}`;
@@ -42,7 +50,6 @@ export function Component() {
       thing={user}
       live={live}
       mayChange={mayChange}
-      description={newestOf(user).company ?? undefined}
       actions={[
         {
           text: t("page.edit"),
@@ -50,8 +57,14 @@ export function Component() {
           onClick: () => void navigate(`${here}/edit`),
         },
         { text: t("page.delete"), onClick: () => setDialog("delete") },
-        // Works whatever the user is going through.
-        { text: t("stop.stop"), isOff: false, isDangerous: true, onClick: () => setDialog("stop") },
+        // Works whatever the user is going through, until it is stopped.
+        {
+          text: t("stop.stop"),
+          isOff: isAllStopped,
+          ...(isAllStopped && { offBecause: t("stop.already") }),
+          isDangerous: true,
+          onClick: () => setDialog("stop"),
+        },
       ]}
       tabs={[
         { id: "access", label: t("user.access"), content: <Access user={user} mayChange={mayChange} /> },

@@ -1,5 +1,6 @@
 import Button from "@cloudscape-design/components/button";
 import SpaceBetween from "@cloudscape-design/components/space-between";
+import SplitPanel from "@cloudscape-design/components/split-panel";
 import { useState } from "react";
 import { useNavigate, useParams } from "react-router";
 import { get } from "../../api/client";
@@ -16,6 +17,7 @@ import { ListSettings } from "../../ui/ListSettings";
 import { NotFound } from "../../ui/NotFound";
 import { useNow } from "../../ui/now";
 import { isOver } from "../../ui/over";
+import { useOpened } from "../../ui/opened";
 import { useListPreferences } from "../../ui/preferences";
 import { useRows } from "../../ui/rows";
 import { StatusFilter } from "../../ui/StatusFilter";
@@ -24,6 +26,7 @@ import { When } from "../../ui/When";
 import { DeleteUser } from "../user/DeleteUser";
 import { ExtendUser } from "../user/ExtendUser";
 import { newestOf } from "../user/newestOf";
+import { UserFacts } from "../user/UserFacts";
 
 export function Component() {
   const { project = "" } = useParams();
@@ -37,14 +40,26 @@ export function Component() {
   const { link } = useObserved(useSignedIn().connection.state);
   const [preferences, setPreferences] = useListPreferences("users");
   const { pageSize } = preferences;
-  const { listing, items, news } = useRows(
+  const { listing, items, told, news } = useRows(
     live,
     "user",
     { project, pageSize },
     (query, signal) => load(project, query, signal),
     searchedOf,
   );
-  usePage({ title: t("users.title"), contentType: "table" });
+  const { open, show } = useOpened(items);
+  usePage({
+    title: t("users.title"),
+    contentType: "table",
+    onSplitPanelClosed: () => show(undefined),
+    ...(open && {
+      splitPanel: (
+        <SplitPanel header={newestOf(open).company ?? open.name} hidePreferencesButton>
+          <UserFacts user={open} />
+        </SplitPanel>
+      ),
+    }),
+  });
 
   if (live.gone) return <NotFound />;
   const isChanging = mayChange(me, live.things.get(`project/${project}`) as Project | undefined);
@@ -60,6 +75,7 @@ export function Component() {
       <ThingList
         listing={listing}
         items={items}
+        all={told?.size}
         columns={all.filter((c, index) => index === 0 || !preferences.hidden.includes(c.id))}
         nameOf={(u) => u.name}
         title={t("users.title")}
@@ -80,6 +96,9 @@ export function Component() {
         preferences={
           <ListSettings title={t("users.title")} columns={all} preferences={preferences} onChange={setPreferences} />
         }
+        selected={open ? [open] : []}
+        onSelect={([chosen]) => show(chosen?.name)}
+        selectionLabel={(u) => t("list.select", { name: u.name })}
       />
       {asked && dialog?.what === "extend" && <ExtendUser user={asked} onClose={close} />}
       {asked && dialog?.what === "remove" && <DeleteUser user={asked} onClose={close} onAccepted={close} />}

@@ -1,0 +1,9 @@
+using BucketManager.Core.State;
+
+namespace BucketManager.Adapters.Http.Contracts;
+
+/// <summary>A thing that somebody should look at. One thing may have several causes.</summary>
+public sealed record AttentionResponse(ThingKind Kind, string Name, AttentionCause Cause)
+{
+    public static AttentionResponse From(AttentionItem item) => new(item.Thing.Kind, item.Thing.Name, item.Cause);
+}
