@@ -57,7 +57,7 @@ public sealed class ActivityTest(House house) : IClassFixture<House>
         await house.EndedAsync(await house.EditAsync("/buckets/price-lists", spec => spec["description"] = "Prices, in both currencies"));
         await using var window = await Stage.OpenAsync(house);
         await window.SignInAsync("Vera Viewer", $"{Activity}?kind=bucket&name=price-lists");
-        var line = window.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "second.manager@example.com" }).First;
+        var line = window.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "Sam Second" }).First;
         var opener = line.GetByRole(AriaRole.Button);
 
         await opener.FocusAsync();

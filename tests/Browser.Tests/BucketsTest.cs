@@ -120,7 +120,7 @@ public sealed class BucketsTest(House house) : IClassFixture<House>
         await house.EditAsync("/buckets/price-lists", spec => spec["description"] = "Theirs");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Review" }).ClickAsync();
-        var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "second.manager@example.com changed this while you were editing" });
+        var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "Sam Second changed this while you were editing" });
         await Expect(dialog.GetByRole(AriaRole.Row).Filter(new() { HasText = "Description" })).ToContainTextAsync("Theirs");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Go on editing" }).ClickAsync();
 

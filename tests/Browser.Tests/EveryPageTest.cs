@@ -128,7 +128,7 @@ public sealed class EveryPageTest(House house) : IClassFixture<House>
         await page.GetByRole(AriaRole.Button, new() { Name = "Settings" }).ClickAsync();
         await page.GetByRole(AriaRole.Menuitemcheckbox, new() { Name = "Italiano" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Ultime attività" })).ToBeVisibleAsync();
-        await Expect(page.GetByText("manager@example.com ha creato il bucket artwork")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Mara Manager ha creato il bucket artwork")).ToBeVisibleAsync();
         await Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "it");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Impostazioni" }).ClickAsync();

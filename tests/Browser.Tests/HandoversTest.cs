@@ -97,7 +97,7 @@ public sealed class HandoversTest : IAsyncLifetime
         await using var window = await Stage.OpenAsync(house);
         await window.SignInAsync("Vera Viewer", Tab);
 
-        await Expect(Row(window, "Access key")).ToContainTextAsync("manager@example.com");
+        await Expect(Row(window, "Access key")).ToContainTextAsync("Mara Manager");
         await Expect(window.Page.GetByRole(AriaRole.Button, new() { Name = "Hand over to Nora North" })).ToBeHiddenAsync();
         await Expect(window.Page.GetByRole(AriaRole.Button, new() { Name = "Withdraw the link" })).ToHaveCountAsync(0);
     }

@@ -94,7 +94,7 @@ public sealed class KilledServerTest : IAsyncLifetime
 
         await hand.SeesAsync("“only-once” is ready.");
         await hand.FollowAsync("Overview");
-        await Expect(page.GetByText("manager@example.com created the bucket only-once")).ToHaveCountAsync(1);
+        await Expect(page.GetByText("Mara Manager created the bucket only-once")).ToHaveCountAsync(1);
     }
 
     private async Task StartAgainAsync()

@@ -19,7 +19,7 @@ public sealed class ProjectHomeTest : IAsyncLifetime
         await house.AskAsync("second.manager", HttpMethod.Post, "/api/projects/demo/buckets", new JsonObject { ["name"] = "invoices", ["spec"] = new JsonObject() });
 
         var running = window.Page.GetByRole(AriaRole.Progressbar, new() { Name = "Creating “invoices”" });
-        var line = window.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "second.manager@example.com created the bucket invoices" });
+        var line = window.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "Sam Second created the bucket invoices" });
         await Expect(running).ToBeVisibleAsync();
         await Expect(line).ToContainTextAsync("under way");
         await Expect(line).ToContainTextAsync("done");

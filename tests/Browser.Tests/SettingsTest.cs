@@ -116,7 +116,7 @@ public sealed class SettingsTest(House house) : IClassFixture<House>
         await house.EndedAsync(await house.EditAsync(string.Empty, spec => spec["title"] = "Spring and summer"));
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Review" }).ClickAsync();
-        var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "second.manager@example.com changed this while you were editing" });
+        var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "Sam Second changed this while you were editing" });
         await Expect(dialog.GetByRole(AriaRole.Row).Filter(new() { HasText = "Title" })).ToContainTextAsync("Spring and summer");
         await Expect(dialog.GetByRole(AriaRole.Row).Filter(new() { HasText = "Viewers" })).ToContainTextAsync("late@example.com");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Go on editing" }).ClickAsync();

@@ -119,7 +119,7 @@ public sealed class UsersTest(House house) : IClassFixture<House>
         await house.GrantAsync("twice-edited", grants => grants.Add(new JsonObject { ["bucket"] = "contracts", ["can"] = "deliver" }));
         await page.GetByRole(AriaRole.Button, new() { Name = "Review" }).ClickAsync();
 
-        var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "second.manager@example.com changed this while you were editing" });
+        var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "Sam Second changed this while you were editing" });
         await Expect(dialog.GetByText("Twice Edited can upload into contracts/, cannot read or delete there.")).ToBeVisibleAsync();
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Go on editing" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Review" }).ClickAsync();

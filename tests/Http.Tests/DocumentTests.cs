@@ -22,6 +22,7 @@ public sealed class DocumentTests
         "GET /api/projects/{project}: 200 400 401 404 429 503",
         "PUT /api/projects/{project}: 200 202 400 401 403 404 409 412 413 415 428 429 502 503",
         "DELETE /api/projects/{project}: 200 202 400 401 403 404 409 412 428 429 502 503",
+        "GET /api/projects/{project}/attention: 200 400 401 404 429 503",
         "GET /api/projects/{project}/protections: 200 400 401 404 429 503",
         "POST /api/projects/{project}/rebuild: 200 400 401 403 404 413 415 429 503",
         "GET /api/projects/{project}/buckets: 200 304 400 401 404 429 503",

@@ -137,6 +137,9 @@ public sealed class EveryRouteTests
             Assert.Equal("succeeded", (await host.EndedAsync(await AsManager("POST", $"{Project}/templates/{template}/put-back"))).GetProperty("state").GetString());
         }
 
+        Assert.Equal(
+            (await AsManager("GET", Project)).Json.GetProperty("counts").GetProperty("attention").GetInt32(),
+            (await AsManager("GET", $"{Project}/attention")).Json.GetProperty("items").GetArrayLength());
         Assert.NotEmpty((await AsManager("GET", $"{Project}/protections")).Json.GetProperty("items").EnumerateArray());
         var rebuilt = (await AsManager("POST", $"{Project}/rebuild")).Json;
         Assert.Empty(rebuilt.GetProperty("differences").EnumerateArray());

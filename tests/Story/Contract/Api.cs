@@ -77,6 +77,7 @@ internal static class Api
         new("GET", Project + "/jobs", Who.Viewer, Sends.Nothing, "200", "304", "400 invalid"),
         new("GET", Project + "/jobs/{job}", Who.Viewer, Sends.Nothing, "200"),
         new("POST", Project + "/jobs/{job}/stop", Who.Manager, Sends.Nothing, "409 not-ready"),
+        new("GET", Project + "/attention", Who.Viewer, Sends.Nothing, "200"),
         new("GET", Project + "/protections", Who.Viewer, Sends.Nothing, "200"),
         new("POST", Project + "/rebuild", Who.Manager, Sends.Nothing, "200"),
     ];

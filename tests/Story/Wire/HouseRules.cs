@@ -7,7 +7,7 @@ internal static class HouseRules
 {
     // Lists with a total; what else comes as "items" may be kept or not.
     private static readonly string[] Lists = ["/projects", "/buckets", "/users", "/operations", "/activity", "/jobs"];
-    private static readonly string[] ShortLists = ["/grants", "/keys", "/handovers", "/search", "/access", "/question", "/protections"];
+    private static readonly string[] ShortLists = ["/grants", "/keys", "/handovers", "/search", "/access", "/question", "/attention", "/protections"];
 
     public static IEnumerable<string> BrokenBy(string method, string path, Answer answer)
     {

@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
 import { get } from "../api/client";
 import { session } from "../api/session";
 import type { Me } from "../api/types";
@@ -7,6 +7,7 @@ import { LiveContext } from "../live/context";
 import { Followed } from "../live/followed";
 import { browser, Live } from "../live/live";
 import { useObserved } from "../observed";
+import { TextsContext, useTexts } from "../text/texts";
 import { useAnswer } from "../ui/answer";
 import { TroubleNotice } from "../ui/TroubleNotice";
 import { MeContext } from "./me";
@@ -34,6 +35,13 @@ export function SignedIn({ children }: { children: ReactNode }) {
   const { connection } = parts.live;
   const { data, trouble, reload } = useAnswer(token, (signal) => get("/api/me", { signal }));
   const me = data ?? null;
+  const config = useAnswer("config", (signal) => get("/api/config", { signal })).data;
+  const texts = useTexts();
+  const withPeople = useMemo(
+    () =>
+      texts.withPeople(new Map([...(config?.signIn.people ?? []), ...(me ? [me] : [])].map((p) => [p.email, p.name]))),
+    [texts, config, me],
+  );
 
   useEffect(() => {
     const online = () => connection.start();
@@ -52,7 +60,9 @@ export function SignedIn({ children }: { children: ReactNode }) {
   return (
     <LiveContext value={parts}>
       <SignedInContext value={{ me, connection }}>
-        <MeContext value={me}>{children}</MeContext>
+        <MeContext value={me}>
+          <TextsContext value={withPeople}>{children}</TextsContext>
+        </MeContext>
       </SignedInContext>
     </LiveContext>
   );

@@ -87,6 +87,19 @@ describe("A sentence", () => {
     expect(texts("en").say(said)).not.toContain("UTC");
   });
 
+  test("names people who are known, also in English, and leaves addresses alone that stand for themselves", () => {
+    const said = {
+      code: "bucket-created",
+      args: { actor: "ada@example.com", bucket: "invoices" },
+      text: "ada@example.com created the bucket invoices",
+    };
+    const people = new Map([["ada@example.com", "Ada $& Admin"]]);
+
+    expect(texts("en").withPeople(people).say(said)).toBe("Ada $& Admin created the bucket invoices");
+    expect(texts("it").withPeople(people).say(said)).toBe("Ada $& Admin ha creato il bucket invoices");
+    expect(texts("en").say(said)).toBe(said.text);
+  });
+
   test("stays English where its code is newer than the catalogue", () => {
     expect(texts("it").say({ code: "brand-new", args: {}, text: "Something new" })).toBe("Something new");
   });

@@ -18,6 +18,9 @@ export interface Catalogue {
   readonly cloudscape?: I18nProviderProps.Messages;
 }
 
+/** Names by address. */
+export type People = ReadonlyMap<string, string>;
+
 /** A sentence of the server, of whatever version. */
 type Said = Omit<Sentence, "code"> & { readonly code: string };
 
@@ -39,6 +42,7 @@ function inServersEnglish(iso: string): string {
 export class Texts {
   readonly language: Language;
   readonly #catalogue: Catalogue;
+  readonly #people: People;
   readonly #dateAndTime: Intl.DateTimeFormat;
   readonly #date: Intl.DateTimeFormat;
   readonly #time: Intl.DateTimeFormat;
@@ -46,9 +50,11 @@ export class Texts {
   readonly #ago: Intl.RelativeTimeFormat;
   readonly #number: Intl.NumberFormat;
 
-  constructor(language: Language, catalogue: Catalogue) {
+  /** @param people Names of people, as far as they are known, by their address. */
+  constructor(language: Language, catalogue: Catalogue, people: People = new Map()) {
     this.language = language;
     this.#catalogue = catalogue;
+    this.#people = people;
     const { locale } = catalogue;
     this.#dateAndTime = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
     this.#date = new Intl.DateTimeFormat(locale, { dateStyle: "medium" });
@@ -57,6 +63,14 @@ export class Texts {
     this.#ago = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
     this.#number = new Intl.NumberFormat(locale);
   }
+
+  /** The same language, with the names of people. */
+  withPeople(people: People): Texts {
+    return new Texts(this.language, this.#catalogue, people);
+  }
+
+  /** A person's name where it is known, else the address. */
+  readonly person = (email: string): string => this.#people.get(email) ?? email;
 
   get cloudscape(): I18nProviderProps.Messages {
     return this.#catalogue.cloudscape ?? {};
@@ -71,8 +85,10 @@ export class Texts {
   readonly say = ({ code, args, text }: Said): string => {
     const pattern = this.#catalogue.sentences[code];
     return pattern === undefined
-      ? this.#withOwnTimes(text, args)
-      : fill(pattern, args, (value) => this.#argument(value));
+      ? this.#forReader(text, args)
+      : fill(pattern, args, (value, name) =>
+          name === "actor" ? this.#argument(this.person(String(value))) : this.#argument(value),
+        );
   };
 
   /** What is wrong with a field. */
@@ -120,11 +136,15 @@ export class Texts {
     return Math.abs(hours) < 48 ? this.#ago.format(hours, "hour") : this.#ago.format(Math.round(hours / 24), "day");
   };
 
-  /** The server's English has its times in UTC; here they are the reader's. */
-  #withOwnTimes(text: string, args: Said["args"]): string {
+  /** The server's English has its times in UTC and people by their address; here times are the reader's, and people have names. */
+  #forReader(text: string, args: Said["args"]): string {
+    const actor = String(args["actor"] ?? "");
     return Object.values(args)
       .filter((value) => typeof value === "string" && instant.test(value))
-      .reduce<string>((said, value) => said.replaceAll(inServersEnglish(String(value)), this.dateAndTime(value)), text);
+      .reduce<string>(
+        (said, value) => said.replaceAll(inServersEnglish(String(value)), this.dateAndTime(value)),
+        text.replace(actor, () => this.person(actor)),
+      );
   }
 
   #argument(value: string | number): string {

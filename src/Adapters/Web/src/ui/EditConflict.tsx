@@ -26,12 +26,12 @@ export function EditConflict<Values extends object, Typed extends On<Values>>(pr
   const { draft, current, theirs, labels, show, join = merge<Values>, review } = props;
   const fields = Object.keys(labels) as (keyof Values)[];
   const { before } = draft.values;
-  const { t } = useTexts();
+  const { t, person } = useTexts();
   const mine = Object.fromEntries(fields.map((field) => [field, draft.values[field]])) as unknown as Values;
   const joined = { ...theirs, ...join(before, theirs.before, mine) };
   return (
     <Conflict
-      by={(current.next ?? current.operation)?.requestedBy ?? current.requestedBy ?? ""}
+      by={person((current.next ?? current.operation)?.requestedBy ?? current.requestedBy ?? "")}
       rows={fields
         .filter((field) => !same(before[field], theirs.before[field]) || !same(before[field], mine[field]))
         .map((field) => ({

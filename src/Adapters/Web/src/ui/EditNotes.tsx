@@ -6,7 +6,7 @@ import { useTexts } from "../text/texts";
 
 /** What somebody should know before editing a thing: that its last change failed, or that one is under way. */
 export function EditNotes({ thing, onTakeFailed }: { thing: Thing; onTakeFailed: (() => void) | undefined }) {
-  const { t } = useTexts();
+  const { t, person } = useTexts();
   const isFailedShown = thing.failed && onTakeFailed;
   if (!isFailedShown && !thing.operation) return null;
   return (
@@ -23,7 +23,7 @@ export function EditNotes({ thing, onTakeFailed }: { thing: Thing; onTakeFailed:
           {t("edit.failed")}
         </Alert>
       )}
-      {thing.operation && <Alert type="info">{t("edit.waits", { by: thing.operation.requestedBy })}</Alert>}
+      {thing.operation && <Alert type="info">{t("edit.waits", { by: person(thing.operation.requestedBy) })}</Alert>}
     </SpaceBetween>
   );
 }

@@ -50,9 +50,9 @@ export function Status({ thing, progress }: { thing: Thing; progress?: Operation
 }
 
 function Progress({ operation: { requestedBy, progress, startedAt, requestedAt } }: { operation: Operation }) {
-  const { t } = useTexts();
+  const { t, person } = useTexts();
   const elapsed = clock((useNow() - Date.parse(startedAt ?? requestedAt)) / 1000);
   return progress && progress.total > 0
-    ? t("status.byWithParts", { by: requestedBy, done: progress.done, total: progress.total, elapsed })
-    : t("status.by", { by: requestedBy, elapsed });
+    ? t("status.byWithParts", { by: person(requestedBy), done: progress.done, total: progress.total, elapsed })
+    : t("status.by", { by: person(requestedBy), elapsed });
 }

@@ -4,6 +4,7 @@ import type { Bucket } from "../../api/types";
 import { useTexts } from "../../text/texts";
 import { Lines } from "../../ui/Lines";
 import { Status } from "../../ui/Status";
+import { Person } from "../../ui/Person";
 import { When } from "../../ui/When";
 import { keepsOf } from "../buckets/keeps";
 import { type Access, countUsers } from "../buckets/whoHasAccess";
@@ -53,7 +54,7 @@ export function BucketFacts({ bucket, access }: { bucket: Bucket; access: readon
           label: t("page.lastChanged"),
           value: bucket.requestedAt ? (
             <span className="wrap">
-              <When at={bucket.requestedAt} /> · {bucket.requestedBy}
+              <When at={bucket.requestedAt} /> · <Person email={bucket.requestedBy} />
             </span>
           ) : (
             "–"

@@ -128,7 +128,7 @@ function explanationOf(thing: Thing, cause: Cause, texts: Texts): string {
       });
     case "stopped":
       return thing.kind === "user" && thing.stopped
-        ? t("attention.stoppedHint", { by: thing.stopped.by, at: texts.dateAndTime(thing.stopped.at) })
+        ? t("attention.stoppedHint", { by: texts.person(thing.stopped.by), at: texts.dateAndTime(thing.stopped.at) })
         : "";
     case "ended":
     case "linkLocked":

@@ -6,6 +6,7 @@ import type { Operation } from "../../api/types";
 import { OperationProgress } from "../../frame/Notices";
 import { hasEnded } from "../../live/project";
 import { useTexts } from "../../text/texts";
+import { Person } from "../../ui/Person";
 import { wordOf } from "../../ui/operationWord";
 
 /** What is being changed at this moment, by whomever. */
@@ -33,7 +34,7 @@ export function RunningNow({ operations }: { operations: readonly Operation[] })
               />
             )}
             <Box fontSize="body-s" color="text-body-secondary">
-              {operation.requestedBy}
+              <Person email={operation.requestedBy} />
             </Box>
           </li>
         ))}

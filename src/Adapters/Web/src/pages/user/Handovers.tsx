@@ -13,6 +13,7 @@ import { useNow } from "../../ui/now";
 import { RowsOrCards } from "../../ui/RowsOrCards";
 import { TroubleNotice } from "../../ui/TroubleNotice";
 import { Waiting } from "../../ui/Waiting";
+import { Person } from "../../ui/Person";
 import { When } from "../../ui/When";
 import { HandoverState, stateOf } from "./HandoverState";
 import { NewHandover } from "./NewHandover";
@@ -98,7 +99,7 @@ function Links({ links, project, user, mayChange, onWithdrawn, onMake, makeText 
       header: t("handover.column.by"),
       cell: ({ createdBy, createdAt }: Handover) => (
         <span className="wrap">
-          {createdBy} · <When at={createdAt} />
+          <Person email={createdBy} /> · <When at={createdAt} />
         </span>
       ),
     },

@@ -15,7 +15,7 @@ export function StoppedNotice({ user, mayChange }: { user: User; mayChange: bool
   const { project, name, stopped, operation } = user;
   if (!stopped || user.status === "deleting") return null;
   const company = newestOf(user).company ?? name;
-  const args = { at: texts.dateAndTime(stopped.at), by: stopped.by };
+  const args = { at: texts.dateAndTime(stopped.at), by: texts.person(stopped.by) };
   return (
     <Alert
       type="error"

@@ -3,6 +3,7 @@ import Link from "@cloudscape-design/components/link";
 import type { User } from "../../api/types";
 import { useTexts } from "../../text/texts";
 import { Lines } from "../../ui/Lines";
+import { Person } from "../../ui/Person";
 import { When } from "../../ui/When";
 import { newestOf } from "./newestOf";
 
@@ -32,7 +33,7 @@ export function UserFacts({ user }: { user: User }) {
           label: t("page.lastChanged"),
           value: user.requestedAt ? (
             <span className="wrap">
-              <When at={user.requestedAt} /> · {user.requestedBy}
+              <When at={user.requestedAt} /> · <Person email={user.requestedBy} />
             </span>
           ) : (
             "–"
