@@ -48,8 +48,7 @@ public sealed class RememberedLinks(IHandoverStore handovers, TimeProvider clock
     private static AttentionCause? CauseOf(KnownLink known, ThingState user, DateTimeOffset now) => known.Link.ShownState(user, now) switch
     {
         HandoverState.Open => AttentionCause.LinkUnopened,
-        HandoverState.Locked when known is { IsLast: true, Link: var link } && link.ExpiresAt > now
-            && (link.StackId is null || link.StackId == user.Stack?.Id) => AttentionCause.LinkLocked,
+        HandoverState.Locked when known is { IsLast: true, Link: var link } && link.ExpiresAt > now && link.BelongsTo(user) => AttentionCause.LinkLocked,
         _ => null,
     };
 
