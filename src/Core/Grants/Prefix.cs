@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using BucketManager.Core.Sentences;
 
@@ -5,11 +6,15 @@ namespace BucketManager.Core.Grants;
 
 /// <summary>
 /// A folder of a bucket: empty for all of it, or segments that each end in <c>/</c>, at most 200 bytes.
-/// Only ASCII, no <c>.</c> or <c>..</c>: each folder has one spelling.
+/// Only ASCII, no <c>.</c> or <c>..</c>: each folder has one spelling. S3 compares names byte by byte, an accent is one character for some
+/// programs and two for others, and IAM policies hold U+0020 to U+00FF only.
 /// </summary>
 public sealed partial record Prefix : IComparable<Prefix>
 {
     public const int MaxBytes = 200;
+
+    private static readonly SearchValues<char> Allowed =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!-_.'()&@=+, /");
 
     private readonly string text;
 
@@ -25,6 +30,10 @@ public sealed partial record Prefix : IComparable<Prefix>
             return WholeBucket;
         if (text.Length > MaxBytes)
             return new Refusal.Invalid("prefix", Say.Length.With(("min", 0), ("max", MaxBytes)));
+        if (text.Any(c => !char.IsAscii(c)))
+            return new Refusal.Invalid("prefix", Say.FolderLetters.With());
+        if (text.AsSpan().ContainsAnyExcept(Allowed))
+            return new Refusal.Invalid("prefix", Say.Characters.With(("allowed", "letters, digits, spaces and ! - _ . ' ( ) & @ = + ,")));
         var canonical = Segments().IsMatch(text) && !text.Split('/').Any(s => s is "." or "..");
         return canonical ? new Prefix(text) : new Refusal.Invalid("prefix", Say.CanonicalPath.With());
     }

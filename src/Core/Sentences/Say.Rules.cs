@@ -17,8 +17,10 @@ public static partial class Say
     public static readonly SentenceForm PlainText = New("plain-text", "Control characters and characters that turn the writing direction are not allowed.");
     public static readonly SentenceForm CanonicalPath = New("canonical-path",
         "Must be empty (the whole bucket) or folders that each end in \"/\", such as in/acme/. \"..\" and \"//\" are not allowed.");
+    public static readonly SentenceForm FolderLetters = New("folder-letters",
+        "Use plain letters without accents: programs write an accent in different ways, and AWS takes each for another folder.");
     public static readonly SentenceForm CanonicalNetwork = New("canonical-network",
-        "Must be a network such as 203.0.113.0/24 or 2001:db8::/32.");
+        "Must be an address such as 203.0.113.7, or a network such as 203.0.113.0/24 or 2001:db8::/32.");
     public static readonly SentenceForm NetworkHostBits = New("network-host-bits", "Did you mean {network}? The part after the mask must be zero.");
     public static readonly SentenceForm UnknownVerb = New("unknown-verb", "Must be collect, deliver, exchange or manage.");
     public static readonly SentenceForm Duplicate = New("duplicate", "Stands here twice.");

@@ -5,7 +5,9 @@ using BucketManager.Core.Sentences;
 
 namespace BucketManager.Core.Users;
 
-/// <summary>A network that requests may come from, as a canonical IPv4 or IPv6 CIDR.</summary>
+/// <summary>
+/// A network that requests may come from, as a canonical IPv4 or IPv6 CIDR. An address without a mask is the network of that one address.
+/// </summary>
 public sealed record SourceNetwork
 {
     private readonly IPNetwork network;
@@ -36,12 +38,15 @@ public sealed record SourceNetwork
         if (string.IsNullOrEmpty(text))
             return new Refusal.Invalid("network", Say.Required.With());
         var slash = text.IndexOf('/', StringComparison.Ordinal);
-        if (slash < 0 || text.Length > 50
-            || !IPAddress.TryParse(text.AsSpan(0, slash), out var address)
-            || text.AsSpan(slash + 1).ContainsAnyExceptInRange('0', '9') // parsing lets a NUL at the end pass
-            || !int.TryParse(text.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var bits)
-            || !IsPlain(text.AsSpan(0, slash), address)
-            || bits > (address.AddressFamily == AddressFamily.InterNetwork ? 32 : 128))
+        var typed = slash < 0 ? text : text[..slash];
+        if (text.Length > 50 || !IPAddress.TryParse(typed, out var address) || !IsPlain(typed, address))
+            return new Refusal.Invalid("network", Say.CanonicalNetwork.With());
+        var all = address.AddressFamily == AddressFamily.InterNetwork ? 32 : 128;
+        var bits = all;
+        if (slash >= 0
+            && (text.AsSpan(slash + 1).ContainsAnyExceptInRange('0', '9') // parsing lets a NUL at the end pass
+                || !int.TryParse(text.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out bits)
+                || bits > all))
         {
             return new Refusal.Invalid("network", Say.CanonicalNetwork.With());
         }

@@ -16,7 +16,7 @@ public sealed record UserFields
     /// <summary>From then on everything is denied; absent means never.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
-    /// <summary>Networks that requests may come from, as CIDR, at most 20; none means from anywhere. SFTP is not held by them.</summary>
+    /// <summary>Networks that requests may come from, as CIDR, at most 20. An address alone becomes the network of that address (/32, IPv6 /128). None means from anywhere. SFTP is not held by them.</summary>
     public IReadOnlyList<string>? AllowedNetworks { get; init; }
 
     /// <summary>Whether the user may also come over SFTP; the project needs an SFTP server.</summary>

@@ -37,6 +37,16 @@ public sealed class PrefixTest
     public void A_prefix_is_empty_or_folders_of_allowed_characters(string? text, bool legal) => Assert.Equal(legal, Prefix.Check(text).Accepted);
 
     [Theory]
+    [InlineData("größe/", "folder-letters")]
+    [InlineData("gro\u0308ße/", "folder-letters")]
+    [InlineData("a*/", "characters")]
+    [InlineData("a\\b/", "characters")]
+    [InlineData("in", "canonical-path")]
+    [InlineData("../", "canonical-path")]
+    public void A_prefix_is_refused_for_the_rule_that_it_breaks(string text, string rule) =>
+        Assert.Equal([$"prefix {rule}"], Prefix.Check(text).Broken());
+
+    [Theory]
     [InlineData(100, true)]
     [InlineData(101, false)]
     public void A_folder_has_at_most_100_characters(int length, bool legal) =>

@@ -13,6 +13,8 @@ public sealed class SourceNetworkTest
     [InlineData("2001:db8::/32", "2001:db8::/32")]
     [InlineData("2001:DB8:0:0::/32", "2001:db8::/32")]
     [InlineData("::/0", "::/0")]
+    [InlineData("203.0.113.7", "203.0.113.7/32")]
+    [InlineData("2001:DB8::7", "2001:db8::7/128")]
     public void A_network_has_one_form(string typed, string canonical) => Assert.Equal(canonical, SourceNetwork.Parse(typed).ToString());
 
     [Theory]
@@ -22,7 +24,10 @@ public sealed class SourceNetworkTest
         Assert.Equal(["network network-host-bits"], SourceNetwork.Check(typed).Broken());
 
     [Theory]
-    [InlineData("203.0.113.0")]
+    [InlineData("203.0.113")]
+    [InlineData("203.0.113.0/")]
+    [InlineData("::ffff:203.0.113.7")]
+    [InlineData("fe80::1%eth0")]
     [InlineData("203.0.113.0/33")]
     [InlineData("203.0.113.0/-1")]
     [InlineData("203.0.113.0/ 24")]

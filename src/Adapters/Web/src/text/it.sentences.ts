@@ -36,7 +36,7 @@ export const sentences: Readonly<Record<Sentence["code"], string>> = {
   "bucket-tags-changed": "{actor} ha cambiato i tag del bucket {bucket}",
   "bucket-went-away":
     "Il bucket {bucket} non c’è più: i permessi su di esso restano, e non aprono niente finché non si crea un bucket con questo nome.",
-  "canonical-network": "Deve essere una rete come 203.0.113.0/24 o 2001:db8::/32.",
+  "canonical-network": "Deve essere un indirizzo come 203.0.113.7 o una rete come 203.0.113.0/24 o 2001:db8::/32.",
   "canonical-path":
     "Deve essere vuoto (tutto il bucket) o cartelle che finiscono ognuna con «/», come in/acme/. «..» e «//» non sono permessi.",
   "changes-gone": "Da allora sono successe troppe cose. Prenda una nuova istantanea.",
@@ -90,6 +90,8 @@ export const sentences: Readonly<Record<Sentence["code"], string>> = {
   "files-kept-limited": "Conserva i file per {days} {days:giorno|giorni} (prima per sempre)",
   "files-kept-set": "Conserva i file per {days} {days:giorno|giorni}",
   "files-kept-unlimited": "Conserva i file per sempre (prima {was} {was:giorno|giorni})",
+  "folder-letters":
+    "Usi lettere semplici, senza accenti: i programmi scrivono un accento in modi diversi, e per AWS ognuno è un’altra cartella.",
   "forbidden-to-managers": "Può farlo solo un amministratore. Lo chieda a uno di loro.",
   "forbidden-to-viewers": "Può guardare questo progetto, non cambiarlo. Chieda a uno dei suoi gestori.",
   "from-anywhere": "{company} può venire da ovunque: indichi le sue reti, così una chiave rubata non serve altrove.",

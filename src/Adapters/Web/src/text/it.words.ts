@@ -19,6 +19,7 @@ export const words: Readonly<Record<string, string>> = {
   "the register": "il registro",
   "a-z, 0-9 and hyphens": "a-z, 0-9 e trattini",
   "letters, digits and hyphens": "lettere, cifre e trattini",
+  "letters, digits, spaces and ! - _ . ' ( ) & @ = + ,": "lettere, cifre, spazi e ! - _ . ' ( ) & @ = + ,",
   "letters, digits, spaces and _ . : / = + - @": "lettere, cifre, spazi e _ . : / = + - @",
   "Access of BucketManager to the account": "Accesso di BucketManager all’account",
   "The block of public access for all buckets of the account":
