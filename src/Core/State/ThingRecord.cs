@@ -22,7 +22,7 @@ public sealed record ThingRecord(
     public const int Schema = 1;
 
     /// <summary>The newest version of the templates; it goes up when they get better (<see cref="Renderers"/>).</summary>
-    public const int CurrentRenderer = Renderers.NoBypassOfLock;
+    public const int CurrentRenderer = Renderers.RealClients;
 
     /// <summary>The version that the template of this record is written in.</summary>
     public int Renderer { get; init; } = CurrentRenderer;

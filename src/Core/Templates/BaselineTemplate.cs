@@ -40,7 +40,7 @@ internal static class BaselineTemplate
                     ("RotationPeriodInDays", 365),
                     ("PendingWindowInDays", 30),
                     ("KeyPolicy", PolicyStatement.Document(
-                        [.. KeyPolicy, .. spec.Sftp ? [LogEncryption(project)] : Array.Empty<PolicyStatement>()]))))
+                        [.. KeyPolicy, .. spec.Sftp ? [LogEncryption(project, record.Renderer)] : Array.Empty<PolicyStatement>()]))))
                 {
                     Record = RecordJson.Of(record),
                     Kept = true,
@@ -59,7 +59,7 @@ internal static class BaselineTemplate
                     ("ManagedPolicyName", $"bm-{project}-boundary"),
                     ("Path", Arns.Path(project)),
                     ("Description", "The most that any user of BucketManager can ever do"),
-                    ("PolicyDocument", Boundary))),
+                    ("PolicyDocument", Boundary(UserPolicies.ObjectActions(record.Renderer))))),
                 new Resource("Analyzer", "AWS::AccessAnalyzer::Analyzer", Json.Of(
                     ("AnalyzerName", $"bm-{project}"),
                     ("Type", "ACCOUNT"))),
@@ -93,9 +93,13 @@ internal static class BaselineTemplate
     ];
 
     // Source: CloudWatch Logs user guide, encrypting log data with KMS.
-    private static PolicyStatement LogEncryption(ProjectName project) =>
+    private static PolicyStatement LogEncryption(ProjectName project, int renderer) =>
         new("LetLogsEncrypt", Allow: true,
-            ["kms:Encrypt", "kms:Decrypt", "kms:ReEncryptFrom", "kms:ReEncryptTo", "kms:GenerateDataKey", "kms:DescribeKey"], "*")
+            [
+                "kms:Encrypt", "kms:Decrypt", "kms:ReEncryptFrom", "kms:ReEncryptTo", "kms:GenerateDataKey",
+                // Carries no encryption context, so the condition never let it pass.
+                .. renderer < Renderers.RealClients ? ["kms:DescribeKey"] : Array.Empty<string>(),
+            ], "*")
         {
             Principal = Json.Of(("Service", Json.Join("", "logs.", Arns.Region, ".amazonaws.com"))),
             Condition = Json.Of(("ArnLike", Json.Of(("kms:EncryptionContext:aws:logs:arn",
@@ -139,14 +143,14 @@ internal static class BaselineTemplate
 
     private static Json Here { get; } = Json.Of(("StringEquals", Json.Of(("aws:ResourceAccount", Arns.Account))));
 
-    private static Json Boundary { get; } = PolicyStatement.Document(
+    private static Json Boundary(ValueList<string> objectActions) => PolicyStatement.Document(
     [
         new PolicyStatement("Lists", Allow: true, UserPolicies.BucketActions,
             Json.Join("-", "arn:aws:s3:::*", Arns.Account, Arns.Region, "an"))
         {
             Condition = Here,
         },
-        new PolicyStatement("Files", Allow: true, UserPolicies.ObjectActions,
+        new PolicyStatement("Files", Allow: true, objectActions,
             Json.Join("-", "arn:aws:s3:::*", Arns.Account, Arns.Region, "an/*"))
         {
             Condition = Here,
@@ -159,7 +163,7 @@ internal static class BaselineTemplate
             Json.GetAtt("LogBucket", "Arn"), BucketProtection.Objects("LogBucket"))),
         // A policy of a resource that names the user would get around what is merely not allowed.
         new PolicyStatement("NeverAnythingElse", Allow: false,
-            [.. UserPolicies.BucketActions, .. UserPolicies.ObjectActions, .. UserPolicies.KeyActions], "*")
+            [.. UserPolicies.BucketActions, .. objectActions, .. UserPolicies.KeyActions], "*")
         {
             AllBut = true,
         },

@@ -12,6 +12,9 @@ internal static class BucketTemplate
 
     private const int StaleUploadDays = 7;
 
+    private const string Algorithm = "s3:x-amz-server-side-encryption";
+    private const string KeyId = "s3:x-amz-server-side-encryption-aws-kms-key-id";
+
     private static readonly Json Encryption = Json.Of(("ServerSideEncryptionConfiguration", Json.ListOf(Json.Of(
         ("BucketKeyEnabled", true),
         // Keys that a sender brings along could not be read by those who collect.
@@ -32,18 +35,22 @@ internal static class BucketTemplate
         ("AbortIncompleteMultipartUpload", Json.Of(("DaysAfterInitiation", StaleUploadDays))),
         ("ExpiredObjectDeleteMarker", true));
 
-    // In every version of the templates so far.
     private static readonly ValueList<Json> OfEveryBucket =
     [
         .. BucketProtection.OnlyModernTls(MainResource).Select(s => s.ToJson()),
 
         // Without Null these would hit uploads that send no header, which the bucket's default encrypts rightly.
-        DenyUpload("DenyForeignKeys", "s3:x-amz-server-side-encryption-aws-kms-key-id", Json.Ref(StackOutput.KeyArn)),
-        DenyUpload("DenyOtherEncryption", "s3:x-amz-server-side-encryption", "aws:kms"),
+        DenyUpload("DenyForeignKeys", KeyId, Json.Ref(StackOutput.KeyArn)),
+        DenyUpload("DenyOtherEncryption", Algorithm, "aws:kms"),
 
         // Denial of wallet: a file put straight into an archive class is paid for months.
         DenyUpload("DenyOtherStorageClasses", "s3:x-amz-storage-class", "STANDARD"),
     ];
+
+    // S3 takes the account's AWS-managed key for it, and not the bucket's default.
+    private static readonly Json AlgorithmWithoutKey = DenyUpload("DenyKmsWithoutKey",
+        ("StringEquals", Json.Of((Algorithm, "aws:kms"))),
+        ("Null", Json.Of((KeyId, "true"))));
 
     public static StackModel Of(ThingRecord record)
     {
@@ -59,7 +66,11 @@ internal static class BucketTemplate
                 new Resource("BucketPolicy", "AWS::S3::BucketPolicy", Json.Of(
                     ("Bucket", Json.Ref(MainResource)),
                     ("PolicyDocument", PolicyStatement.Document(
-                        [.. OfEveryBucket, .. OfThisBucket(spec, record.Renderer).Select(s => s.ToJson())]))))
+                    [
+                        .. OfEveryBucket,
+                        .. record.Renderer >= Renderers.RealClients ? [AlgorithmWithoutKey] : Array.Empty<Json>(),
+                        .. OfThisBucket(spec, record.Renderer).Select(s => s.ToJson()),
+                    ]))))
                 {
                     Kept = true,
                 },
@@ -143,12 +154,14 @@ internal static class BucketTemplate
         static Json ServiceRole(string name) => Json.Join("", "arn:aws:iam::", Arns.Account, ":role/" + name);
     }
 
-    private static Json DenyUpload(string sid, string header, Json allowed) =>
+    private static Json DenyUpload(string sid, string header, Json allowed) => DenyUpload(sid,
+        ("Null", Json.Of((header, "false"))),
+        ("StringNotEquals", Json.Of((header, allowed))));
+
+    private static Json DenyUpload(string sid, params (string Operator, Json? Keys)[] condition) =>
         new PolicyStatement(sid, Allow: false, ["s3:PutObject"], BucketProtection.Objects(MainResource))
         {
             Principal = "*",
-            Condition = Json.Of(
-                ("Null", Json.Of((header, "false"))),
-                ("StringNotEquals", Json.Of((header, allowed)))),
+            Condition = Json.Of(condition),
         }.ToJson();
 }

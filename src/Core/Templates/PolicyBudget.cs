@@ -30,7 +30,7 @@ public sealed record PolicyBudget(int Used, int Limit)
     /// <summary>Of exactly this user.</summary>
     public static PolicyBudget Of(ThingRecord record)
     {
-        var all = UserPolicies.Of((UserSpec)record.Spec, stopped: false);
+        var all = UserPolicies.Of((UserSpec)record.Spec, stopped: false, record.Renderer);
         var access = all.Access;
         var policies = new PolicyBudget(access.Sum(PolicyPacker.LengthOf), UserPolicies.MaxLength * (UserPolicies.MaxPolicies - 1));
         var template = new PolicyBudget(

@@ -1,5 +1,8 @@
 using BucketManager.Core.Buckets;
+using BucketManager.Core.Grants;
+using BucketManager.Core.Projects;
 using BucketManager.Core.State;
+using BucketManager.Core.Users;
 
 namespace BucketManager.Core.Templates;
 
@@ -13,9 +16,21 @@ internal static class Renderers
     /// <summary>Nobody gets around an object lock, not even an administrator who may, without changing the bucket policy first.</summary>
     public const int NoBypassOfLock = 2;
 
+    /// <summary>
+    /// What real clients send: the algorithm without the key is denied, an ACL header is allowed, and each condition is on a key that
+    /// its action carries.
+    /// </summary>
+    public const int RealClients = 3;
+
     private static readonly (int Renderer, Func<ThingRecord, bool> Betters)[] Steps =
     [
         (NoBypassOfLock, record => record.Spec is BucketSpec { ObjectLockDays: not null }),
+        (RealClients, record => record switch
+        {
+            { Spec: ProjectSpec or BucketSpec } => true,
+            { Spec: UserSpec user, Stopped: null } => user.Grants.Any(g => g.Can.Writes()),
+            _ => false,
+        }),
     ];
 
     /// <summary>Whether this program would write a better template. Where only the number would change, there is nothing to gain.</summary>

@@ -17,16 +17,24 @@ internal sealed record UserPolicies(Json Limits, ValueList<Json> Access)
 
     public static ValueList<string> BucketActions { get; } = ["s3:ListBucket", "s3:ListBucketMultipartUploads", "s3:GetBucketLocation"];
 
-    public static ValueList<string> ObjectActions { get; } =
-        ["s3:GetObject", "s3:PutObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts", "s3:DeleteObject"];
-
     public static ValueList<string> KeyActions { get; } = ["kms:Decrypt", "kms:GenerateDataKey"];
 
-    public static UserPolicies Of(UserSpec spec, bool stopped) => new(
+    // An upload with an ACL in a header needs PutObjectAcl, too. The buckets give no effect to any ACL.
+    private static ValueList<string> Uploads { get; } =
+        ["s3:PutObject", "s3:PutObjectAcl", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"];
+
+    private static ValueList<string> UploadsWithoutAcl { get; } = [.. Uploads.Where(a => a != "s3:PutObjectAcl")];
+
+    /// <summary>All that a grant allows below its prefix, in a version of the templates.</summary>
+    public static ValueList<string> ObjectActions(int renderer) => ["s3:GetObject", .. UploadActions(renderer), "s3:DeleteObject"];
+
+    public static UserPolicies Of(UserSpec spec, bool stopped, int renderer) => new(
         PolicyStatement.Document(LimitStatements(spec)),
         stopped
             ? [PolicyStatement.Document(new PolicyStatement("Stopped", Allow: false, ["*"], "*"))]
-            : [.. PolicyPacker.Pack(AccessStatements(spec)).Select(p => PolicyStatement.Document(p))]);
+            : [.. PolicyPacker.Pack(AccessStatements(spec, renderer)).Select(p => PolicyStatement.Document(p))]);
+
+    private static ValueList<string> UploadActions(int renderer) => renderer >= Renderers.RealClients ? Uploads : UploadsWithoutAcl;
 
     private static IEnumerable<PolicyStatement> LimitStatements(UserSpec spec)
     {
@@ -46,7 +54,7 @@ internal sealed record UserPolicies(Json Limits, ValueList<Json> Access)
         }
     }
 
-    private static IEnumerable<PolicyStatement> AccessStatements(UserSpec spec)
+    private static IEnumerable<PolicyStatement> AccessStatements(UserSpec spec, int renderer)
     {
         if (spec.ExpiresAt is { } expires)
         {
@@ -60,7 +68,7 @@ internal sealed record UserPolicies(Json Limits, ValueList<Json> Access)
             yield break;
 
         var buckets = spec.Grants.GroupBy(g => g.Bucket).Select(g => new BucketGrants(g.Key, [.. g])).ToList();
-        foreach (var statement in ListStatements(buckets).Concat(ObjectStatements(buckets)))
+        foreach (var statement in ListStatements(buckets, renderer).Concat(ObjectStatements(buckets, renderer)))
             yield return statement;
         yield return new PolicyStatement("KeyThroughStorage", Allow: true,
             spec.Grants.Any(g => g.Can.Writes()) ? KeyActions : [KeyActions[0]], Json.Ref(StackOutput.KeyArn))
@@ -72,14 +80,12 @@ internal sealed record UserPolicies(Json Limits, ValueList<Json> Access)
     private static string IamTime(DateTimeOffset time) =>
         time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
 
-    private static IEnumerable<PolicyStatement> ListStatements(List<BucketGrants> buckets)
+    private static IEnumerable<PolicyStatement> ListStatements(List<BucketGrants> buckets, int renderer)
     {
         yield return new PolicyStatement("FindBuckets", Allow: true, ["s3:GetBucketLocation"], Buckets(buckets));
 
         // Buckets that are listed below the same prefixes share a statement.
-        var lists = buckets.SelectMany(b => b.Lists.SequenceEqual(b.Writes)
-            ? [new Listing(b, "s3:ListBucket s3:ListBucketMultipartUploads", b.Lists)]
-            : new Listing[] { new(b, "s3:ListBucket", b.Lists), new(b, "s3:ListBucketMultipartUploads", b.Writes) });
+        var lists = buckets.SelectMany(b => renderer >= Renderers.RealClients ? [ListingOf(b)] : OldListingsOf(b));
         foreach (var alike in lists.Where(l => l.Below.Count > 0).GroupBy(l => (l.Actions, l.Below)))
         {
             var whole = alike.Key.Below is [{ IsWholeBucket: true }];
@@ -93,15 +99,22 @@ internal sealed record UserPolicies(Json Limits, ValueList<Json> Access)
         }
     }
 
-    private static IEnumerable<PolicyStatement> ObjectStatements(List<BucketGrants> buckets) =>
+    // The list of broken uploads knows no prefix: it is for those who upload to the whole bucket, and see all names anyway.
+    private static Listing ListingOf(BucketGrants bucket) => bucket.Writes is [{ IsWholeBucket: true }]
+        ? new(bucket, "s3:ListBucket s3:ListBucketMultipartUploads", bucket.Lists)
+        : new(bucket, "s3:ListBucket", bucket.Lists);
+
+    private static IEnumerable<Listing> OldListingsOf(BucketGrants bucket) => bucket.Lists.SequenceEqual(bucket.Writes)
+        ? [new(bucket, "s3:ListBucket s3:ListBucketMultipartUploads", bucket.Lists)]
+        : [new(bucket, "s3:ListBucket", bucket.Lists), new(bucket, "s3:ListBucketMultipartUploads", bucket.Writes)];
+
+    private static IEnumerable<PolicyStatement> ObjectStatements(List<BucketGrants> buckets, int renderer) =>
         buckets
             .SelectMany(b => b.Lists.Concat(b.Reads).Concat(b.Writes).Concat(b.Deletes).Distinct().Order().Select(p => (
                 Actions: string.Join(' ', (string[])
                 [
                     .. b.Reads.Contains(p) ? ["s3:GetObject"] : Array.Empty<string>(),
-                    .. b.Writes.Contains(p)
-                        ? ["s3:PutObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"]
-                        : Array.Empty<string>(),
+                    .. b.Writes.Contains(p) ? UploadActions(renderer) : [],
                     .. b.Deletes.Contains(p) ? ["s3:DeleteObject"] : Array.Empty<string>(),
                 ]),
                 Arn: Arns.Objects(b.Bucket, p))))

@@ -13,7 +13,7 @@ internal static class UserTemplate
 {
     public const string MainResource = "Group";
 
-    public static StackModel Of(ThingRecord record) => Of(record, UserPolicies.Of((UserSpec)record.Spec, record.Stopped is not null));
+    public static StackModel Of(ThingRecord record) => Of(record, UserPolicies.Of((UserSpec)record.Spec, record.Stopped is not null, record.Renderer));
 
     /// <param name="record">The user.</param>
     /// <param name="policies">Its policies, where they are known already.</param>

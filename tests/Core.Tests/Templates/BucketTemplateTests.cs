@@ -12,6 +12,7 @@ namespace BucketManager.Core.Tests.Templates;
 public sealed class BucketTemplateTests
 {
     private const string Key = "arn:aws:kms:eu-west-1:111122223333:key/12345678-1234-1234-1234-123456789012";
+    private const string ForeignKey = "arn:aws:kms:eu-west-1:999988887777:key/12345678-1234-1234-1234-123456789012";
 
     [Fact]
     public async Task A_plain_bucket_is_closed_encrypted_versioned_and_logged()
@@ -116,18 +117,30 @@ public sealed class BucketTemplateTests
         Assert.False(cloud.MayAdministratorCall(read.With("aws:SecureTransport", "false"), "role/bm-change"));
     }
 
-    [Fact]
-    public void Files_are_encrypted_with_the_projects_key_whatever_the_sender_says()
+    [Theory]
+    [InlineData(null, null, true)]
+    [InlineData(null, Key, true)] // S3 answers 400 by itself: a key without an algorithm says nothing
+    [InlineData(null, ForeignKey, false)]
+    [InlineData("aws:kms", null, false)] // S3 would take the account's AWS-managed key
+    [InlineData("aws:kms", Key, true)]
+    [InlineData("aws:kms", ForeignKey, false)]
+    [InlineData("aws:kms", "alias/aws/s3", false)]
+    [InlineData("aws:kms:dsse", null, false)]
+    [InlineData("aws:kms:dsse", Key, false)]
+    [InlineData("aws:kms:dsse", ForeignKey, false)]
+    [InlineData("AES256", null, false)]
+    [InlineData("AES256", Key, false)]
+    [InlineData("AES256", ForeignKey, false)]
+    public void Files_are_encrypted_with_the_projects_key_whatever_the_sender_says(string? algorithm, string? key, bool allowed)
     {
-        const string algorithm = "s3:x-amz-server-side-encryption";
-        const string key = "s3:x-amz-server-side-encryption-aws-kms-key-id";
         var cloud = PlainBucketOf(GrantLevel.Deliver);
-        var write = SmallCloud.OnObject("s3:PutObject", "invoices", "in/a");
+        var write = SmallCloud.OnObject("s3:PutObject", "invoices", "in/a")
+            .With("s3:x-amz-server-side-encryption", algorithm)
+            .With("s3:x-amz-server-side-encryption-aws-kms-key-id", key);
 
-        Assert.True(cloud.MayCall(write));
-        Assert.True(cloud.MayCall(write.With(algorithm, "aws:kms").With(key, Key)));
-        Assert.False(cloud.MayCall(write.With(algorithm, "aws:kms").With(key, Key.Replace('8', '9'))));
-        Assert.False(cloud.MayCall(write.With(algorithm, "AES256")));
+        Assert.Equal(allowed, cloud.MayCall(write));
+        Assert.Equal(allowed, cloud.MayCallOverSftp(write));
+        Assert.Equal(allowed, cloud.MayAdministratorCall(write));
     }
 
     [Fact]
@@ -221,7 +234,7 @@ public sealed class BucketTemplateTests
     private static SmallCloud PlainBucketOf(GrantLevel level) =>
         new(A.Record(A.User(), Partner(A.Grant(prefix: "", can: level))), A.Record(A.Bucket(), BucketSpec.Plain));
 
-    private static UserSpec Partner(params Grant[] grants) => UserSpec.Check(A.UserFields(grants) with { AllowedNetworks = null }).Value;
+    private static UserSpec Partner(params Grant[] grants) => UserSpec.Check(A.UserFields(grants) with { AllowedNetworks = null, Sftp = true }).Value;
 
     private static Template Render(BucketFields fields) => StackTemplates.Render(A.Record(A.Bucket(), A.BucketSpec(fields)));
 

@@ -1,4 +1,5 @@
 using BucketManager.Core.Buckets;
+using BucketManager.Core.Grants;
 using BucketManager.Core.State;
 using BucketManager.Core.Templates;
 using CsCheck;
@@ -16,6 +17,33 @@ public sealed class OldVersionsTest
 
         await Snapshots.MatchAsync(StackTemplates.Render(locked));
     }
+
+    [Fact]
+    public async Task A_bucket_of_version_2_is_written_to_the_byte() =>
+        await Snapshots.MatchAsync(StackTemplates.Render(A.Record(A.Bucket(), A.BucketSpec(new BucketFields
+        {
+            ObjectLockDays = 90,
+            AllowedNetworks = ["203.0.113.0/24"],
+        })) with
+        {
+            Renderer = 2,
+        }));
+
+    [Fact]
+    public async Task A_user_of_version_2_is_written_to_the_byte() =>
+        await Snapshots.MatchAsync(StackTemplates.Render(A.Record(A.User(), A.UserSpec(
+            A.Grant(prefix: "in/", can: GrantLevel.Deliver),
+            A.Grant(prefix: "out/", can: GrantLevel.Collect),
+            A.Grant("orders", "", GrantLevel.Exchange),
+            A.Grant("reports", "", GrantLevel.Collect),
+            A.Grant("stock", "a/", GrantLevel.Manage))) with
+        {
+            Renderer = 2,
+        }));
+
+    [Fact]
+    public async Task A_baseline_of_version_2_is_written_to_the_byte() =>
+        await Snapshots.MatchAsync(StackTemplates.Render(A.Record(A.ProjectKey, A.ProjectSpec(sftp: true)) with { Renderer = 2 }));
 
     [Fact]
     public void An_update_is_offered_just_where_more_than_the_number_would_change() =>
@@ -39,6 +67,11 @@ public sealed class OldVersionsTest
     [Fact]
     public void The_newest_version_is_the_one_that_has_no_update() =>
         Assert.DoesNotContain(
-            new[] { A.Record(A.Bucket(), A.BucketSpec(new BucketFields { ObjectLockDays = 90 })), A.Record(A.User(), A.UserSpec()) },
+            new[]
+            {
+                A.Record(A.ProjectKey, A.ProjectSpec(sftp: true)),
+                A.Record(A.Bucket(), A.BucketSpec(new BucketFields { ObjectLockDays = 90 })),
+                A.Record(A.User(), A.UserSpec(A.Grant())),
+            },
             Renderers.HasUpdate);
 }

@@ -59,10 +59,22 @@ public sealed class UserTemplateTests
             Assert.True(cloud.MayList("invoices", prefix));
             Assert.Equal(reads, cloud.MayRead("invoices", $"{prefix}a.xml"));
             Assert.Equal(writes, cloud.MayWriteInParts("invoices", $"{prefix}a.xml"));
+            Assert.Equal(writes, cloud.MayWriteWithAcl("invoices", $"{prefix}a.xml"));
+            Assert.Equal(writes && prefix.Length == 0, cloud.MayListUploads("invoices"));
             Assert.Equal(deletes, cloud.MayDelete("invoices", $"{prefix}a.xml"));
             Assert.False(cloud.MayCall(SmallCloud.OnObject("s3:DeleteObjectVersion", "invoices", $"{prefix}a.xml")));
             Assert.False(cloud.MayCall(SmallCloud.OnObject("s3:BypassGovernanceRetention", "invoices", $"{prefix}a.xml")));
         }
+    }
+
+    [Fact]
+    public void While_the_baseline_is_older_an_upload_works_as_before_and_an_ACL_is_refused_still()
+    {
+        var user = A.Record(A.User(), Spec(A.Grant(prefix: "in/", can: GrantLevel.Deliver)));
+        var cloud = SmallCloud.WithOldBaseline(renderer: 2, user, A.Record(A.Bucket(), BucketSpec.Plain));
+
+        Assert.True(cloud.MayWriteInParts("invoices", "in/a"));
+        Assert.False(cloud.MayWriteWithAcl("invoices", "in/a"));
     }
 
     [Fact]
@@ -380,8 +392,11 @@ public sealed class UserTemplateTests
                 var name = bucket.ToString();
                 Assert.Equal(here.Any(g => g.Can.Reads()), cloud.MayRead(name, key));
                 Assert.Equal(here.Any(g => g.Can.Writes()), cloud.MayWriteInParts(name, key));
+                Assert.Equal(here.Any(g => g.Can.Writes()), cloud.MayWriteWithAcl(name, key));
                 Assert.Equal(here.Any(g => g.Can.Deletes()), cloud.MayDelete(name, key));
                 Assert.Equal(here.Count > 0, cloud.MayList(name, key));
+                Assert.Equal(
+                    grants.Any(g => g.Bucket == bucket && g.Prefix.IsWholeBucket && g.Can.Writes()), cloud.MayListUploads(name));
             }
         }
     }

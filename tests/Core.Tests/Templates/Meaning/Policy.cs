@@ -36,7 +36,7 @@ internal sealed class Policy(JsonObject document)
 
     private static bool Holds(string operation, string key, IReadOnlyList<string> values, Request request)
     {
-        var given = request.Context.GetValueOrDefault(key);
+        var given = request.Find(key);
         return operation switch
         {
             "Null" => values.Single() == (given is null ? "true" : "false"),

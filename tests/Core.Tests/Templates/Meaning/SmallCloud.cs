@@ -19,8 +19,13 @@ internal sealed record SmallCloud
     private readonly Dictionary<string, Policy> ofBuckets;
 
     public SmallCloud(ThingRecord userRecord, params ThingRecord[] bucketRecords)
+        : this(A.Record(ThingKey.OfProject(userRecord.Key.Project), A.ProjectSpec(sftp: true)), userRecord, bucketRecords)
     {
-        baseline = new Deployed(StackTemplates.Render(A.Record(ThingKey.OfProject(userRecord.Key.Project), A.ProjectSpec(sftp: true))));
+    }
+
+    private SmallCloud(ThingRecord baselineRecord, ThingRecord userRecord, ThingRecord[] bucketRecords)
+    {
+        baseline = new Deployed(StackTemplates.Render(baselineRecord));
         user = Deploy(userRecord);
         ofGroup = [.. user.ManagedPolicies("Group").Select(d => new Policy(d))];
         ofSftpRole = user.Has("SftpRole") ? [.. user.ManagedPolicies("SftpRole").Select(d => new Policy(d))] : [];
@@ -29,6 +34,10 @@ internal sealed record SmallCloud
         Boundary = new Policy(baseline["Boundary"]["PolicyDocument"]!.AsObject());
         KeyPolicy = new Policy(baseline["Key"][nameof(KeyPolicy)]!.AsObject());
     }
+
+    /// <summary>The baseline was written by an older version, the others by this one.</summary>
+    public static SmallCloud WithOldBaseline(int renderer, ThingRecord user, params ThingRecord[] buckets) => new(
+        A.Record(ThingKey.OfProject(user.Key.Project), A.ProjectSpec(sftp: true)) with { Renderer = renderer }, user, buckets);
 
     public Deployed Baseline => baseline;
 
@@ -54,8 +63,15 @@ internal sealed record SmallCloud
     /// <summary>A large file in parts, for which S3 decrypts the parts.</summary>
     public bool MayWriteInParts(string bucket, string key) =>
         MayWrite(bucket, key) && MayCall(OnKey("kms:Decrypt"))
-        && MayCall(OnObject("s3:ListMultipartUploadParts", bucket, key)) && MayCall(OnObject("s3:AbortMultipartUpload", bucket, key))
-        && MayCall(OnBucket("s3:ListBucketMultipartUploads", bucket).With("s3:prefix", key));
+        && MayCall(OnObject("s3:ListMultipartUploadParts", bucket, key)) && MayCall(OnObject("s3:AbortMultipartUpload", bucket, key));
+
+    /// <summary>A file with an access control list in a header, as many old programs always send one.</summary>
+    public bool MayWriteWithAcl(string bucket, string key) =>
+        MayWrite(bucket, key) && MayCall(OnObject("s3:PutObjectAcl", bucket, key).With("s3:x-amz-acl", "bucket-owner-full-control"));
+
+    /// <summary>The names of all uploads in parts that have not ended, below whatever prefix.</summary>
+    public bool MayListUploads(string bucket) =>
+        MayCall(OnBucket("s3:ListBucketMultipartUploads", bucket).With("s3:prefix", "in/"));
 
     public bool MayDelete(string bucket, string key) => MayCall(OnObject("s3:DeleteObject", bucket, key));
 
@@ -83,13 +99,15 @@ internal sealed record SmallCloud
         .With("kms:ViaService", $"s3.{Deployed.Region}.amazonaws.com")
         .With("aws:ViaAWSService", "true");
 
-    public static Request Call(string action, string resource, string ip = Outside) => new Request(action, resource)
-        .With("aws:SourceIp", ip)
-        .With("aws:SecureTransport", "true")
-        .With("s3:TlsVersion", "1.3")
-        .With("aws:ViaAWSService", "false")
-        .With("aws:ResourceAccount", Deployed.Account)
-        .With("aws:CurrentTime", "2026-11-24T09:00:00Z");
+    public static Request Call(string action, string resource, string ip = Outside) => !AwsAction.Of(action).IsAbout(resource)
+        ? throw new ArgumentException($"{action} is never about {resource}.")
+        : new Request(action, resource)
+            .With("aws:SourceIp", ip)
+            .With("aws:SecureTransport", "true")
+            .With("s3:TlsVersion", "1.3")
+            .With("aws:ViaAWSService", "false")
+            .With("aws:ResourceAccount", Deployed.Account)
+            .With("aws:CurrentTime", "2026-11-24T09:00:00Z");
 
     private static string Physical(string bucket) => $"{bucket}-{Deployed.Account}-{Deployed.Region}-an";
 
