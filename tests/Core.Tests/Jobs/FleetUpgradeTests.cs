@@ -48,7 +48,7 @@ public sealed class FleetUpgradeTests : IDisposable
             [A.User("whole")] = ([], ["Access1/PolicyDocument/Statement/Files/Action: s3:PutObjectAcl"]),
             [A.User("below")] = (
                 ["Access1/PolicyDocument/Statement/Lists2/Action: s3:ListBucketMultipartUploads"],
-                ["Access1/PolicyDocument/Statement/Files/Action: s3:PutObjectAcl"]),
+                ["Access1/PolicyDocument/Statement/Files2/Action: s3:PutObjectAcl"]),
         };
         foreach (var key in expected.Keys.Append(A.User("reader")))
             await world.WriteByVersionAsync(key, renderer);
