@@ -24,12 +24,16 @@ public sealed class HandoversTest : IAsyncLifetime
         var passcode = await made.GetByText(new Regex("^[0-9]{4}-[0-9]{4}$")).InnerTextAsync();
         await Expect(made.GetByText("Tell it by phone or message, not in the same e-mail.")).ToBeVisibleAsync();
 
-        var mail = await made.GetByRole(AriaRole.Link, new() { Name = "Write an e-mail" }).GetAttributeAsync("href");
-        Assert.StartsWith("mailto:nora@north-agency.example?subject=", mail);
-        var text = Uri.UnescapeDataString(mail!);
-        Assert.Contains(link, text);
+        var write = made.GetByRole(AriaRole.Link, new() { Name = "Write an e-mail" });
+        await Expect(write).ToHaveAttributeAsync("href", new Regex("^mailto:nora@north-agency.example\\?subject="));
+        var text = Uri.UnescapeDataString((await write.GetAttributeAsync("href"))!);
+        foreach (var said in new[] { link, "Nora North", "Example Company", "Spring catalogue", "Mara Manager" })
+            Assert.Contains(said, text);
         Assert.DoesNotContain(passcode, text);
         Assert.DoesNotContain(passcode.Replace("-", string.Empty, StringComparison.Ordinal), text);
+        await made.GetByLabel("Language of the e-mail").ClickAsync();
+        await made.GetByRole(AriaRole.Option, new() { Name = "Deutsch" }).ClickAsync();
+        await Expect(write).ToHaveAttributeAsync("href", new Regex("Guten%20Tag%20Nora%20North"));
 
         await window.Page.ReloadAsync();
         await Expect(Row(window, "Access key")).ToContainTextAsync("Not opened");

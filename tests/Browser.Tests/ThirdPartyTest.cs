@@ -10,7 +10,7 @@ public sealed class ThirdPartyTest : IAsyncLifetime
     private const string Fingerprint = "SHA256:JfRampapzkinAMTWXFVgb3jXsaFU+cKYI4JFsAsuCG0";
     private const int MaxPageBytes = 250 * 1024;
 
-    private static readonly string[] Programs = ["WinSCP", "FileZilla", "rclone", "AWS CLI", "S3 Browser"];
+    private static readonly string[] Programs = ["WinSCP", "FileZilla", "Cyberduck", "S3 Browser", "rclone", "AWS CLI", "s3cmd"];
 
     private readonly House house = new();
 
@@ -59,10 +59,10 @@ public sealed class ThirdPartyTest : IAsyncLifetime
         await Expect(secret.Locator("code")).Not.ToHaveTextAsync("••••••••••••");
         var shown = await secret.Locator("code").InnerTextAsync();
 
+        var card = page.GetByRole(AriaRole.Region, new() { Name = "Connect" });
         foreach (var program in Programs)
         {
             await page.GetByLabel(program, new() { Exact = true }).CheckAsync();
-            var card = page.GetByRole(AriaRole.Region, new() { Name = "Connect" });
             await Expect(card).ToContainTextAsync(id);
             await Expect(card).ToContainTextAsync(shown);
             await Expect(card).ToContainTextAsync("artwork-123456789012-eu-west-1-an/in/north/");
@@ -70,10 +70,59 @@ public sealed class ThirdPartyTest : IAsyncLifetime
         }
 
         await page.GetByLabel("rclone").CheckAsync();
-        await Expect(page.GetByText("no_head = true")).ToBeVisibleAsync();
+        await Expect(card).ToContainTextAsync("1.61 or newer");
+        await Expect(card).ToContainTextAsync(new Regex("server_side_encryption = aws:kms\\s+sse_kms_key_id = arn:aws:kms:eu-west-1:123456789012:key/"));
+        await Expect(card).ToContainTextAsync("no_head = true");
         await Expect(page.GetByText("rclone lsf \"example-company:artwork-123456789012-eu-west-1-an/in/north/\"")).ToBeVisibleAsync();
         await secret.GetByRole(AriaRole.Button, new() { Name = "Reveal" }).ClickAsync();
         await Expect(page.GetByText(shown)).ToHaveCountAsync(0);
+    }
+
+    [Theory]
+    [InlineData("rclone", "rclone.conf")]
+    [InlineData("AWS CLI", "credentials")]
+    [InlineData("s3cmd", "example-company.s3cfg")]
+    public async Task A_ready_settings_file_holds_the_secret_also_where_it_is_hidden_and_travels_from_nowhere(string program, string file)
+    {
+        var link = await OfferAsync("north-agency");
+        await using var window = await Stage.OpenAsync(house);
+        await ClaimAsync(window, link);
+        var asked = new List<string>();
+        window.Page.Request += (_, request) => asked.Add(request.Url);
+        await window.Page.GetByLabel(program, new() { Exact = true }).CheckAsync();
+
+        var saved = await window.Page.RunAndWaitForDownloadAsync(
+            () => window.Page.GetByRole(AriaRole.Button, new() { Name = $"Download {file}" }).ClickAsync());
+
+        Assert.Equal(file, saved.SuggestedFilename);
+        Assert.Matches("(?m)secret(_access)?_key = [A-Za-z0-9/+]{40}$", await File.ReadAllTextAsync(await saved.PathAsync()));
+        Assert.All(asked, url => Assert.StartsWith("blob:", url));
+    }
+
+    [Fact]
+    public async Task The_page_says_until_when_and_from_where_and_whom_to_ask()
+    {
+        var link = await OfferAsync("blue-press");
+        await using var window = await Stage.OpenAsync(house);
+        await ClaimAsync(window, link);
+
+        var reach = window.Page.GetByRole(AriaRole.Region, new() { Name = "What you reach" });
+        await Expect(reach).ToContainTextAsync(new Regex("Access ends\\s*[0-9]+ [A-Z][a-z]+ [0-9]{4}"));
+        await Expect(reach).ToContainTextAsync(new Regex("Allowed networks\\s*203.0.113.0/24"));
+        var whom = window.Page.GetByRole(AriaRole.Link, new() { Name = "manager@example.com" });
+        Assert.Equal("mailto:manager@example.com", await whom.GetAttributeAsync("href"));
+    }
+
+    [Fact]
+    public async Task Whoever_has_given_no_ssh_key_is_told_whom_to_ask_and_no_steps_that_cannot_work()
+    {
+        var link = await OfferAsync("old-mill");
+        await using var window = await Stage.OpenAsync(house);
+        await ClaimAsync(window, link);
+
+        var card = window.Page.GetByRole(AriaRole.Region, new() { Name = "Connect over SFTP" });
+        await Expect(card).ToContainTextAsync("you have given none yet. Ask manager@example.com");
+        await Expect(card.GetByRole(AriaRole.Radio)).ToHaveCountAsync(0);
     }
 
     [Fact]

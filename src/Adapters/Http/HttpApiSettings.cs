@@ -9,6 +9,9 @@ public sealed record HttpApiSettings
     /// <summary>Shown to third parties above a hand-over.</summary>
     public required string Organisation { get; init; }
 
+    /// <summary>Path or address of the organisation's logo, which the host serves; null: it has none.</summary>
+    public string? LogoUrl { get; init; }
+
     /// <summary>Nothing reaches AWS; said in <c>/api/config</c>.</summary>
     public bool Simulated { get; init; }
 

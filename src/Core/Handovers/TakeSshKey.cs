@@ -92,7 +92,7 @@ internal sealed class TakeSshKey(
     public async Task<ClaimAnswer> AnswerAsync(Handover claim, string fingerprint)
     {
         var view = await views.FindAsync(claim.Project, CancellationToken.None);
-        return new ClaimAnswer.SshKeyTaken(fingerprint, view?.FindUser(claim.User) is { } user ? ClaimedAccess.Sftp(view, user) : null);
+        return ClaimedAccess.Of(fingerprint, view, view?.FindUser(claim.User));
     }
 
     private static Refusal? Refused(ThingState? user, SshPublicKey key, Handover link, DateTimeOffset now)

@@ -90,6 +90,7 @@ public sealed class LocalHost : IAsyncDisposable
             if (settings.Oidc is null)
                 SignInEndpoint.Map(app, tokens);
             var looking = app.Services.GetRequiredService<IOptionsMonitor<JwtBearerOptions>>().Get(JwtBearerDefaults.AuthenticationScheme);
+            settings.Logo?.Map(app);
             WebInterface.Map(app, settings.Oidc is { } oidc ? new Issuer(oidc.Authority, looking) : null);
             beside(app, parts);
             await app.StartAsync(cancel);
@@ -113,6 +114,7 @@ public sealed class LocalHost : IAsyncDisposable
     private static HttpApiSettings Settings(LocalOptions options, LocalSettings settings, DevelopmentTokens tokens) => new()
     {
         Organisation = settings.Organisation,
+        LogoUrl = settings.Logo is null ? null : LogoFile.Address,
         Simulated = true,
         Speed = options.Speed,
         SignIn = settings.Oidc is { } oidc

@@ -1,7 +1,10 @@
 namespace BucketManager.Hosts.Local;
 
 /// <summary>Settings from the environment or <c>appsettings.json</c>, below <c>BucketManager</c>.</summary>
-internal sealed record LocalSettings(string Organisation, LocalSettings.OidcSettings? Oidc)
+/// <param name="Organisation">As third parties are shown it.</param>
+/// <param name="Logo">Null: none.</param>
+/// <param name="Oidc">Null: the sample people sign in.</param>
+internal sealed record LocalSettings(string Organisation, LogoFile? Logo, LocalSettings.OidcSettings? Oidc)
 {
     /// <exception cref="StartRefused">One of them makes no sense.</exception>
     public static LocalSettings Read(IConfiguration configuration)
@@ -10,6 +13,7 @@ internal sealed record LocalSettings(string Organisation, LocalSettings.OidcSett
         var oidc = section.GetSection("Oidc");
         return new LocalSettings(
             section["Organisation"] is { Length: > 0 } organisation ? organisation : "Example Company",
+            section["Organisation:Logo"] is { Length: > 0 } logo ? LogoFile.Read(logo) : null,
             oidc["Authority"] is { Length: > 0 } authority
                 ? new OidcSettings(
                     AuthorityFrom(authority),

@@ -1,3 +1,5 @@
+using BucketManager.Core.Buckets;
+using BucketManager.Core.Grants;
 using BucketManager.Core.Handovers;
 using BucketManager.Core.Ports;
 using BucketManager.Core.State;
@@ -21,7 +23,7 @@ public sealed class ClaimHandoverTests
         Assert.Equal(Assert.Single(world.Keys.All).Id, key.AccessKeyId);
         Assert.Equal(Assert.Single(world.Keys.Secrets), key.SecretAccessKey);
         Assert.Equal("eu-west-1", key.Region);
-        Assert.Equal([new ClaimedFolder("invoices-111122223333-eu-west-1-an", "in/", "deliver")], key.Buckets);
+        Assert.Equal([new ClaimedFolder("invoices-111122223333-eu-west-1-an", "in/", "deliver", [])], key.Buckets);
         Assert.Null(key.Sftp);
         var link = await world.StoredAsync(offered);
         Assert.Equal((HandoverState.Claimed, A.Now, "203.0.113.7", key.AccessKeyId, 0),
@@ -42,8 +44,101 @@ public sealed class ClaimHandoverTests
 
         var key = (ClaimAnswer.Key)(await sftp.ClaimAsync(await sftp.OfferAsync())).Value;
 
-        Assert.Equal(
-            new SftpAccess("sftp.example.com", "acme-edi", null, ["/invoices/in", "/reports"]), key.Sftp);
+        SftpFolder[] folders = [new("/invoices/in", "deliver"), new("/reports", "deliver")];
+        Assert.Equal(new SftpAccess("sftp.example.com", "acme-edi", null, HasSshKey: false, [.. folders]), key.Sftp);
+    }
+
+    [Fact]
+    public async Task The_answer_names_the_encryption_key_the_allowed_networks_and_the_end()
+    {
+        var limited = new HandoverWorld(A.Ready(A.User(), UserSpec.Check(A.UserFields(A.Grant(), A.Grant("reports")) with
+        {
+            AllowedNetworks = ["203.0.113.0/24"],
+            ExpiresAt = A.Now.AddDays(30),
+        }).Value));
+        limited.Put(
+            Baseline(("KeyArn", "arn:aws:kms:eu-west-1:111122223333:key/1")),
+            A.Ready(A.Bucket("invoices"), A.BucketSpec(new BucketFields { AllowedNetworks = ["198.51.100.0/24"] })),
+            A.Ready(A.Bucket("reports"), A.BucketSpec()));
+
+        var key = (ClaimAnswer.Key)(await limited.ClaimAsync(await limited.OfferAsync())).Value;
+
+        Assert.Equal("arn:aws:kms:eu-west-1:111122223333:key/1", key.KmsKeyArn);
+        Assert.Equal(["203.0.113.0/24"], key.AllowedNetworks);
+        Assert.Equal(A.Now.AddDays(30), key.ExpiresAt);
+        Assert.Equal(["198.51.100.0/24", ""], key.Buckets.Select(b => string.Join(' ', b.AllowedNetworks)));
+    }
+
+    [Fact]
+    public async Task Nothing_is_invented_about_a_user_without_limits_or_a_key_that_is_not_known()
+    {
+        var fields = A.UserFields(A.Grant()) with { ExpiresAt = null, AllowedNetworks = null };
+        var open = new HandoverWorld(A.Ready(A.User(), UserSpec.Check(fields).Value));
+
+        var key = (ClaimAnswer.Key)(await open.ClaimAsync(await open.OfferAsync())).Value;
+
+        Assert.Null(key.KmsKeyArn);
+        Assert.Null(key.ExpiresAt);
+        Assert.Empty(key.AllowedNetworks);
+        Assert.Empty(key.Buckets[0].AllowedNetworks);
+    }
+
+    [Theory]
+    [InlineData("203.0.113.0/24", null, "/reports/in")]
+    [InlineData(null, "203.0.113.0/24", "/invoices/in")]
+    [InlineData("203.0.113.0/24", "203.0.113.0/24", null)]
+    public async Task A_bucket_with_allowed_networks_is_not_shown_over_sftp_and_without_folders_sftp_is_not_named(
+        string? ofInvoices, string? ofReports, string? shown)
+    {
+        var spec = UserSpec.Check(A.UserFields(A.Grant(), A.Grant("reports")) with { Sftp = true }).Value;
+        var sftp = new HandoverWorld(A.Ready(A.User(), spec));
+        sftp.Put(
+            Baseline(("SftpHost", "sftp.example.com")),
+            A.Ready(A.Bucket("invoices"), A.BucketSpec(Only(ofInvoices))),
+            A.Ready(A.Bucket("reports"), A.BucketSpec(Only(ofReports))));
+
+        var key = (ClaimAnswer.Key)(await sftp.ClaimAsync(await sftp.OfferAsync())).Value;
+
+        Assert.Equal(shown, key.Sftp?.Folders.Single().Path);
+        Assert.Equal(2, key.Buckets.Count);
+
+        static BucketFields Only(string? network) => new() { AllowedNetworks = network is null ? null : [network] };
+    }
+
+    [Theory]
+    [InlineData(GrantLevel.Collect, GrantLevel.Deliver, "exchange")]
+    [InlineData(GrantLevel.Deliver, GrantLevel.Manage, "manage")]
+    [InlineData(GrantLevel.Collect, GrantLevel.Exchange, "exchange")]
+    public async Task Grants_on_one_folder_show_over_sftp_together(GrantLevel one, GrantLevel other, string shown)
+    {
+        var spec = UserSpec.Check(A.UserFields(A.Grant(can: one), A.Grant(can: other)) with { Sftp = true }).Value;
+        var sftp = new HandoverWorld(A.Ready(A.User(), spec));
+        sftp.Put(Baseline(("SftpHost", "sftp.example.com")));
+
+        var key = (ClaimAnswer.Key)(await sftp.ClaimAsync(await sftp.OfferAsync())).Value;
+
+        Assert.Equal([new SftpFolder("/invoices/in", shown)], key.Sftp!.Folders);
+    }
+
+    [Fact]
+    public async Task Who_has_given_an_ssh_key_is_known_to_have_one_also_while_it_is_on_its_way()
+    {
+        var sftp = HandoverWorld.WithSftp();
+        sftp.Put(Baseline(("SftpHost", "sftp.example.com")));
+        await sftp.ClaimAsync(await sftp.OfferAsync(new HandoverOffer(HandoverKind.SshPublicKey)), sshPublicKey: A.SshKey(1).ToString());
+
+        var key = (ClaimAnswer.Key)(await sftp.ClaimAsync(await sftp.OfferAsync())).Value;
+
+        Assert.True(key.Sftp!.HasSshKey);
+    }
+
+    private static ThingState Baseline(params (string Name, string Value)[] outputs)
+    {
+        var project = A.Ready(A.ProjectKey, A.ProjectSpec(sftp: true));
+        return project with
+        {
+            Stack = project.Stack! with { Outputs = new ValueMap<string>(outputs.Select(o => KeyValuePair.Create(o.Name, o.Value))) },
+        };
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using BucketManager.Core.Handovers;
 using BucketManager.Core.State;
 using Xunit;
@@ -88,18 +89,45 @@ public sealed class SecrecyTests
         ClaimAnswer[] answers =
         [
             new ClaimAnswer.SshKeyTaken("SHA256:abc", null),
-            new ClaimAnswer.SshKeyTaken("SHA256:abc", new SftpAccess("host", "u", null, ["/b/in"])),
+            new ClaimAnswer.SshKeyTaken("SHA256:abc", new SftpAccess("host", "u", null, true, [new SftpFolder("/b/in", "manage")]))
+            {
+                ExpiresAt = A.Now,
+            },
             new ClaimAnswer.Key("AKIA1", "s3cr+t/", "eu-west-1", [], null),
             new ClaimAnswer.Key(
                 "AKIA1",
                 "s3cr+t/",
                 "eu-west-1",
-                [new ClaimedFolder("b-1-an", "ein/é/", "manage")],
-                new SftpAccess("host", "u", "SHA256:x", ["/b/in"])),
+                [new ClaimedFolder("b-1-an", "ein/é/", "manage", ["198.51.100.0/24"])],
+                new SftpAccess("host", "u", "SHA256:x", false, [new SftpFolder("/b/in", "collect"), new SftpFolder("/c", "deliver")]))
+            {
+                KmsKeyArn = "arn:aws:kms:eu-west-1:111122223333:key/1",
+                AllowedNetworks = ["203.0.113.0/24", "2001:db8::/32"],
+                ExpiresAt = A.Now,
+            },
         ];
 
         foreach (var answer in answers)
             Assert.Equal(answer, SealedAnswer.Open(SealedAnswer.Seal(answer, keys, "h1", new SeededEntropy(3)), keys, "h1"));
+    }
+
+    [Fact]
+    public void An_answer_that_was_sealed_before_limits_were_told_still_opens()
+    {
+        var keys = PasscodeKeys.Derive(HandoverToken.New(new SeededEntropy()), Passcode.New(new SeededEntropy()), 10);
+        const string Sftp = """{"Host":"host","UserName":"u","HostKeyFingerprint":null,"Folders":["/b/in"]}""";
+        var key = Open($$"""
+            {"AccessKeyId":"AKIA1","SecretAccessKey":"s3cr+t/","Region":"eu-west-1","Buckets":[{"PhysicalName":"b-1-an","Prefix":"in/","Can":"collect"}],
+            "Sftp":{{Sftp}},"Fingerprint":null}
+            """);
+        var taken = Open($$"""{"AccessKeyId":null,"SecretAccessKey":null,"Region":null,"Buckets":null,"Sftp":{{Sftp}},"Fingerprint":"SHA256:abc"}""");
+
+        var sftp = new SftpAccess("host", "u", null, true, [new SftpFolder("/b/in", "deliver")]);
+        Assert.Equal(new ClaimAnswer.Key("AKIA1", "s3cr+t/", "eu-west-1", [new ClaimedFolder("b-1-an", "in/", "collect", [])], sftp), key);
+        Assert.Equal(new ClaimAnswer.SshKeyTaken("SHA256:abc", sftp), taken);
+
+        ClaimAnswer Open(string written) =>
+            SealedAnswer.Open(keys.Seal(Encoding.UTF8.GetBytes(written), "h1", new SeededEntropy(3)), keys, "h1");
     }
 
     private async Task<IEnumerable<string>> KeptAsync()

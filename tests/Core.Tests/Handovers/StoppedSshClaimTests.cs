@@ -48,7 +48,7 @@ public sealed class StoppedSshClaimTests
 
         var again = await world.ClaimAsync(offered, requestKey: "mine", sshPublicKey: A.SshKey(1).ToString());
 
-        Assert.Equal(new ClaimAnswer.SshKeyTaken(A.SshKey(1).Fingerprint, null), again.Value);
+        Assert.Equal(new ClaimAnswer.SshKeyTaken(A.SshKey(1).Fingerprint, null) { ExpiresAt = A.UserSpec().ExpiresAt }, again.Value);
         var other = await world.ClaimAsync(offered, requestKey: "another's", sshPublicKey: A.SshKey(2).ToString());
         Assert.Equal("claimed", Assert.IsType<Refusal.Gone>(other.Refusal).State);
         await world.LaterAsync(HandoverTimes.Answer);
@@ -64,7 +64,7 @@ public sealed class StoppedSshClaimTests
 
         var answer = await world.ClaimAsync(offered, requestKey: "mine", sshPublicKey: A.SshKey(1).ToString());
 
-        Assert.Equal(new ClaimAnswer.SshKeyTaken(A.SshKey(1).Fingerprint, null), answer.Value);
+        Assert.Equal(new ClaimAnswer.SshKeyTaken(A.SshKey(1).Fingerprint, null) { ExpiresAt = A.UserSpec().ExpiresAt }, answer.Value);
         Assert.Equal(HandoverState.Claimed, (await world.StoredAsync(offered)).State);
         Assert.Single(await world.DiaryAsync(), e => e.Sentence.Code == "handover-ssh-key-taken");
     }

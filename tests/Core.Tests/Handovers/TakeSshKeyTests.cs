@@ -19,7 +19,7 @@ public sealed class TakeSshKeyTests
 
         var answer = await world.ClaimAsync(offered, sshPublicKey: A.SshKey(1) + " ada@laptop");
 
-        Assert.Equal(new ClaimAnswer.SshKeyTaken(A.SshKey(1).Fingerprint, null), answer.Value);
+        Assert.Equal(new ClaimAnswer.SshKeyTaken(A.SshKey(1).Fingerprint, null) { ExpiresAt = A.UserSpec().ExpiresAt }, answer.Value);
         var wanted = world.StoredUser().Queued!.Record;
         Assert.Equal([A.SshKey(1)], ((UserSpec)wanted.Spec).SshPublicKeys);
         Assert.Equal([A.Grant()], ((UserSpec)wanted.Spec).Grants);
@@ -42,7 +42,7 @@ public sealed class TakeSshKeyTests
         var answer = await world.ClaimAsync(await world.OfferAsync(Asks), sshPublicKey: A.SshKey(1).ToString());
 
         var taken = Assert.IsType<ClaimAnswer.SshKeyTaken>(answer.Value);
-        Assert.Equal(new SftpAccess("sftp.example.com", "acme-edi", null, ["/invoices/in"]), taken.Sftp);
+        Assert.Equal(new SftpAccess("sftp.example.com", "acme-edi", null, HasSshKey: true, [new SftpFolder("/invoices/in", "deliver")]), taken.Sftp);
     }
 
     [Fact]
@@ -203,7 +203,7 @@ public sealed class TakeSshKeyTests
 
         var answer = await world.ClaimAsync(offered, sshPublicKey: A.SshKey(1).ToString());
 
-        Assert.Equal(new ClaimAnswer.SshKeyTaken(A.SshKey(1).Fingerprint, null), answer.Value);
+        Assert.Equal(new ClaimAnswer.SshKeyTaken(A.SshKey(1).Fingerprint, null) { ExpiresAt = A.UserSpec().ExpiresAt }, answer.Value);
         Assert.Equal([A.SshKey(1)], ((UserSpec)world.StoredUser().Queued!.Record.Spec).SshPublicKeys);
         Assert.Equal(HandoverState.Claimed, (await world.StoredAsync(offered)).State);
     }

@@ -3,21 +3,24 @@ using BucketManager.Core.Handovers;
 namespace BucketManager.Adapters.Http.Contracts;
 
 /// <summary>What the third party is shown before the passcode.</summary>
+/// <param name="Logo">Path or address of the organisation's logo; null: it has none.</param>
 /// <param name="From">E-mail address of the manager.</param>
 public sealed record InvitationResponse(
     HandoverStateShown State,
     HandoverKind What,
     string Organisation,
+    string? Logo,
     string From,
     string Company,
     DateTimeOffset ExpiresAt,
     DateTimeOffset? ClaimedAt,
     int AttemptsLeft)
 {
-    public static InvitationResponse Of(HandoverInvitation invitation, string organisation) => new(
+    public static InvitationResponse Of(HandoverInvitation invitation, HttpApiSettings settings) => new(
         HandoverResponse.Shown(invitation.State),
         invitation.Kind,
-        organisation,
+        settings.Organisation,
+        settings.LogoUrl,
         invitation.From,
         invitation.Company,
         invitation.ExpiresAt,

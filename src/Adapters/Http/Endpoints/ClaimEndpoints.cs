@@ -37,7 +37,7 @@ internal static class ClaimEndpoints
         var asked = await app.ClaimHandover.LookAsync(ask.Segment("token"), cancel);
         if (asked.Refusal is not Refusal.NotFound)
             budgets.UnknownTokens.GiveBack(Address.Of(http));
-        return asked.Accepted ? Answer.Ok(InvitationResponse.Of(asked.Value, settings.Organisation)) : ask.Refuse(asked.Refusal);
+        return asked.Accepted ? Answer.Ok(InvitationResponse.Of(asked.Value, settings)) : ask.Refuse(asked.Refusal);
     }
 
     private static async Task<IResult> ClaimAsync(
@@ -62,7 +62,7 @@ internal static class ClaimEndpoints
         {
             { Accepted: false } => ask.Refuse(asked.Refusal),
             { Value: ClaimAnswer.Key claimed } => Answer.Ok(ClaimedKeyResponse.From(claimed)),
-            { Value: ClaimAnswer.SshKeyTaken taken } => Answer.Ok(new SshKeyTakenResponse(taken.Fingerprint, taken.Sftp)),
+            { Value: ClaimAnswer.SshKeyTaken taken } => Answer.Ok(new SshKeyTakenResponse(taken.Fingerprint, taken.Sftp, taken.ExpiresAt)),
             _ => throw new InvalidOperationException("A claim of no kind."),
         };
     }

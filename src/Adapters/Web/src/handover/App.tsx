@@ -26,22 +26,24 @@ export function App({ token, first }: { token: string; first: Texts }) {
 
   return (
     <TextsContext value={texts}>
-      <nav aria-label={texts.t("settings.language")}>
-        {(["en", "it"] as const).map((choice) => (
-          <button
-            key={choice}
-            type="button"
-            lang={choice}
-            aria-pressed={texts.language === choice}
-            onClick={() => speak(choice)}
-          >
-            {names[choice]}
-          </button>
-        ))}
-      </nav>
-      <main>
-        <Page token={token} />
-      </main>
+      <Page
+        token={token}
+        languages={
+          <nav aria-label={texts.t("settings.language")}>
+            {(["en", "it"] as const).map((choice) => (
+              <button
+                key={choice}
+                type="button"
+                lang={choice}
+                aria-pressed={texts.language === choice}
+                onClick={() => speak(choice)}
+              >
+                {names[choice]}
+              </button>
+            ))}
+          </nav>
+        }
+      />
     </TextsContext>
   );
 }

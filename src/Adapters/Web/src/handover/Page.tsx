@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { get } from "../api/client";
 import { Refused, type Trouble } from "../api/trouble";
 import type { Claimed, Invitation } from "../api/types";
@@ -9,27 +9,82 @@ import { KeyGiven } from "./KeyGiven";
 import { hasTried } from "./requestKey";
 import { SshKeyGiven } from "./SshKeyGiven";
 
-/** What the holder of a link sees: the invitation, then what it gives; or why it gives nothing. Looking changes nothing. */
-export function Page({ token }: { token: string }) {
+/**
+ * What the holder of a link sees: the invitation, then what it gives; or why it gives nothing. Looking changes nothing.
+ * @param props.languages Stands beside the organisation's name.
+ */
+export function Page({ token, languages }: { token: string; languages: ReactNode }) {
   const { data, trouble, reload } = useAnswer(token, (signal) =>
     get("/api/handovers/{token}", { path: { token }, signal }),
   );
-  const [claimed, setClaimed] = useState<Claimed>();
+  return (
+    <>
+      <header>
+        <div>
+          {data && <Sender invitation={data} />}
+          {languages}
+        </div>
+      </header>
+      <main>
+        {data ? (
+          <Invited token={token} invitation={data} onGone={reload} />
+        ) : (
+          <section className="card">
+            {trouble ? <NoInvitation trouble={trouble} onRetry={reload} /> : <Loading />}
+          </section>
+        )}
+      </main>
+      {data && <Questions from={data.from} />}
+    </>
+  );
+}
 
-  if (!data) return trouble ? <NoInvitation trouble={trouble} onRetry={reload} /> : <Loading />;
+function Sender({ invitation: { organisation, logo } }: { invitation: Invitation }) {
+  return (
+    <p className="sender">
+      {logo !== null && <img src={logo} alt="" />}
+      {organisation}
+    </p>
+  );
+}
+
+function Questions({ from }: { from: string }) {
+  const { t } = useTexts();
+  return (
+    <footer>
+      <p>
+        {t("claim.questions")} <a href={`mailto:${from}`}>{from}</a>
+      </p>
+      <p>{t("claim.never")}</p>
+    </footer>
+  );
+}
+
+interface InvitedProps {
+  readonly token: string;
+  readonly invitation: Invitation;
+  readonly onGone: () => void;
+}
+
+function Invited({ token, invitation, onGone }: InvitedProps) {
+  const [claimed, setClaimed] = useState<Claimed>();
   if (claimed)
     return "secretAccessKey" in claimed ? (
-      <KeyGiven given={claimed} invitation={data} />
+      <KeyGiven given={claimed} invitation={invitation} />
     ) : (
-      <SshKeyGiven taken={claimed} />
+      <SshKeyGiven taken={claimed} invitation={invitation} />
     );
 
   // An answer that was lost on its way, or a page that was loaded again: whoever was let in a moment ago is let in once more.
-  const isOpen = data.state === "open" || (data.state === "claimed" && hasTried(token));
-  return isOpen ? (
-    <ClaimForm token={token} invitation={data} onClaimed={setClaimed} onGone={reload} />
-  ) : (
-    <Gone invitation={data} />
+  const isOpen = invitation.state === "open" || (invitation.state === "claimed" && hasTried(token));
+  return (
+    <section className="card">
+      {isOpen ? (
+        <ClaimForm token={token} invitation={invitation} onClaimed={setClaimed} onGone={onGone} />
+      ) : (
+        <Gone invitation={invitation} />
+      )}
+    </section>
   );
 }
 

@@ -4,18 +4,22 @@ import { useTexts } from "../text/texts";
 import { nameFrom } from "../ui/names";
 import { Choice } from "./Choice";
 import { AwsCli } from "./programs/AwsCli";
+import { Cyberduck } from "./programs/Cyberduck";
 import { FileZillaPro } from "./programs/FileZilla";
 import { Rclone } from "./programs/Rclone";
 import { S3Browser } from "./programs/S3Browser";
+import { S3cmd } from "./programs/S3cmd";
 import type { S3Access } from "./programs/access";
 import { WinScp } from "./programs/WinScp";
 
 const programs: Readonly<Record<string, ComponentType<{ access: S3Access }>>> = {
   WinSCP: WinScp,
   FileZilla: FileZillaPro,
+  Cyberduck,
+  "S3 Browser": S3Browser,
   rclone: Rclone,
   "AWS CLI": AwsCli,
-  "S3 Browser": S3Browser,
+  s3cmd: S3cmd,
 };
 
 /** How to reach a folder with an access key, program by program. */
@@ -27,11 +31,12 @@ export function S3Connection({ given, organisation }: { given: ClaimedKey; organ
   const Steps = programs[program];
   if (!folder || !Steps) return null;
 
-  const { accessKeyId, secretAccessKey, region } = given;
+  const { accessKeyId, secretAccessKey, region, kmsKeyArn } = given;
   const access: S3Access = {
     accessKeyId,
     secretAccessKey,
     region,
+    kmsKeyArn,
     name: nameFrom(organisation, 30) || "files",
     path: `${folder.physicalName}/${folder.prefix}`,
     delivers: folder.can !== "collect",
@@ -39,7 +44,7 @@ export function S3Connection({ given, organisation }: { given: ClaimedKey; organ
   };
 
   return (
-    <section aria-labelledby="connect">
+    <section className="card" aria-labelledby="connect">
       <h2 id="connect">{t("connect.title")}</h2>
       {given.buckets.length > 1 && (
         <Choice

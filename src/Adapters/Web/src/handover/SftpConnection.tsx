@@ -2,6 +2,7 @@ import { type ComponentType, useState } from "react";
 import type { SftpAccess } from "../api/types";
 import { useTexts } from "../text/texts";
 import { Choice } from "./Choice";
+import { CyberduckOverSftp } from "./programs/Cyberduck";
 import { FileZilla } from "./programs/FileZilla";
 import { OpenSsh } from "./programs/OpenSsh";
 import { WinScpOverSftp } from "./programs/WinScp";
@@ -11,27 +12,44 @@ import { Value, Values } from "./Values";
 const programs: Readonly<Record<string, ComponentType<{ place: SftpPlace }>>> = {
   WinSCP: WinScpOverSftp,
   FileZilla,
+  Cyberduck: CyberduckOverSftp,
   OpenSSH: OpenSsh,
 };
 
-/** How to reach a folder with an SSH key, program by program. */
-export function SftpConnection({ sftp }: { sftp: SftpAccess }) {
+/** How to reach a folder with an SSH key, program by program; without one, whom to ask. */
+export function SftpConnection({ sftp, from }: { sftp: SftpAccess; from: string }) {
+  const { t } = useTexts();
+  return (
+    <section className="card" aria-labelledby="connect-sftp">
+      <h2 id="connect-sftp">{t("connect.sftp")}</h2>
+      {sftp.hasSshKey ? <Steps sftp={sftp} /> : <p>{t("connect.sftpNoKey", { from })}</p>}
+    </section>
+  );
+}
+
+function Steps({ sftp }: { sftp: SftpAccess }) {
   const { t } = useTexts();
   const [program, setProgram] = useState("WinSCP");
-  const [folder, setFolder] = useState(sftp.folders[0] ?? "/");
-  const Steps = programs[program];
-  if (!Steps) return null;
+  const [chosen, setChosen] = useState("0");
+  const folder = sftp.folders[Number(chosen)];
+  const StepsOfProgram = programs[program];
+  if (!folder || !StepsOfProgram) return null;
+  const place: SftpPlace = {
+    host: sftp.host,
+    userName: sftp.userName,
+    folder: folder.path,
+    cannotRename: folder.can === "deliver" || folder.can === "exchange",
+  };
 
   return (
-    <section aria-labelledby="connect-sftp">
-      <h2 id="connect-sftp">{t("connect.sftp")}</h2>
+    <>
       <p>{t("connect.sftpKey")}</p>
       {sftp.folders.length > 1 && (
         <Choice
           legend={t("connect.folder")}
-          options={sftp.folders.map((f) => ({ value: f, label: f }))}
-          chosen={folder}
-          onChoose={setFolder}
+          options={sftp.folders.map(({ path }, i) => ({ value: String(i), label: path }))}
+          chosen={chosen}
+          onChoose={setChosen}
         />
       )}
       <Choice
@@ -41,7 +59,7 @@ export function SftpConnection({ sftp }: { sftp: SftpAccess }) {
         onChoose={setProgram}
       />
       <ol>
-        <Steps place={{ host: sftp.host, userName: sftp.userName, folder }} />
+        <StepsOfProgram place={place} />
       </ol>
       {sftp.hostKeyFingerprint !== null && (
         <>
@@ -51,6 +69,6 @@ export function SftpConnection({ sftp }: { sftp: SftpAccess }) {
           </Values>
         </>
       )}
-    </section>
+    </>
   );
 }

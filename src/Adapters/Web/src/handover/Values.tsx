@@ -30,13 +30,13 @@ export function Value({ name, value, children }: { name: string; value: string; 
 }
 
 /** Lines for a file or a command line. */
-export function Lines({ name, text }: { name: string; text: string }) {
+export function Lines({ name, text, children }: { name: string; text: string; children?: ReactNode }) {
   return (
     <div className="lines">
-      {/* Can be scrolled, so it can be reached. */}
-      <pre tabIndex={0} role="group" aria-label={name}>
+      <pre role="group" aria-label={name}>
         <Hidden text={text} />
       </pre>
+      {children}
       <Copy what={name} text={text} />
     </div>
   );

@@ -639,15 +639,11 @@ export const it: Readonly<Record<TextKey, string>> = {
   "handover.link": "Link",
   "handover.copyLink": "Copia il link",
   "handover.mail": "Scrivi un’e-mail",
+  "handover.mailLanguage": "Lingua dell’e-mail",
   "handover.passcode": "Codice",
   "handover.tellPasscode": "Lo dica per telefono o con un messaggio, non nella stessa e-mail.",
   "handover.copyPasscode": "Copia il codice",
   "handover.close": "Chiudi",
-  "handover.mail.subject": "Il suo accesso ai file",
-  "handover.mail.give":
-    "Gentile {contact},\n\nquesto link le dà, una volta sola, la chiave di accesso ai suoi file:\n\n{link}\n\nVale fino al {until} e chiede un codice, che riceve da me per altra via.\n",
-  "handover.mail.ask":
-    "Gentile {contact},\n\nquesto link prende la sua chiave pubblica SSH, perché raggiunga i suoi file via SFTP:\n\n{link}\n\nVale fino al {until} e chiede un codice, che riceve da me per altra via.\n",
   "handover.replace": "Sostituisci una chiave",
   "handover.overlap": "Per quanto tempo continua {key}",
   "handover.overlapHint": "Dal momento in cui il link viene aperto. Poi si disattiva da sé.",
@@ -658,6 +654,8 @@ export const it: Readonly<Record<TextKey, string>> = {
   "claim.hint":
     "La chiave di accesso viene creata quando inserisce il codice, e si vede solo questa volta. Tenga pronto un posto sicuro.",
   "claim.hintSsh": "Apre i suoi file via SFTP. La chiave privata resta a lei; non viaggia niente di segreto.",
+  "claim.questions": "Domande? Scriva a",
+  "claim.never": "Questa pagina non chiede mai una password.",
   "claim.again":
     "Questo link è stato aperto il {at}, da questa finestra. Entro dieci minuti il codice mostra di nuovo la stessa cosa.",
   "claim.passcode": "Inserisca il codice",
@@ -691,6 +689,11 @@ export const it: Readonly<Record<TextKey, string>> = {
   "claim.copyWhat": "Copia: {what}",
   "claim.folders": "Che cosa raggiunge",
   "claim.noFolder": "Nessuna cartella le è ancora aperta. Chieda a {from}.",
+  "claim.ends": "Fine dell’accesso",
+  "claim.noEnd": "Nessuna data fissata",
+  "claim.networks": "Reti ammesse",
+  "claim.anyNetwork": "Tutte",
+  "claim.onlyFrom": "Solo da {networks}",
   "claim.gone": "Questo link non si può più usare",
   "claim.claimed":
     "Questo link è già stato aperto il {at}. Non è stato lei? Chiami subito {from}: ciò che il link ha dato si può fermare.",
@@ -705,8 +708,12 @@ export const it: Readonly<Record<TextKey, string>> = {
   "connect.title": "Collegarsi",
   "connect.sftp": "Collegarsi via SFTP",
   "connect.sftpKey": "Serve la chiave SSH di cui ha dato la metà pubblica.",
+  "connect.sftpNoKey":
+    "Per SFTP serve una chiave SSH, e non ne ha ancora inviata una. Chieda a {from} un link per inviarla.",
   "connect.folder": "Cartella",
   "connect.program": "Programma",
+  "connect.shell": "Riga di comando",
+  "connect.download": "Scarica {file}",
   "connect.noList": "Elencare tutti i bucket non è permesso: al programma va detta la cartella, come qui sotto.",
   "connect.hostKey": "Alla prima connessione, confronti ciò che il programma mostra del server:",
   "connect.test": "Prova: elenca la cartella e non mostra errori.",
@@ -715,6 +722,8 @@ export const it: Readonly<Record<TextKey, string>> = {
   "connect.winScp.new": "Nella finestra «Login» di WinSCP scelga «New Site» e inserisca:",
   "connect.winScp.region": "Prema «Advanced…». In «Environment › S3» inserisca:",
   "connect.winScp.key": "Prema «Advanced…». In «SSH › Authentication» scelga il suo file come «Private key file».",
+  "connect.winScp.endurance":
+    "Nella stessa finestra apra «Tools › Preferences…». In «Transfer › Endurance» scelga «Disable»: altrimenti WinSCP carica i file grandi con un altro nome e poi li rinomina, cosa che qui non è permessa.",
   "connect.winScp.folder": "In «Environment › Directories» inserisca:",
   "connect.winScp.login": "Prema «OK», «Save» e «Login». Funziona se si apre la cartella.",
   "connect.fileZilla.pro": "FileZilla raggiunge S3 solo nell’edizione Pro.",
@@ -722,10 +731,19 @@ export const it: Readonly<Record<TextKey, string>> = {
   "connect.fileZilla.key": "Come «Key file» scelga il file della sua chiave privata.",
   "connect.fileZilla.folder": "Nella scheda «Advanced» inserisca:",
   "connect.fileZilla.connect": "Prema «Connect». Funziona se si apre la cartella.",
+  "connect.cyberduck.acl": "Nelle impostazioni di Cyberduck (in Windows «Edit › Preferences…») apra «S3» e scelga:",
+  "connect.cyberduck.new": "Scelga «Bookmark › New Bookmark» e inserisca:",
+  "connect.cyberduck.key": "Come «SSH Private Key» scelga il file della sua chiave privata.",
+  "connect.cyberduck.path": "Apra «More Options» e inserisca:",
+  "connect.cyberduck.open": "Chiuda la finestra e faccia doppio clic sul segnalibro. Funziona se si apre la cartella.",
+  "connect.rclone.version": "Serve rclone 1.61 o più recente: «rclone version» dice quale versione ha.",
   "connect.rclone.settings":
-    "Aggiunga queste righe alle impostazioni di rclone. «rclone config file» dice dove si trovano.",
+    "«rclone config file» dice dove si trovano le impostazioni. Salvi lì questo file; se ha già delle impostazioni, vi aggiunga queste righe.",
   "connect.rclone.settingsFile": "Impostazioni di rclone",
   "connect.aws.configure": "Esegua questo comando e inserisca ciò che chiede:",
+  "connect.aws.files":
+    "Oppure salvi questi due file nella cartella «.aws» della sua cartella personale. Se li ha già, vi aggiunga le righe.",
+  "connect.s3cmd.settings": "Salvi {file} in una cartella che nessun altro può leggere, ed esegua lì i comandi.",
   "connect.s3Browser.new": "In S3 Browser apra «Accounts › Add new account…» e inserisca:",
   "connect.s3Browser.bucket":
     "Prema «Add new account». Alla domanda se aggiungere un bucket per nome risponda «Yes»; oppure apra «Buckets › Add External Bucket». Inserisca:",

@@ -1,21 +1,25 @@
 import { useTexts } from "../../text/texts";
+import { useShell } from "../shell";
 import { Lines } from "../Values";
 import type { S3Access } from "./access";
+import type { CommandLines } from "./commands";
+import type { Quote } from "./quote";
 
 interface Props {
   readonly access: S3Access;
-  readonly test: string;
-  readonly deliver: string;
-  readonly collect: string;
+  readonly lines: (access: S3Access, quote: Quote) => CommandLines;
 }
 
-/** A command to see that it works, and those for the work itself. */
-export function Commands({ access, test, deliver, collect }: Props) {
+/** A command to see that it works, and those for the work itself, so far as it is allowed. */
+export function Commands({ access, lines }: Props) {
   const { t } = useTexts();
+  const { quote, choice } = useShell(access.path);
+  const { test, deliver, collect } = lines(access, quote);
   return (
     <>
       <li>
         {t("connect.test")}
+        {choice}
         <Lines name={t("connect.test")} text={test} />
       </li>
       {access.delivers && (

@@ -39,6 +39,7 @@ export function WinScpOverSftp({ place }: { place: SftpPlace }) {
         </Values>
       </li>
       <li>{t("connect.winScp.key")}</li>
+      {place.cannotRename && <li>{t("connect.winScp.endurance")}</li>}
       <Login folder={place.folder} />
     </>
   );

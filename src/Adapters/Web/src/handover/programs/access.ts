@@ -3,6 +3,8 @@ export interface S3Access {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   readonly region: string;
+  /** The key that S3 encrypts the files with; null while it is not known. */
+  readonly kmsKeyArn: string | null;
   /** For what a program wants a name for. */
   readonly name: string;
   /** Bucket and folder, such as `artwork-123456789012-eu-west-1-an/in/`. */
@@ -16,4 +18,6 @@ export interface SftpPlace {
   readonly host: string;
   readonly userName: string;
   readonly folder: string;
+  /** Whether files may be uploaded, but not deleted: then none can be renamed, which over SFTP is a copy and a deletion. */
+  readonly cannotRename: boolean;
 }

@@ -2,23 +2,46 @@ import Alert from "@cloudscape-design/components/alert";
 import Box from "@cloudscape-design/components/box";
 import Button from "@cloudscape-design/components/button";
 import CopyToClipboard from "@cloudscape-design/components/copy-to-clipboard";
+import FormField from "@cloudscape-design/components/form-field";
 import LiveRegion from "@cloudscape-design/components/live-region";
+import Select from "@cloudscape-design/components/select";
 import SpaceBetween from "@cloudscape-design/components/space-between";
+import { useState } from "react";
+import { get } from "../../api/client";
 import type { HandoverKind, OfferedHandover } from "../../api/types";
-import { type Texts, useTexts } from "../../text/texts";
+import { useMe } from "../../frame/me";
+import { useLive } from "../../live/context";
+import { titleOf } from "../../live/project";
+import { usePartOf } from "../../observed";
+import { useTexts } from "../../text/texts";
+import { useAnswer } from "../../ui/answer";
+import { type Letter, type LetterLanguage, letterLanguages, letterOf } from "./letters";
 
 interface MadeHandoverProps {
   readonly made: OfferedHandover;
+  readonly project: string;
   readonly what: HandoverKind;
   readonly contact: string;
   readonly email: string;
 }
 
 /** The link and its passcode, this once, each with its own way to the contact. */
-export function MadeHandover({ made, what, contact, email }: MadeHandoverProps) {
-  const texts = useTexts();
-  const { t } = texts;
+export function MadeHandover({ made, project, what, contact, email }: MadeHandoverProps) {
+  const { t, language } = useTexts();
+  const me = useMe();
+  const title = usePartOf(useLive().project(project), (live) => titleOf(live, project)) ?? project;
+  const { data: config } = useAnswer("config", (signal) => get("/api/config", { signal }));
+  const [written, setWritten] = useState<LetterLanguage>(language);
   const link = new URL(made.url, location.origin).href;
+  const letter = letterOf(written, {
+    what,
+    contact,
+    organisation: config?.organisation ?? "",
+    project: title,
+    sender: me.name,
+    link,
+    until: made.expiresAt,
+  });
   const copied = { copySuccessText: t("trouble.copied"), copyErrorText: t("trouble.notCopied") };
   return (
     <SpaceBetween size="m">
@@ -31,12 +54,23 @@ export function MadeHandover({ made, what, contact, email }: MadeHandoverProps) 
           <span className="wrap">{link}</span>
           <SpaceBetween direction="horizontal" size="xs">
             <CopyToClipboard copyButtonText={t("handover.copyLink")} textToCopy={link} {...copied} />
-            <Button iconName="envelope" href={mailOf({ link, until: made.expiresAt, what, contact, email }, texts)}>
-              {t("handover.mail")}
-            </Button>
           </SpaceBetween>
         </SpaceBetween>
       </div>
+      <FormField
+        label={t("handover.mailLanguage")}
+        secondaryControl={
+          <Button iconName="envelope" disabled={config === undefined} href={mailto(email, letter)}>
+            {t("handover.mail")}
+          </Button>
+        }
+      >
+        <Select
+          selectedOption={{ value: written, label: letterLanguages[written] }}
+          options={Object.entries(letterLanguages).map(([value, label]) => ({ value, label, lang: value }))}
+          onChange={({ detail }) => setWritten(detail.selectedOption.value as LetterLanguage)}
+        />
+      </FormField>
       <div>
         <Box variant="awsui-key-label">{t("handover.passcode")}</Box>
         <SpaceBetween size="xs">
@@ -51,19 +85,7 @@ export function MadeHandover({ made, what, contact, email }: MadeHandoverProps) 
   );
 }
 
-interface Mail {
-  readonly link: string;
-  readonly until: string;
-  readonly what: HandoverKind;
-  readonly contact: string;
-  readonly email: string;
-}
-
-/** An e-mail to begin with. It must never hold the passcode: who reads the mailbox would have both. */
-function mailOf({ link, until, what, contact, email }: Mail, { t, dateAndTime }: Texts): string {
-  const args = { contact, link, until: dateAndTime(until) };
-  const body = what === "accessKey" ? t("handover.mail.give", args) : t("handover.mail.ask", args);
-  const subject = t("handover.mail.subject");
+function mailto(email: string, { subject, body }: Letter): string {
   const to = encodeURIComponent(email).replace("%40", "@");
   return `mailto:${to}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body.replaceAll("\n", "\r\n"))}`;
 }

@@ -93,7 +93,7 @@ export function NewHandover({ user, contact, replaces, onMade, onClose }: NewHan
       }
     >
       {made ? (
-        <MadeHandover made={made} what={what} contact={contact} email={contactEmail ?? ""} />
+        <MadeHandover made={made} project={project} what={what} contact={contact} email={contactEmail ?? ""} />
       ) : (
         <SpaceBetween size="m">
           {trouble && <TroubleNotice trouble={trouble} />}
