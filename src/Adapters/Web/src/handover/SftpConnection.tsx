@@ -6,7 +6,7 @@ import { CyberduckOverSftp } from "./programs/Cyberduck";
 import { FileZilla } from "./programs/FileZilla";
 import { OpenSsh } from "./programs/OpenSsh";
 import { WinScpOverSftp } from "./programs/WinScp";
-import type { SftpPlace } from "./programs/access";
+import { cannotRename, type SftpPlace } from "./programs/access";
 import { Value, Values } from "./Values";
 
 const programs: Readonly<Record<string, ComponentType<{ place: SftpPlace }>>> = {
@@ -38,7 +38,7 @@ function Steps({ sftp }: { sftp: SftpAccess }) {
     host: sftp.host,
     userName: sftp.userName,
     folder: folder.path,
-    cannotRename: folder.can === "deliver" || folder.can === "exchange",
+    cannotRename: cannotRename(folder.can),
   };
 
   return (

@@ -18,6 +18,11 @@ export interface SftpPlace {
   readonly host: string;
   readonly userName: string;
   readonly folder: string;
-  /** Whether files may be uploaded, but not deleted: then none can be renamed, which over SFTP is a copy and a deletion. */
+  /** Whether files may be uploaded, but not renamed. */
   readonly cannotRename: boolean;
+}
+
+/** To rename over SFTP is to copy and to delete, which not everybody may who uploads. */
+export function cannotRename(can: string): boolean {
+  return can === "deliver" || can === "exchange";
 }

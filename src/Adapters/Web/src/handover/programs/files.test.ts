@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { S3Access } from "./access";
+import { cannotRename, type S3Access } from "./access";
 import { awsCommands, rcloneCommands, s3cmdCommands, sftpCommand } from "./commands";
 import { awsConfig, awsCredentials, rcloneSettings, s3cmdSettings } from "./files";
 import { anywhere, bash } from "./quote";
@@ -62,4 +62,13 @@ test("commands hold the folder as one word", () => {
   );
   const place = { host: "sftp.example.com", userName: "old-mill", folder: "/art work/in", cannotRename: false };
   expect(sftpCommand(place, anywhere)).toBe('sftp -i KEY_FILE "old-mill@sftp.example.com:/art work/in/"');
+});
+
+test.each([
+  ["collect", false],
+  ["deliver", true],
+  ["exchange", true],
+  ["manage", false],
+])("only whoever uploads and may not delete is kept from renaming (%s)", (can, kept) => {
+  expect(cannotRename(can)).toBe(kept);
 });
