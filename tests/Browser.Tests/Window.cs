@@ -135,7 +135,9 @@ public sealed class Window : IAsyncDisposable
         Assert.True(outside.Length == 0, $"{Page.Url} is wider than a window of {size.Width} by {size.Height}: {string.Join("\n", outside)}");
     }
 
-    /// <summary>No ARN and no JSON stands anywhere but in what is titled as details for engineers.</summary>
+    /// <summary>
+    /// No ARN and no JSON stands anywhere but in what is titled as details for engineers, and in lines that are there for a program.
+    /// </summary>
     public async Task SpeaksPlainlyAsync()
     {
         var found = await Page.EvaluateAsync<string[]>(
@@ -147,7 +149,7 @@ public sealed class Window : IAsyncDisposable
               const shown = [];
               while (texts.nextNode()) {
                 const place = texts.currentNode.parentElement;
-                if (place.checkVisibility({ visibilityProperty: true }) && !isTitled(place.closest('pre'))) shown.push(texts.currentNode.data);
+                if (place.checkVisibility({ visibilityProperty: true }) && !isTitled(place.closest('pre')) && !place.closest('.lines')) shown.push(texts.currentNode.data);
               }
               for (const e of document.querySelectorAll('input, textarea')) shown.push(e.value);
               for (const e of document.querySelectorAll('[title], [aria-label]')) shown.push(e.title ?? '', e.getAttribute('aria-label') ?? '');
