@@ -105,7 +105,7 @@ public sealed record BucketManagerApp
             clock,
             new UpgradeSteps(views, submit, book),
             new PurgeSteps(cache, views, submit, driven.Contents, publish, book));
-        var rebuild = new Rebuild(cache, views, Paced(CallPriority.Sweep), sweeping, driven.Jobs, driven.Hub, clock);
+        var rebuild = new Rebuild(cache, views, Paced(CallPriority.Sweep), sweeping, driven.Jobs, keys, handovers, publish, driven.Hub, clock);
         var links = new RememberedLinks(handovers, clock);
         var attention = new ReadAttention(links, clock);
         return new BucketManagerApp
@@ -129,7 +129,7 @@ public sealed record BucketManagerApp
             ReplaceGrants = new ReplaceGrants(submit),
             StopUser = new StopUser(submit, views, publish, cache, keys, handovers, asking, clock, entropy),
             ResumeUser = new ResumeUser(submit),
-            UserKeys = new UserKeys(views, publish, keys, handovers, clock, entropy),
+            UserKeys = new UserKeys(cache, views, publish, keys, handovers, clock, entropy),
             ManageHandovers = new ManageHandovers(views, publish, cache, handovers, keys, clock, entropy)
             {
                 Iterations = driven.PasscodeRounds,

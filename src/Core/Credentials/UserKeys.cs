@@ -10,12 +10,20 @@ namespace BucketManager.Core.Credentials;
 
 /// <summary>A user's access keys: list, switch on and off, delete.</summary>
 public sealed class UserKeys(
-    ProjectViews views, Publish publish, IAccessKeyIssuer keys, IHandoverStore handovers, TimeProvider clock, IEntropy entropy)
+    IStateCache cache,
+    ProjectViews views,
+    Publish publish,
+    IAccessKeyIssuer keys,
+    IHandoverStore handovers,
+    TimeProvider clock,
+    IEntropy entropy)
 {
     /// <summary>AWS allows no more, switched off ones among them.</summary>
     public const int Max = 2;
 
     private readonly Links links = new(handovers, publish, clock, entropy);
+
+    private readonly TwoActiveKeys twoKeys = new(cache, keys, handovers, publish, clock);
 
     /// <summary>Oldest first.</summary>
     public async Task<Result<IReadOnlyList<KeyShown>>> ListAsync(Actor actor, ProjectName project, UserName user, CancellationToken cancel)
@@ -58,6 +66,8 @@ public sealed class UserKeys(
             if (active)
                 await KeepAsync(project, user, l => l.Replaces == keyId && l.OldKeyEndedAt is not null, cancel);
             await TellAsync(actor, view.Project, thing, active ? Say.KeySwitchedOn : Say.KeySwitchedOff, keyId, cancel);
+            if (!active && thing.TwoActiveKeys == true)
+                await twoKeys.NoteAsync(place, thing.Key, cancel);
         }
 
         return Shown(thing, key with { Active = active }, await handovers.ListAsync(project, user, cancel));

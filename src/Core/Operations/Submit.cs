@@ -235,6 +235,7 @@ public sealed class Submit(
             },
             Failed = edit.Restates ? current.Failed : null,
             Reason = edit.Restates ? current.Reason : null,
+            TwoActiveKeys = edit.Action == ChangeAction.Create ? null : current.TwoActiveKeys,
 
             // What it prepared for is accepted now.
             Job = edit.Action == ChangeAction.Delete ? null : current.Job,

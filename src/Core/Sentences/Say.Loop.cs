@@ -106,6 +106,11 @@ public static partial class Say
         "Something runs on its stack that BucketManager did not begin.");
     public static readonly SentenceForm WhyNeverSetUp = New("why-never-set-up", "It has no stack, and nothing of it is applied.");
 
+    public static readonly SentenceForm WhyTwoActiveKeys = New("why-two-active-keys",
+        "Both access keys are active. If one was to replace the other, its end was forgotten when what was known was lost.");
+    public static readonly SentenceForm NextEndOneKey = New("next-end-one-key",
+        "See which key is still used, then switch the other one off.");
+
     // What a rebuild found
     public static readonly SentenceForm RebuiltFromTemplates = New("rebuilt-from-templates",
         "What was known was lost, and was read again from the templates at {at}. "

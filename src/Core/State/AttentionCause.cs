@@ -9,6 +9,9 @@ public enum AttentionCause
     NotApplied,
     ChangedOutside,
 
+    /// <summary>Both keys of the user are active, and nobody knows why.</summary>
+    TwoActiveKeys,
+
     /// <summary>The user's last link is locked after too many wrong passcodes.</summary>
     LinkLocked,
 

@@ -49,6 +49,8 @@ internal sealed class AttentionList
             yield return new(thing.Key, AttentionCause.NotApplied);
         if (thing.Applied is { ChangedOutside: true })
             yield return new(thing.Key, AttentionCause.ChangedOutside);
+        if (thing.TwoActiveKeys == true)
+            yield return new(thing.Key, AttentionCause.TwoActiveKeys);
         if (!thing.IsGoing && thing.NewestRecord?.Stopped is not null)
             yield return new(thing.Key, AttentionCause.Stopped);
     }

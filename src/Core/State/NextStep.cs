@@ -22,6 +22,7 @@ public static class NextStep
         { Applied: null, IsTombstone: false } => Say.NextRetryOrDelete.With(),
         { Failed: not null } => Say.NextMendAndSave.With(),
         { Drift: Drift.ChangedOutside } => Say.NextPutBack.With(),
+        { TwoActiveKeys: true } => Say.NextEndOneKey.With(),
         { Drift: Drift.UpdateAvailable } => Say.NextBringUpToDate.With(),
         _ => null,
     };

@@ -1,3 +1,4 @@
+using BucketManager.Core.Credentials;
 using BucketManager.Core.Jobs;
 using BucketManager.Core.People;
 using BucketManager.Core.Ports;
@@ -8,8 +9,19 @@ namespace BucketManager.Core.State;
 
 /// <summary>Reads everything from the templates again. Drops nothing, and says what was different.</summary>
 public sealed class Rebuild(
-    IStateCache cache, ProjectViews views, IStackProvisioner stacks, Reconcile reconcile, IJobQueue jobs, StackPlace hub, TimeProvider clock)
+    IStateCache cache,
+    ProjectViews views,
+    IStackProvisioner stacks,
+    Reconcile reconcile,
+    IJobQueue jobs,
+    IAccessKeyIssuer keys,
+    IHandoverStore handovers,
+    Publish publish,
+    StackPlace hub,
+    TimeProvider clock)
 {
+    private readonly TwoActiveKeys twoKeys = new(cache, keys, handovers, publish, clock);
+
     // A quarter of an hour, which nothing of a project's own takes. After that the hourly look finds it.
     private const int LastLook = 20;
 
@@ -72,6 +84,24 @@ public sealed class Rebuild(
         await jobs.EnqueueAsync(new Reminder.FindLost(project, attempt + 1), pause, cancel);
     }
 
+    /// <summary>Notes whose keys need somebody. What cannot be asked now the sweeper asks later.</summary>
+    internal async Task NoteKeysAsync(ProjectName project, IEnumerable<ThingState> users, CancellationToken cancel)
+    {
+        if ((await views.FindAsync(project, cancel))?.Place is not { } place)
+            return;
+        foreach (var user in users)
+        {
+            try
+            {
+                await twoKeys.NoteAsync(place, user.Key, cancel);
+            }
+            catch (PortException)
+            {
+                return;
+            }
+        }
+    }
+
     // Two small look-ups for each project, whatever it holds: nearly always that is all there is to do.
     private async Task<bool> IsWholeAsync(ProjectName project, CancellationToken cancel)
     {
@@ -103,6 +133,8 @@ public sealed class Rebuild(
                 looksAgain |= await reconcile.RunAsync(key, force: true, cancel);
         }
 
+        var found = (await views.FindAsync(project, cancel))?.Users.Values ?? [];
+        await NoteKeysAsync(project, found.Where(user => !onlyUnknown || before?.Find(user.Key) is null or { IsTombstone: true }), cancel);
         if (!looksAgain)
             await reconcile.EndRebuildAsync(project, began, cancel);
 

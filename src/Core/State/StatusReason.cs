@@ -20,6 +20,7 @@ public static class StatusReason
         { Stack.Status: StackStatus.ImportRollbackFailed } => Say.WhyImportFailed.With(),
         { Stack.Status: var status } when status.IsFailedCreation() => Say.WhyCreationFailed.With(),
         { Applied: null } => Say.WhyNeverSetUp.With(),
+        { TwoActiveKeys: true } => Say.WhyTwoActiveKeys.With(),
         _ => null,
     };
 }

@@ -42,7 +42,10 @@ public sealed class Sweep(
     /// <summary>Each day, spread out: looks at everything, with its template.</summary>
     public async Task EverythingAsync(CancellationToken cancel)
     {
-        var all = (await views.ListAsync(cancel)).SelectMany(view => view.Everything).Where(thing => !thing.IsTombstone);
+        var projects = await views.ListAsync(cancel);
+        foreach (var lost in projects.Where(view => view.Head.RebuiltAt is not null))
+            await rebuild.NoteKeysAsync(lost.Project, lost.Users.Values, cancel);
+        var all = projects.SelectMany(view => view.Everything).Where(thing => !thing.IsTombstone);
         await LookAtAsync(all.Select(thing => thing.Key), force: true, cancel);
     }
 
@@ -61,6 +64,7 @@ public sealed class Sweep(
         var differing = view.Everything.Where(thing => listed.GetValueOrDefault(thing.Key) != thing.Stack).Select(thing => thing.Key)
             .Union(listed.Keys.Where(key => view.Find(key) is null));
         await LookAtAsync(differing, force: false, cancel);
+        await rebuild.NoteKeysAsync(view.Project, view.Users.Values.Where(user => user.TwoActiveKeys == true), cancel);
     }
 
     private Task LookAtAsync(IEnumerable<ThingKey> keys, bool force, CancellationToken cancel) =>

@@ -51,6 +51,9 @@ public sealed record ThingState(ThingKey Key)
     /// <summary>Of such a project: when everything in it was found again.</summary>
     public DateTimeOffset? WholeAt { get; init; }
 
+    /// <summary>Of a user: both its keys are active, and nobody knows of a replacement that will end one.</summary>
+    public bool? TwoActiveKeys { get; init; }
+
     /// <summary>When the stack, or that there is none, was last written here.</summary>
     public DateTimeOffset ObservedAt { get; init; }
 

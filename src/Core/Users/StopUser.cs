@@ -55,6 +55,7 @@ public sealed class StopUser(
         await WithdrawLinksAsync(items, actor, project, user);
         await SwitchKeysOffAsync(items, actor, place, thing);
         AddSshKeys(items, thing, grants.Result);
+        await NoteKeysAsync(place, thing);
         return new StopAnswer([.. items.ToList(), grants], operation);
     }
 
@@ -207,6 +208,20 @@ public sealed class StopUser(
             : (new StopItem("grants", null, "running", Say.StopGrantsRunning.With()), operation);
 
     private static StopItem Failed(string why) => new("grants", null, "failed", Say.StopGrantsFailed.With(("why", why)));
+
+    // That nobody knew why there were two active keys matters no more. What does not work now is the sweeper's.
+    private async Task NoteKeysAsync(StackPlace place, ThingState thing)
+    {
+        try
+        {
+            if (thing.TwoActiveKeys == true)
+                await new TwoActiveKeys(cache, keys, handovers, publish, clock).NoteAsync(place, thing.Key, CancellationToken.None);
+        }
+        catch (PortException)
+        {
+            return;
+        }
+    }
 
     private static void AddSshKeys(StopItems items, ThingState before, string grants)
     {

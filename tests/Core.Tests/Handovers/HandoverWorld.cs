@@ -45,7 +45,7 @@ internal sealed class HandoverWorld : INotifier, IJobQueue
         Resume = new ResumeUser(Submit);
         Remove = new RemoveUser(Submit, links, publish, Clock, Entropy);
         Settle = Sweeper(Gate);
-        UserKeys = new UserKeys(views, publish, keys, links, Clock, Entropy);
+        UserKeys = new UserKeys(Cache, views, publish, keys, links, Clock, Entropy);
         Put(A.Ready(A.ProjectKey, A.ProjectSpec()), user ?? A.Ready(A.User(), A.UserSpec(A.Grant())));
     }
 

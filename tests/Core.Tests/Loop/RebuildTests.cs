@@ -133,6 +133,47 @@ public sealed class RebuildTests : IDisposable
         Assert.IsType<Refusal.Unavailable>(switched.Refusal);
     }
 
+    [Fact]
+    public async Task After_a_loss_a_user_with_two_active_keys_needs_somebody_until_one_is_off()
+    {
+        await (await (await world.WithProjectAsync()).WithUserAsync()).WithUserAsync("one-key");
+        var old = await world.Aws.AccessKeys.CreateAsync(world.Place, A.Project, Acme, CancellationToken.None);
+        await world.Aws.AccessKeys.CreateAsync(world.Place, A.Project, Acme, CancellationToken.None);
+        await world.Aws.AccessKeys.CreateAsync(world.Place, A.Project, UserName.Parse("one-key"), CancellationToken.None);
+        world.LoseTheCache();
+        await world.App.Rebuild.LostProjectsAsync(CancellationToken.None);
+
+        var told = await world.ThingAsync(A.User());
+        Assert.Equal(
+            ("why-two-active-keys", "next-end-one-key", ThingStatus.Ready),
+            (StatusReason.Of(told)?.Code, NextStep.Of(told)?.Code, told.Status));
+        Assert.Null(NextStep.Of(await world.ThingAsync(A.User("one-key"))));
+        Assert.Equal(1, await InNeedAsync());
+
+        await world.App.UserKeys.SetActiveAsync(A.Manager, A.Project, Acme, old.Id, active: false, CancellationToken.None);
+        Assert.Null(NextStep.Of(await world.ThingAsync(A.User())));
+        Assert.Equal(0, await InNeedAsync());
+
+        async Task<int> InNeedAsync() => (await new ProjectViews(world.Cache).FindAsync(A.Project, CancellationToken.None))!
+            .Attention.At(world.Clock.GetUtcNow(), []).Count(item => item.Cause == AttentionCause.TwoActiveKeys);
+    }
+
+    [Fact]
+    public async Task Two_active_keys_that_somebody_ends_in_AWS_need_nobody_any_more_an_hour_later()
+    {
+        await (await world.WithProjectAsync()).WithUserAsync();
+        var old = await world.Aws.AccessKeys.CreateAsync(world.Place, A.Project, Acme, CancellationToken.None);
+        await world.Aws.AccessKeys.CreateAsync(world.Place, A.Project, Acme, CancellationToken.None);
+        world.LoseTheCache();
+        await world.App.Rebuild.LostProjectsAsync(CancellationToken.None);
+        Assert.Equal(true, (await world.ThingAsync(A.User())).TwoActiveKeys);
+
+        await world.Aws.AccessKeys.SetActiveAsync(world.Place, A.Project, Acme, old.Id, active: false, CancellationToken.None);
+        await world.App.Sweep.ListedStacksAsync(CancellationToken.None);
+
+        Assert.Null((await world.ThingAsync(A.User())).TwoActiveKeys);
+    }
+
     /// <summary>Found by the simulation: the project could be closed over a user that was not found yet.</summary>
     [Fact]
     public async Task While_something_of_a_lost_project_is_not_found_nothing_in_it_is_changed()

@@ -214,6 +214,7 @@ export const en = {
   "attention.failed": "Failed:",
   "attention.notApplied": "The last change failed:",
   "attention.changedOutside": "Changed outside BucketManager:",
+  "attention.twoActiveKeys": "Two active keys:",
   "attention.stopped": "Stopped:",
   "attention.endsSoon": "Ends soon:",
   "attention.ended": "Ended:",

@@ -185,6 +185,7 @@ export const sentences: Readonly<Record<Sentence["code"], string>> = {
   "next-ask-aws": "Qualcuno ci sta lavorando fuori da BucketManager. Aspetti che finisca.",
   "next-bring-up-to-date": "BucketManager ormai protegge meglio una cosa simile. Aggiorni il progetto, o solo questa.",
   "next-delete-again": "Rimedi in AWS a ciò che indica il motivo, poi elimini di nuovo.",
+  "next-end-one-key": "Guarda quale chiave si usa ancora, poi disattiva l’altra.",
   "next-mend-and-save":
     "Non è cambiato niente. Rimedi a ciò che indica il motivo e salvi di nuovo, oppure lasci com’è.",
   "next-put-back":
@@ -433,6 +434,8 @@ export const sentences: Readonly<Record<Sentence["code"], string>> = {
   "why-never-set-up": "Non ha uno stack, e niente di esso è applicato.",
   "why-prepared-by-hand": "Qualcuno ha preparato a mano una modifica del suo stack, e non è stata portata a termine.",
   "why-roll-back-failed": "Una sua modifica doveva essere annullata, e in AWS non è riuscito.",
+  "why-two-active-keys":
+    "Entrambe le chiavi di accesso sono attive. Se una doveva sostituire l’altra, la scadenza è andata persa con i dati.",
   "why-worked-on-outside": "Sul suo stack è in corso qualcosa che BucketManager non ha cominciato.",
   "wrong-passcode": "Codice sbagliato. {attemptsLeft:Resta|Restano} {attemptsLeft} {attemptsLeft:tentativo|tentativi}.",
   "wrong-type": "Deve essere {type}.",

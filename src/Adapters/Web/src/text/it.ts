@@ -220,6 +220,7 @@ export const it: Readonly<Record<TextKey, string>> = {
   "attention.failed": "Non riuscito:",
   "attention.notApplied": "L’ultima modifica non è riuscita:",
   "attention.changedOutside": "Modificato fuori da BucketManager:",
+  "attention.twoActiveKeys": "Due chiavi attive:",
   "attention.stopped": "Fermato:",
   "attention.endsSoon": "Scade presto:",
   "attention.ended": "Scaduto:",

@@ -21,6 +21,7 @@ const icons: Record<Cause, StatusIndicatorProps.Type> = {
   failed: "error",
   notApplied: "error",
   changedOutside: "warning",
+  twoActiveKeys: "warning",
   linkLocked: "warning",
   endsSoon: "warning",
   linkUnopened: "info",
@@ -121,6 +122,7 @@ function explanationOf(thing: Thing, cause: Cause, texts: Texts): string {
     case "failed":
     case "notApplied":
     case "changedOutside":
+    case "twoActiveKeys":
       return [thing.statusReason, thing.nextStep].flatMap((s) => (s ? [texts.say(s)] : [])).join(" ");
     case "endsSoon":
       return t("attention.endsSoonHint", {
