@@ -49,6 +49,7 @@ public sealed class HandoversTest : IAsyncLifetime
         var made = await MakeAsync(window);
         var link = new Uri(await made.GetByText(new Regex("^http")).InnerTextAsync());
         var passcode = await made.GetByText(new Regex("^[0-9]{4}-[0-9]{4}$")).InnerTextAsync();
+        await made.GetByLabel("I have both the link and the passcode").CheckAsync();
         await made.GetByRole(AriaRole.Button, new() { Name = "Close", Exact = true }).Last.ClickAsync();
         using var visitor = new HttpClient { BaseAddress = house.Address };
         var claim = $"/api/handovers/{link.Segments[^1]}/claim";
@@ -69,6 +70,7 @@ public sealed class HandoversTest : IAsyncLifetime
         await window.SignInAsync("Mara Manager", Tab);
         var made = await MakeAsync(window);
         var link = await made.GetByText(new Regex("^http")).InnerTextAsync();
+        await made.GetByLabel("I have both the link and the passcode").CheckAsync();
         await window.Page.Keyboard.PressAsync("Escape");
         await Expect(window.Page.GetByRole(AriaRole.Button, new() { Name = "Hand over to Nora North" })).ToBeFocusedAsync();
 
@@ -124,6 +126,7 @@ public sealed class HandoversTest : IAsyncLifetime
         await page.GetByRole(AriaRole.Button, new() { Name = italian ? "Crea il link" : "Make the link" }).ClickAsync();
         await Expect(page.GetByText(new Regex("^[0-9]{4}-[0-9]{4}$"))).ToBeVisibleAsync();
         await window.LooksRightAsync("made-handover", look);
+        await page.GetByLabel(italian ? "Ho salvato sia il link sia il codice" : "I have both the link and the passcode").CheckAsync();
         await page.Keyboard.PressAsync("Escape");
         await Expect(page.GetByRole(AriaRole.Dialog)).ToBeHiddenAsync();
         await Expect(page.GetByText(italian ? "Non aperto" : "Not opened")).ToBeVisibleAsync();

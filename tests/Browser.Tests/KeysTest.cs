@@ -18,6 +18,7 @@ public sealed class KeysTest(House house) : IClassFixture<House>
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Make the link" }).ClickAsync();
         await Expect(dialog.GetByText(new Regex(@"^\d{4}-\d{4}$"))).ToBeVisibleAsync();
         var said = await dialog.InnerTextAsync();
+        await dialog.GetByLabel("I have both the link and the passcode").CheckAsync();
         await page.Keyboard.PressAsync("Escape");
         var waits = page.GetByText("The link was made. The new key is made when it is opened");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = $"Replacing {old}" })).ToBeVisibleAsync();

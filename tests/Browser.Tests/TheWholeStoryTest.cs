@@ -110,6 +110,8 @@ public sealed class TheWholeStoryTest : IAsyncLifetime
         await KeepPictureAsync("link");
         var link = await manager.ReadAsync(new Regex("^http"));
         var passcode = await manager.ReadAsync(new Regex(@"^\d{4}-\d{4}$"));
+        await manager.PressAsync(Say("Copy link"));
+        await manager.PressAsync(Say("Copy passcode"));
         await manager.PressAsync(Say("handover.close"));
         await manager.SeesAsync(Say("Not opened"));
         return (link, passcode);

@@ -1,4 +1,4 @@
-import AppLayoutToolbar from "@cloudscape-design/components/app-layout-toolbar";
+import AppLayoutToolbar, { type AppLayoutToolbarProps } from "@cloudscape-design/components/app-layout-toolbar";
 import { useEffect, useRef } from "react";
 import { Navigate, Outlet, useLocation, useParams } from "react-router";
 import { session } from "../api/session";
@@ -7,6 +7,8 @@ import { useTexts } from "../text/texts";
 import { useIsNarrow } from "../ui/narrow";
 import { Waiting } from "../ui/Waiting";
 import { Crumbs, useCrumbs } from "./Crumbs";
+import { Help } from "./Help";
+import { endHelp, help } from "./help";
 import { onEscapeBesideDialog } from "./keys";
 import { ListOfKeys } from "./ListOfKeys";
 import { Notices } from "./Notices";
@@ -51,7 +53,15 @@ function Inside() {
   const crumbs = useCrumbs();
   // On a phone a panel would lie over what it explains; there a page does it.
   const splitPanel = useIsNarrow() ? undefined : page.splitPanel;
+  const explained = useObserved(help);
   useEffect(onEscapeBesideDialog, []);
+  // What a page explains goes with it.
+  useEffect(() => help.set(null), [pathname]);
+  // On a phone it covers the page: the keyboard goes on in it.
+  const frame = useRef<AppLayoutToolbarProps.Ref>(null);
+  useEffect(() => {
+    if (explained) frame.current?.focusToolsClose();
+  }, [explained]);
   return (
     <>
       <SkipLink />
@@ -60,8 +70,14 @@ function Inside() {
       </div>
       <ListOfKeys />
       <AppLayoutToolbar
+        ref={frame}
         headerSelector="#top-bar"
-        toolsHide
+        toolsHide={!explained}
+        tools={explained && <Help topic={explained.topic} />}
+        toolsOpen={explained !== null}
+        onToolsChange={({ detail }) => {
+          if (!detail.open) endHelp();
+        }}
         navigationHide={!project}
         navigation={project && <SideBar project={project} />}
         breadcrumbs={crumbs.length > 1 && <Crumbs items={crumbs} />}
@@ -78,6 +94,9 @@ function Inside() {
           navigationClose: t("frame.navigationClose"),
           navigationToggle: t("frame.navigationOpen"),
           notifications: t("frame.notices"),
+          tools: t("help.panel"),
+          toolsClose: t("help.close"),
+          toolsToggle: t("help.panel"),
         }}
         content={
           <Content>

@@ -2,7 +2,8 @@ import Box from "@cloudscape-design/components/box";
 import Button from "@cloudscape-design/components/button";
 import Flashbar, { type FlashbarProps } from "@cloudscape-design/components/flashbar";
 import LiveRegion from "@cloudscape-design/components/live-region";
-import { useId, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
+import { useLocation } from "react-router";
 import { send } from "../api/client";
 import { Trouble } from "../api/trouble";
 import type { Job, Operation } from "../api/types";
@@ -11,6 +12,7 @@ import { hasEnded } from "../live/project";
 import { useObserved } from "../observed";
 import { type Texts, useTexts } from "../text/texts";
 import { clock } from "../ui/elapsed";
+import { useLatest } from "../ui/latest";
 import { useNow } from "../ui/now";
 import { wordOf } from "../ui/operationWord";
 import { placeOf } from "../ui/places";
@@ -23,29 +25,43 @@ export function Notices() {
   const operations = useObserved(followed.operations);
   const jobs = useObserved(followed.jobs);
   const texts = useTexts();
+  // A success belongs to the page on which it was seen; a failure stays until somebody has dismissed it.
+  const { pathname } = useLocation();
+  const latest = useLatest({ operations, jobs });
+  const page = useRef(pathname);
+  useEffect(() => {
+    if (page.current === pathname) return;
+    page.current = pathname;
+    const seen = latest();
+    for (const { id, state } of [...seen.operations.filter(hasEnded), ...seen.jobs.filter((job) => job.finishedAt)])
+      if (state === "succeeded" || state === "superseded" || state === "stopped") followed.dismiss(id);
+  }, [pathname, followed, latest]);
+
   const last = operations.findLast(hasEnded);
   const lastJob = jobs.findLast((job) => job.finishedAt !== null);
   return (
     <>
-      <Flashbar
-        stackItems={operations.length + jobs.length > 3}
-        items={[
-          ...operations.map((operation) => ({
-            id: operation.id,
-            dismissible: hasEnded(operation),
-            dismissLabel: texts.t("frame.dismiss"),
-            onDismiss: () => followed.dismiss(operation.id),
-            ...noticeOf(operation, texts),
-          })),
-          ...jobs.map((job) => ({
-            id: job.id,
-            dismissible: job.finishedAt !== null,
-            dismissLabel: texts.t("frame.dismiss"),
-            onDismiss: () => followed.dismiss(job.id),
-            ...noticeOfJob(job, texts),
-          })),
-        ]}
-      />
+      <div className="no-print">
+        <Flashbar
+          stackItems={operations.length + jobs.length > 3}
+          items={[
+            ...operations.map((operation) => ({
+              id: operation.id,
+              dismissible: hasEnded(operation),
+              dismissLabel: texts.t("frame.dismiss"),
+              onDismiss: () => followed.dismiss(operation.id),
+              ...noticeOf(operation, texts),
+            })),
+            ...jobs.map((job) => ({
+              id: job.id,
+              dismissible: job.finishedAt !== null,
+              dismissLabel: texts.t("frame.dismiss"),
+              onDismiss: () => followed.dismiss(job.id),
+              ...noticeOfJob(job, texts),
+            })),
+          ]}
+        />
+      </div>
       {/* Ends and failures are spoken, not each step. */}
       <LiveRegion hidden>{lastJob ? texts.say(lastJob.sentence) : ""}</LiveRegion>
       <LiveRegion hidden>{last ? [endOf(last, texts), reasonOf(last, texts)].join(" ") : ""}</LiveRegion>

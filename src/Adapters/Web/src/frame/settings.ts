@@ -15,6 +15,7 @@ export interface Settings {
 }
 
 const place = "bucket-manager.settings";
+const prints = matchMedia("print");
 const prefersDark = matchMedia("(prefers-color-scheme: dark)");
 
 export const settings = new Observed<Settings>(read());
@@ -28,13 +29,16 @@ export function change(part: Partial<Settings>): void {
 export function applySettings(): void {
   const apply = () => {
     const { theme, density, language } = settings.value;
-    applyMode(theme === "dark" || (theme === "system" && prefersDark.matches) ? Mode.Dark : Mode.Light);
+    const isDark = theme === "dark" || (theme === "system" && prefersDark.matches);
+    // Paper is white.
+    applyMode(isDark && !prints.matches ? Mode.Dark : Mode.Light);
     applyDensity(density === "compact" ? Density.Compact : Density.Comfortable);
     document.documentElement.lang = language;
   };
   apply();
   settings.subscribe(apply);
   prefersDark.addEventListener("change", apply);
+  prints.addEventListener("change", apply);
 }
 
 function read(): Settings {

@@ -183,6 +183,10 @@ export const en = {
   "form.review": "Review",
   "form.restored": "What you had typed is still here.",
   "form.afresh": "Start afresh",
+  "form.noDay": "Must be a day such as {example}.",
+  "form.pastDay": "Must be today or later.",
+  "form.noNumber": "Must be a whole number.",
+  "form.wrongLine": "“{line}”: {says}",
   "form.invalid": "{count} {count:field|fields} cannot be accepted. Look at what stands below {count:it|them}.",
   "form.offline": "Not saved: you are offline. Your entries stay here.",
   "form.unanswered": "Not saved: the server does not answer. Your entries stay here.",
@@ -596,7 +600,40 @@ export const en = {
   "rule.company": "1 to 100 characters.",
   "rule.contactName": "1 to 100 characters.",
   "rule.email": "An e-mail address.",
-  "rule.lastDay": "Year, month, day.",
+  "rule.folder": "An empty folder means the whole bucket.",
+  "rule.tags": "At most 20.",
+  "rule.lastDay": "Such as {example}.",
+  "rule.lastDayIs": "{day}, until 23:59 ({zone}).",
+  "day.calendar": "Open the calendar",
+
+  "help.info": "Info",
+  "help.about": "Info on {term}",
+  "help.panel": "Explanation",
+  "help.close": "Close the explanation",
+  "help.colder.title": "Colder storage",
+  "help.colder":
+    "Files that are hardly ever opened can move to a cheaper kind of storage. They stay where they are and open as fast as before. Storing them costs less, and opening them costs a little each time.",
+  "help.previous.title": "Previous versions",
+  "help.previous":
+    "When somebody replaces or deletes a file, the old one is kept for a while. Until then it can be brought back. After the days that you choose it is gone for good.",
+  "help.lock.title": "Lock",
+  "help.lock":
+    "A locked file cannot be replaced or deleted for good before its days are over, not even by mistake. The lock holds for every new file. It is chosen when the bucket is created and stays.",
+  "help.networks.title": "Network ranges",
+  "help.networks":
+    "A network range is a group of Internet addresses, such as all those of an office: 203.0.113.0/24. A single address is enough, too. Ask the third party’s IT for the public addresses that it comes from.",
+  "help.fingerprint.title": "Fingerprint",
+  "help.fingerprint":
+    "A fingerprint is a short name for a long key. Two keys never have the same. Compare it with the one that the third party reads to you: if they match, the key is really theirs.",
+  "help.template.title": "Template",
+  "help.template":
+    "A template is the list of all settings of a bucket, a user or a project, in the form that AWS takes. BucketManager writes it. When a newer version of BucketManager knows better settings, the templates can be brought up to date here.",
+  "help.guardDuty.title": "GuardDuty",
+  "help.guardDuty":
+    "GuardDuty is a service of AWS that watches an account for signs of an attack, such as a key that is suddenly used from another country. It only reports. Somebody in your organisation should read its reports.",
+  "help.config.title": "AWS Config",
+  "help.config":
+    "AWS Config is a service of AWS that records every change of settings in an account. With it one can see later who changed something, and when. Ask your AWS team to switch it on.",
 
   "handover.to": "Hand over to {contact}",
   "handover.none": "There is no link yet.",
@@ -637,6 +674,9 @@ export const en = {
   "handover.passcode": "Passcode",
   "handover.tellPasscode": "Tell it by phone or message, not in the same e-mail.",
   "handover.copyPasscode": "Copy passcode",
+  "handover.kept": "I have both the link and the passcode",
+  "handover.keepFirst": "First copy both, or tick this: they are not shown again.",
+  "handover.leave": "The link and the passcode are not shown again. Without them you would have to make a new link.",
   "handover.close": "Close",
   "handover.replace": "Replace a key",
   "handover.overlap": "For how long {key} goes on",

@@ -187,6 +187,10 @@ export const it: Readonly<Record<TextKey, string>> = {
   "form.review": "Controlla",
   "form.restored": "Quello che aveva scritto è ancora qui.",
   "form.afresh": "Ricomincia",
+  "form.noDay": "Deve essere un giorno, per esempio {example}.",
+  "form.pastDay": "Deve essere oggi o dopo.",
+  "form.noNumber": "Deve essere un numero intero.",
+  "form.wrongLine": "«{line}»: {says}",
   "form.invalid":
     "{count} {count:campo non può essere accettato|campi non possono essere accettati}. Guardi che cosa c’è scritto sotto.",
   "form.offline": "Non salvato: non è in linea. Quello che ha scritto resta qui.",
@@ -604,7 +608,40 @@ export const it: Readonly<Record<TextKey, string>> = {
   "rule.company": "Da 1 a 100 caratteri.",
   "rule.contactName": "Da 1 a 100 caratteri.",
   "rule.email": "Un indirizzo e-mail.",
-  "rule.lastDay": "Anno, mese, giorno.",
+  "rule.folder": "Senza cartella vale per tutto il bucket.",
+  "rule.tags": "Al massimo 20.",
+  "rule.lastDay": "Per esempio {example}.",
+  "rule.lastDayIs": "{day}, fino alle 23:59 ({zone}).",
+  "day.calendar": "Apri il calendario",
+
+  "help.info": "Info",
+  "help.about": "Info su: {term}",
+  "help.panel": "Spiegazione",
+  "help.close": "Chiudi la spiegazione",
+  "help.colder.title": "Archivio più freddo",
+  "help.colder":
+    "I file che non si aprono quasi mai possono passare a un tipo di archivio più economico. Restano dove sono e si aprono con la stessa velocità. Conservarli costa meno, aprirli costa qualcosa ogni volta.",
+  "help.previous.title": "Versioni precedenti",
+  "help.previous":
+    "Quando qualcuno sostituisce o elimina un file, quello vecchio resta per un po’. Fino ad allora si può recuperare. Dopo i giorni scelti scompare per sempre.",
+  "help.lock.title": "Blocco",
+  "help.lock":
+    "Un file bloccato non si può sostituire né eliminare per sempre prima che passino i suoi giorni, neanche per errore. Il blocco vale per ogni nuovo file. Si sceglie alla creazione del bucket e resta.",
+  "help.networks.title": "Reti",
+  "help.networks":
+    "Una rete è un gruppo di indirizzi Internet, per esempio tutti quelli di un ufficio: 203.0.113.0/24. Basta anche un indirizzo solo. Chieda ai tecnici del terzo da quali indirizzi pubblici si collega.",
+  "help.fingerprint.title": "Impronta",
+  "help.fingerprint":
+    "L’impronta è il nome breve di una chiave lunga. Due chiavi non hanno mai la stessa. La confronti con quella che il terzo le legge: se coincidono, la chiave è davvero la sua.",
+  "help.template.title": "Modello",
+  "help.template":
+    "Il modello è l’elenco di tutte le impostazioni di un bucket, di un utente o di un progetto, nella forma che AWS accetta. Lo scrive BucketManager. Quando una versione più recente conosce impostazioni migliori, qui si possono aggiornare i modelli.",
+  "help.guardDuty.title": "GuardDuty",
+  "help.guardDuty":
+    "GuardDuty è un servizio di AWS che cerca in un account i segni di un attacco, per esempio una chiave usata all’improvviso da un altro paese. Avvisa soltanto. Qualcuno nella sua organizzazione dovrebbe leggere i suoi avvisi.",
+  "help.config.title": "AWS Config",
+  "help.config":
+    "AWS Config è un servizio di AWS che registra ogni modifica delle impostazioni di un account. Così si vede anche dopo chi ha cambiato qualcosa, e quando. Chieda a chi gestisce AWS di attivarlo.",
 
   "handover.to": "Consegna a {contact}",
   "handover.none": "Non c’è ancora nessun link.",
@@ -644,6 +681,9 @@ export const it: Readonly<Record<TextKey, string>> = {
   "handover.passcode": "Codice",
   "handover.tellPasscode": "Lo dica per telefono o con un messaggio, non nella stessa e-mail.",
   "handover.copyPasscode": "Copia il codice",
+  "handover.kept": "Ho salvato sia il link sia il codice",
+  "handover.keepFirst": "Prima li copi tutti e due o spunti questa casella: non saranno mostrati di nuovo.",
+  "handover.leave": "Il link e il codice non saranno mostrati di nuovo. Senza di essi bisogna creare un nuovo link.",
   "handover.close": "Chiudi",
   "handover.replace": "Sostituisci una chiave",
   "handover.overlap": "Per quanto tempo continua {key}",

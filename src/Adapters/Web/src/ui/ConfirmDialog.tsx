@@ -42,6 +42,8 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   const [refused, setRefused] = useState<{ about: string; trouble: Trouble } | null>(null);
   const { data, trouble, isLoading, reload } = useAnswer(preview ? about : null, async () => preview?.ask());
   const stands = refused?.about === about ? refused.trouble : isLoading ? undefined : trouble;
+  // Asked about something else meanwhile, the old answer only keeps its place: nothing moves under the pointer.
+  const isOld = preview !== undefined && isLoading;
 
   const submit = async () => {
     setIsBusy(true);
@@ -89,11 +91,16 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
         {stands ? (
           (explain?.(stands) ?? <TroubleNotice trouble={stands} onRetry={retry} />)
         ) : data ? (
-          <SpaceBetween size="s">
-            {data.warnings.length > 0 && <Warnings of={data} />}
-            <WhatFollows of={data} />
-            {data.templateDiff !== "" && <ForEngineers diff={data.templateDiff} />}
-          </SpaceBetween>
+          <div className="answer">
+            {isOld && <Waiting />}
+            <div className={isOld ? "old" : undefined}>
+              <SpaceBetween size="s">
+                {data.warnings.length > 0 && <Warnings of={data} />}
+                <WhatFollows of={data} />
+                {data.templateDiff !== "" && <ForEngineers diff={data.templateDiff} />}
+              </SpaceBetween>
+            </div>
+          </div>
         ) : (
           preview && <Waiting />
         )}

@@ -12,8 +12,12 @@ import { useSignedIn } from "../frame/SignedIn";
 import { useFollowed } from "../live/context";
 import { useObserved } from "../observed";
 import { useTexts } from "../text/texts";
+import { calm, whenCalm } from "./calm";
 import type { Draft } from "./draft";
+import { useLatest } from "./latest";
 import { LeaveQuestion } from "./LeaveQuestion";
+import { same } from "./merge";
+import { at, ruledWith, unescaped } from "./pointer";
 import { Review } from "./Review";
 import { TroubleNotice } from "./TroubleNotice";
 
@@ -31,9 +35,30 @@ export interface EditFormProps<T> {
   readonly after: { readonly done: string; readonly cancelled: string };
   /** Asks what to do where somebody else was faster; `review` goes on to the review of what it is given. */
   readonly conflict?: (current: Thing, review: (values: T) => void) => ReactNode;
-  /** The fields; `errorOf` gives what the server says about the one at a JSON pointer. */
-  readonly children: (errorOf: (pointer: string) => string, leaving: (pointer: string) => void) => ReactNode;
+  /** What the server cannot judge because it cannot be read; the rest is judged with something legal in its place. */
+  readonly rules?: (values: T) => Unread<T>;
+  /** What is sent of the values: what the JSON pointers lead into. */
+  readonly bodyOf: (values: T) => unknown;
+  readonly children: (errorOf: ErrorOf, leaving: (pointer: string) => void) => ReactNode;
 }
+
+/** What is wrong with entries that cannot be read, and all entries with something legal in the place of those. */
+export interface Unread<T> {
+  readonly errors: readonly Wrong[];
+  readonly readable: T;
+}
+
+/** What is wrong at a JSON pointer, in words. */
+export interface Wrong {
+  readonly field: string;
+  readonly says: string;
+}
+
+/**
+ * What is wrong at a JSON pointer and below it, a line for each error; empty where nothing is. A line of a list is named by its text.
+ * @param withKeys What is below the pointer is named by its key.
+ */
+export type ErrorOf = (pointer: string, withKeys?: boolean) => string;
 
 /** What the server says of values, and during which turn of the connection it was asked. */
 interface Checked<T> {
@@ -44,6 +69,8 @@ interface Checked<T> {
 }
 
 const pause = 400;
+
+const shortened = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
 
 /**
  * A form: typed, held against the server's own rules while that goes on, reviewed in plain sentences, then asked for. Whatever
@@ -63,27 +90,27 @@ export function EditForm<T extends object>(props: EditFormProps<T>) {
   const [isBusy, setIsBusy] = useState(false);
   const [isLeaving, setIsLeaving] = useState(false);
   const [checked, setChecked] = useState<Checked<T>>();
-  const [review, setReview] = useState<{ preview: Preview; key: string; isUnanswered: boolean } | null>(null);
+  const [review, setReview] = useState<Reviewed<T> | null>(null);
   const trouble = checked?.trouble ?? null;
   const refused = trouble instanceof Refused ? trouble : null;
 
   const current = checked?.values === draft.values ? refused?.problem.current : null;
 
+  const { values, isTouched } = draft;
+  const latest = useLatest(values);
+  const rules = props.rules ?? ((readable: T): Unread<T> => ({ errors: [], readable }));
+
   const check = async (values: T): Promise<Preview | null> => {
-    try {
-      const preview = await props.preview(values);
-      setChecked({ values, turns, trouble: null, warnings: preview.warnings });
-      return preview;
-    } catch (error) {
-      if (!(error instanceof Trouble)) throw error;
-      setChecked({ values, turns, trouble: error, warnings: [] });
-      return null;
-    }
+    const { errors, readable } = rules(values);
+    const [preview, trouble] = await answerOf(props.preview(readable));
+    await calm();
+    // The answer to an older question never replaces the one to a newer.
+    if (same(latest(), values)) setChecked({ values, turns, trouble, warnings: preview?.warnings ?? [] });
+    return errors.length === 0 ? preview : null;
   };
 
   // The server's rules, while one types: what is wrong stands below a field once one has left it. What got no answer is asked again
   // when the connection is back.
-  const { values, isTouched } = draft;
   const isChecked = checked?.values === values && (!(trouble instanceof Unreachable) || checked.turns === turns);
   useEffect(() => {
     if (!isTouched || isChecked) return;
@@ -105,15 +132,23 @@ export function EditForm<T extends object>(props: EditFormProps<T>) {
   }, [review]);
 
   const toReview = async (wanted: T) => {
+    if (isBusy) return;
     setIsAsked(true);
     setIsBusy(true);
-    const preview = await check(wanted);
+    let values = wanted;
+    let preview = await check(values);
+    // Whoever goes on typing meanwhile wants that reviewed.
+    while (!same(latest(), values)) {
+      values = latest();
+      preview = await check(values);
+    }
     setIsBusy(false);
-    if (preview) setReview({ preview, key: crypto.randomUUID(), isUnanswered: false });
+    if (preview) setReview({ values, preview, key: crypto.randomUUID(), isUnanswered: false });
     else setMisses((n) => n + 1);
   };
 
-  const submit = async (asked: { preview: Preview; key: string }) => {
+  const submit = async (asked: Reviewed<T>) => {
+    const { values } = asked;
     setIsBusy(true);
     setReview({ ...asked, isUnanswered: false });
     try {
@@ -136,28 +171,52 @@ export function EditForm<T extends object>(props: EditFormProps<T>) {
     }
   };
 
-  const errorOf = (pointer: string): string => {
-    const error = isAsked || left.has(pointer) ? refused?.fieldError(pointer) : undefined;
-    return error ? texts.fieldError(error) : "";
+  // What is sent now, and what was judged: an error stands as long as the two are the same around it.
+  const sent = props.bodyOf(values);
+  const judged = checked && props.bodyOf(checked.values);
+  const unread = rules(values).errors;
+  const refusals = (refused?.problem.errors ?? []).filter(({ field }) => {
+    const place = ruledWith(field);
+    return same(at(sent, place), at(judged, place)) && !unread.some((error) => error.field === field);
+  });
+  const standing: readonly Wrong[] = [
+    ...unread,
+    ...refusals.map((error) => ({ field: error.field, says: texts.fieldError(error) })),
+  ];
+  const errorOf: ErrorOf = (pointer, withKeys = false) => {
+    if (!isAsked && !left.has(pointer)) return "";
+    const errors = standing.filter(({ field }) => field === pointer || field.startsWith(`${pointer}/`));
+    const lines = errors.map((error) => {
+      const key = error.field.slice(pointer.length + 1);
+      const list = at(judged, pointer);
+      const line: unknown = Array.isArray(list) ? list[Number(key)] : withKeys ? unescaped(key) : undefined;
+      const { says } = error;
+      return typeof line === "string" && line !== "" ? t("form.wrongLine", { line: shortened(line), says }) : says;
+    });
+    return [...new Set(lines)].join("\n");
   };
   const leaving = (pointer: string) =>
-    setLeft((before) => (before.has(pointer) ? before : new Set(before).add(pointer)));
+    whenCalm(() => setLeft((before) => (before.has(pointer) ? before : new Set(before).add(pointer))));
 
+  const question = <LeaveQuestion isAsked={isTouched && !isLeaving} text={t("leave.text")} onLeave={draft.discard} />;
   if (review)
     return (
-      <Review
-        title={props.title}
-        preview={review.preview}
-        submitText={props.submitText}
-        isBusy={isBusy}
-        isUnanswered={review.isUnanswered}
-        onBack={() => setReview(null)}
-        onSubmit={() => void submit(review)}
-      />
+      <>
+        <Review
+          title={props.title}
+          preview={review.preview}
+          submitText={props.submitText}
+          isBusy={isBusy}
+          isUnanswered={review.isUnanswered}
+          onBack={() => setReview(null)}
+          onSubmit={() => void submit(review)}
+        />
+        {question}
+      </>
     );
-  const summary = isAsked && trouble && !current && !(trouble instanceof SignedOut) && (
-    <Summary trouble={trouble} isOffline={link === "offline"} />
-  );
+  const isSummed = isAsked && trouble && !current && !(trouble instanceof SignedOut);
+  const isWrong = isAsked && !isBusy && standing.length > 0;
+  const hasErrors = (refused?.problem.errors?.length ?? 0) > 0;
   return (
     <div ref={place}>
       <form
@@ -196,31 +255,52 @@ export function EditForm<T extends object>(props: EditFormProps<T>) {
                 {t("form.restored")}
               </Alert>
             )}
-            {refused?.problem.errors && summary}
+            {isWrong && <Alert type="error">{t("form.invalid", { count: standing.length })}</Alert>}
             {props.children(errorOf, leaving)}
-            {checked?.warnings.map((warning) => (
-              <Alert key={warning.code + warning.text} type="warning">
-                {texts.say(warning)}
-              </Alert>
-            ))}
             {/* Where nothing in a field is wrong, one is still at the button. */}
-            <LiveRegion>{!refused?.problem.errors && summary}</LiveRegion>
+            <LiveRegion>
+              {isSummed && !hasErrors && <Summary trouble={trouble} isOffline={link === "offline"} />}
+            </LiveRegion>
           </SpaceBetween>
         </Form>
+        {/* Below the buttons, which they would move. What was said of something older only keeps its place. */}
+        <div className={checked?.values === values ? "warnings" : "warnings old"}>
+          {checked?.warnings.map((warning) => (
+            <Alert key={warning.code + warning.text} type="warning">
+              {texts.say(warning)}
+            </Alert>
+          ))}
+        </div>
       </form>
       {isAsked && !isBusy && current && props.conflict?.(current, (wanted) => void toReview(wanted))}
-      <LeaveQuestion isAsked={isTouched && !isLeaving} onLeave={draft.discard} />
+      {question}
     </div>
   );
 }
 
 function Summary({ trouble, isOffline }: { trouble: Trouble; isOffline: boolean }) {
   const { t } = useTexts();
-  if (trouble instanceof Refused && trouble.problem.errors)
-    return <Alert type="error">{t("form.invalid", { count: trouble.problem.errors.length })}</Alert>;
   if (trouble instanceof Unreachable)
     return <Alert type="error">{t(isOffline ? "form.offline" : "form.unanswered")}</Alert>;
   return <TroubleNotice trouble={trouble} />;
+}
+
+/** A change as it was reviewed, which is what is asked for. */
+interface Reviewed<T> {
+  readonly values: T;
+  readonly preview: Preview;
+  readonly key: string;
+  /** It was asked for, and no answer came. */
+  readonly isUnanswered: boolean;
+}
+
+async function answerOf<A>(asked: Promise<A>): Promise<[A, null] | [null, Trouble]> {
+  try {
+    return [await asked, null];
+  } catch (error) {
+    if (!(error instanceof Trouble)) throw error;
+    return [null, error];
+  }
 }
 
 /** Nobody knows whether the server has taken it: what answered was not the server, or nothing was. */

@@ -2,15 +2,34 @@ import Box from "@cloudscape-design/components/box";
 import Button from "@cloudscape-design/components/button";
 import Modal from "@cloudscape-design/components/modal";
 import SpaceBetween from "@cloudscape-design/components/space-between";
+import { useEffect } from "react";
 import { useBlocker } from "react-router";
 import { useTexts } from "../text/texts";
 
-/** Asks before typed entries are given up. An ended sign-in is no such moment: they are there again after it. */
-export function LeaveQuestion({ isAsked, onLeave }: { isAsked: boolean; onLeave: () => void }) {
+interface LeaveQuestionProps {
+  readonly isAsked: boolean;
+  /** What is lost. */
+  readonly text: string;
+  readonly onLeave: () => void;
+}
+
+/**
+ * Asks before something is lost by going elsewhere or closing the tab. An ended sign-in is no such moment: typed entries are there again
+ * after it.
+ */
+export function LeaveQuestion({ isAsked, text, onLeave }: LeaveQuestionProps) {
   const { t } = useTexts();
+  useEffect(() => {
+    if (!isAsked) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener("beforeunload", ask);
+    return () => window.removeEventListener("beforeunload", ask);
+  }, [isAsked]);
   const blocker = useBlocker(
     ({ currentLocation, nextLocation }) =>
-      isAsked && nextLocation.pathname !== currentLocation.pathname && nextLocation.pathname !== "/sign-in",
+      isAsked &&
+      nextLocation.pathname + nextLocation.search !== currentLocation.pathname + currentLocation.search &&
+      nextLocation.pathname !== "/sign-in",
   );
   return (
     <Modal
@@ -36,7 +55,7 @@ export function LeaveQuestion({ isAsked, onLeave }: { isAsked: boolean; onLeave:
         </Box>
       }
     >
-      {t("leave.text")}
+      {text}
     </Modal>
   );
 }

@@ -43,7 +43,7 @@ export function Question({ project, buckets, can: wanted, bucket, prefix, state,
       })),
     }),
   );
-  const wrong = trouble instanceof Refused ? trouble.fieldError("prefix") : undefined;
+  const wrong = folder === prefix && trouble instanceof Refused ? trouble.fieldError("prefix") : undefined;
   return (
     <Container header={<Header variant="h2">{t("question.title")}</Header>}>
       <div className="sentence">

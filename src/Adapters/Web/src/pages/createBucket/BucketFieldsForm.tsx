@@ -1,19 +1,21 @@
 import AttributeEditor from "@cloudscape-design/components/attribute-editor";
 import Container from "@cloudscape-design/components/container";
 import ExpandableSection from "@cloudscape-design/components/expandable-section";
-import FormField from "@cloudscape-design/components/form-field";
 import Header from "@cloudscape-design/components/header";
 import Input from "@cloudscape-design/components/input";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import Textarea from "@cloudscape-design/components/textarea";
-import { useId } from "react";
+import { type ReactNode, useId } from "react";
 import { useTexts } from "../../text/texts";
+import type { ErrorOf } from "../../ui/EditForm";
+import { Field } from "../../ui/Field";
+import { Info } from "../../ui/Info";
 import type { BucketValues } from "./bucketValues";
 
 interface BucketFieldsFormProps {
   readonly values: BucketValues;
   readonly set: (part: Partial<BucketValues>) => void;
-  readonly errorOf: (pointer: string) => string;
+  readonly errorOf: ErrorOf;
   readonly leaving: (pointer: string) => void;
   /** A lock is chosen at creation and stays. */
   readonly mayLock: boolean;
@@ -27,6 +29,7 @@ export function BucketFieldsForm({ values, set, errorOf, leaving, mayLock }: Buc
       label={t(`bucketForm.${field}`)}
       constraint={t(field === "colder" ? "rule.daysColder" : field === "lock" ? "rule.daysLock" : "rule.days")}
       error={errorOf(pointer)}
+      info={field !== "keepCurrent" && <Info topic={field === "keepPrevious" ? "previous" : field} />}
       value={values[field]}
       onChange={(value) => set({ [field]: value })}
       onBlur={() => leaving(pointer)}
@@ -35,10 +38,10 @@ export function BucketFieldsForm({ values, set, errorOf, leaving, mayLock }: Buc
   return (
     <SpaceBetween size="l">
       <Container header={<Header variant="h2">{t("bucketForm.what")}</Header>}>
-        <FormField
+        <Field
           label={t("buckets.column.description")}
-          constraintText={t("rule.description")}
-          errorText={errorOf("/spec/description")}
+          rule={t("rule.description")}
+          error={errorOf("/spec/description")}
         >
           <Textarea
             value={values.description}
@@ -46,7 +49,7 @@ export function BucketFieldsForm({ values, set, errorOf, leaving, mayLock }: Buc
             onChange={({ detail }) => set({ description: detail.value })}
             onBlur={() => leaving("/spec/description")}
           />
-        </FormField>
+        </Field>
       </Container>
       <Container header={<Header variant="h2">{t("bucketForm.keep")}</Header>}>
         <SpaceBetween size="m">
@@ -62,11 +65,12 @@ export function BucketFieldsForm({ values, set, errorOf, leaving, mayLock }: Buc
           defaultExpanded={values.networks !== "" || values.tags.length > 0}
         >
           <SpaceBetween size="l">
-            <FormField
+            <Field
               label={t("bucket.networks")}
+              info={<Info topic="networks" />}
               description={t("bucketForm.networksHint")}
-              constraintText={t("rule.networks")}
-              errorText={errorOf("/spec/allowedNetworks")}
+              rule={t("rule.networks")}
+              error={errorOf("/spec/allowedNetworks")}
             >
               <Textarea
                 value={values.networks}
@@ -75,11 +79,12 @@ export function BucketFieldsForm({ values, set, errorOf, leaving, mayLock }: Buc
                 onChange={({ detail }) => set({ networks: detail.value })}
                 onBlur={() => leaving("/spec/allowedNetworks")}
               />
-            </FormField>
-            <FormField
+            </Field>
+            <Field
               label={t("bucket.tags")}
               description={t("bucketForm.tagsHint")}
-              errorText={errorOf("/spec/tags")}
+              rule={t("rule.tags")}
+              error={errorOf("/spec/tags", true)}
               stretch
             >
               <AttributeEditor
@@ -106,7 +111,7 @@ export function BucketFieldsForm({ values, set, errorOf, leaving, mayLock }: Buc
                   ),
                 }))}
               />
-            </FormField>
+            </Field>
           </SpaceBetween>
         </ExpandableSection>
       </Container>
@@ -120,18 +125,19 @@ interface DaysSentenceProps {
   readonly label: string;
   readonly constraint: string;
   readonly error: string;
+  readonly info: ReactNode;
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly onBlur: () => void;
 }
 
 /** A sentence with a number in it: `Keep previous versions for [30] days`. */
-function DaysSentence({ label, constraint, error, value, onChange, onBlur }: DaysSentenceProps) {
+function DaysSentence({ label, constraint, error, info, value, onChange, onBlur }: DaysSentenceProps) {
   const { t } = useTexts();
   const id = useId();
   const [before, after = ""] = label.split("…");
   return (
-    <FormField constraintText={constraint} errorText={error}>
+    <Field rule={constraint} error={error}>
       <div className="sentence">
         <label htmlFor={id}>{before?.trim()}</label>
         <span className="number">
@@ -146,7 +152,8 @@ function DaysSentence({ label, constraint, error, value, onChange, onBlur }: Day
           />
         </span>
         <span>{after.trim()}</span>
+        {info}
       </div>
-    </FormField>
+    </Field>
   );
 }

@@ -1,4 +1,6 @@
 import type { BucketFields } from "../../api/types";
+import type { Texts } from "../../text/texts";
+import type { Unread } from "../../ui/EditForm";
 import { linesOf } from "../../ui/names";
 
 /** A bucket's spec as it is typed. */
@@ -26,7 +28,27 @@ export function valuesOf(spec: BucketFields): BucketValues {
   };
 }
 
-/** What is asked for. What is no number goes as it is typed, so that the server says at the field what is wrong. */
+const numbers = {
+  keepPrevious: "/spec/retention/keepPreviousVersionsDays",
+  keepCurrent: "/spec/retention/keepCurrentDays",
+  colder: "/spec/retention/moveToColderAfterDays",
+  lock: "/spec/objectLockDays",
+} as const;
+
+/** What is no number of days. */
+export function numberRule<T extends BucketValues>(values: T, { t }: Texts): Unread<T> {
+  const fields = (Object.keys(numbers) as (keyof typeof numbers)[]).filter(
+    (field) => values[field].trim() !== "" && !isNumber(values[field]),
+  );
+  return {
+    errors: fields.map((field) => ({ field: numbers[field], says: t("form.noNumber") })),
+    readable: { ...values, ...Object.fromEntries(fields.map((field) => [field, ""])) },
+  };
+}
+
+const isNumber = (typed: string): boolean => /^-?\d{1,9}$/.test(typed.trim());
+
+/** What is asked for. What is no number goes as it is typed: the server never takes it for nothing. */
 export function specOf(values: BucketValues): BucketFields {
   const spec: BucketFields = {};
   if (values.description.trim() !== "") spec.description = values.description.trim();
@@ -47,5 +69,5 @@ export function specOf(values: BucketValues): BucketFields {
 function days(field: string, typed: string): object {
   const trimmed = typed.trim();
   if (trimmed === "") return {};
-  return { [field]: /^-?\d{1,9}$/.test(trimmed) ? Number(trimmed) : trimmed };
+  return { [field]: isNumber(trimmed) ? Number(trimmed) : trimmed };
 }

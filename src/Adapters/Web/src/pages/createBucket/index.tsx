@@ -1,5 +1,4 @@
 import Container from "@cloudscape-design/components/container";
-import FormField from "@cloudscape-design/components/form-field";
 import Input from "@cloudscape-design/components/input";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useParams } from "react-router";
@@ -10,9 +9,10 @@ import { useProject } from "../../live/context";
 import { useTexts } from "../../text/texts";
 import { useDraft } from "../../ui/draft";
 import { EditForm } from "../../ui/EditForm";
+import { Field } from "../../ui/Field";
 import { NotFound } from "../../ui/NotFound";
 import { BucketFieldsForm } from "./BucketFieldsForm";
-import { type BucketValues, specOf, valuesOf } from "./bucketValues";
+import { type BucketValues, numberRule, specOf, valuesOf } from "./bucketValues";
 
 interface Values extends BucketValues {
   readonly name: string;
@@ -22,7 +22,8 @@ const blank: Values = { ...valuesOf({ retention: { keepPreviousVersionsDays: 30 
 
 export function Component() {
   const { project = "" } = useParams();
-  const { t } = useTexts();
+  const texts = useTexts();
+  const { t } = texts;
   const live = useProject(project);
   usePage({ title: t("createBucket.title"), contentType: "form" });
   const draft = useDraft(`bucket.${project}`, blank);
@@ -35,6 +36,8 @@ export function Component() {
     <EditForm
       title={t("createBucket.title")}
       draft={draft}
+      bodyOf={bodyOf}
+      rules={(typed) => numberRule(typed, texts)}
       preview={(typed) => preview("post", "/api/projects/{project}/buckets", { path, body: bodyOf(typed) })}
       submit={(typed, idempotencyKey) =>
         send("post", "/api/projects/{project}/buckets", { path, body: bodyOf(typed), idempotencyKey })
@@ -45,15 +48,15 @@ export function Component() {
       {(errorOf, leaving) => (
         <SpaceBetween size="l">
           <Container>
-            <FormField
+            <Field
               label={t("column.name")}
               description={
                 values.name && account && region
                   ? t("createBucket.finalName", { name: `${values.name}-${account}-${region}-an` })
                   : t("createBucket.nameHint")
               }
-              constraintText={t("rule.bucketName")}
-              errorText={errorOf("/name")}
+              rule={t("rule.bucketName")}
+              error={errorOf("/name")}
             >
               <Input
                 value={values.name}
@@ -62,7 +65,7 @@ export function Component() {
                 onChange={({ detail }) => set({ name: detail.value.trim() })}
                 onBlur={() => leaving("/name")}
               />
-            </FormField>
+            </Field>
           </Container>
           <BucketFieldsForm values={values} set={set} errorOf={errorOf} leaving={leaving} mayLock />
         </SpaceBetween>

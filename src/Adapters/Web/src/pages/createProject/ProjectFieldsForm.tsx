@@ -1,34 +1,31 @@
 import Alert from "@cloudscape-design/components/alert";
 import Container from "@cloudscape-design/components/container";
-import FormField from "@cloudscape-design/components/form-field";
 import Input from "@cloudscape-design/components/input";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import Textarea from "@cloudscape-design/components/textarea";
 import Toggle from "@cloudscape-design/components/toggle";
 import { useTexts } from "../../text/texts";
+import type { ErrorOf } from "../../ui/EditForm";
+import { Field } from "../../ui/Field";
 import type { ProjectValues } from "./projectValues";
 
 interface FieldsProps {
   readonly values: ProjectValues;
   readonly set: (part: Partial<ProjectValues>) => void;
-  readonly errorOf: (pointer: string) => string;
+  readonly errorOf: ErrorOf;
   readonly leaving: (pointer: string) => void;
 }
 
 export function TitleField({ values, set, errorOf, leaving }: FieldsProps) {
   const { t } = useTexts();
   return (
-    <FormField
-      label={t("createProject.projectTitle")}
-      constraintText={t("rule.title")}
-      errorText={errorOf("/spec/title")}
-    >
+    <Field label={t("createProject.projectTitle")} rule={t("rule.title")} error={errorOf("/spec/title")}>
       <Input
         value={values.title}
         onChange={({ detail }) => set({ title: detail.value })}
         onBlur={() => leaving("/spec/title")}
       />
-    </FormField>
+    </Field>
   );
 }
 
@@ -39,12 +36,12 @@ export function PeopleFields({ values, set, errorOf, leaving }: FieldsProps) {
     <Container>
       <SpaceBetween size="l">
         {(["managers", "viewers"] as const).map((people) => (
-          <FormField
+          <Field
             key={people}
             label={t(`createProject.${people}`)}
             description={t(`createProject.${people}Hint`)}
-            constraintText={t("rule.emails")}
-            errorText={errorOf(`/spec/${people}`)}
+            rule={t("rule.emails")}
+            error={errorOf(`/spec/${people}`)}
           >
             <Textarea
               value={values[people]}
@@ -53,7 +50,7 @@ export function PeopleFields({ values, set, errorOf, leaving }: FieldsProps) {
               onChange={({ detail }) => set({ [people]: detail.value })}
               onBlur={() => leaving(`/spec/${people}`)}
             />
-          </FormField>
+          </Field>
         ))}
       </SpaceBetween>
     </Container>
@@ -67,7 +64,7 @@ export function SftpField({ values, set, errorOf }: Omit<FieldsProps, "leaving">
     <Container>
       <SpaceBetween size="s">
         <Alert type="info">{t("createProject.sftpCost")}</Alert>
-        <FormField errorText={errorOf("/spec/sftp")}>
+        <Field error={errorOf("/spec/sftp")}>
           <Toggle
             checked={values.sftp}
             description={t("createProject.sftpHint")}
@@ -75,7 +72,7 @@ export function SftpField({ values, set, errorOf }: Omit<FieldsProps, "leaving">
           >
             {t("createProject.sftp")}
           </Toggle>
-        </FormField>
+        </Field>
       </SpaceBetween>
     </Container>
   );

@@ -1,5 +1,4 @@
 import Container from "@cloudscape-design/components/container";
-import FormField from "@cloudscape-design/components/form-field";
 import Input from "@cloudscape-design/components/input";
 import Select from "@cloudscape-design/components/select";
 import SpaceBetween from "@cloudscape-design/components/space-between";
@@ -8,6 +7,7 @@ import { usePage } from "../../frame/page";
 import { useTexts } from "../../text/texts";
 import { useDraft } from "../../ui/draft";
 import { EditForm } from "../../ui/EditForm";
+import { Field } from "../../ui/Field";
 import { nameFrom } from "../../ui/names";
 import { PeopleFields, SftpField, TitleField } from "./ProjectFieldsForm";
 import { type ProjectValues, specOf, valuesOf } from "./projectValues";
@@ -32,6 +32,7 @@ export function Component() {
       title={t("createProject.title")}
       description={t("createProject.hint")}
       draft={draft}
+      bodyOf={bodyOf}
       preview={(typed) => preview("post", "/api/projects", { body: bodyOf(typed) })}
       submit={(typed, idempotencyKey) => send("post", "/api/projects", { body: bodyOf(typed), idempotencyKey })}
       submitText={t("createProject.title")}
@@ -42,11 +43,11 @@ export function Component() {
           <Container>
             <SpaceBetween size="l">
               <TitleField values={values} set={set} errorOf={errorOf} leaving={leaving} />
-              <FormField
+              <Field
                 label={t("createProject.name")}
                 description={t("createProject.nameHint")}
-                constraintText={t("rule.projectName")}
-                errorText={errorOf("/name")}
+                rule={t("rule.projectName")}
+                error={errorOf("/name")}
               >
                 <Input
                   value={values.name}
@@ -55,12 +56,12 @@ export function Component() {
                   onChange={({ detail }) => set({ name: detail.value })}
                   onBlur={() => leaving("/name")}
                 />
-              </FormField>
-              <FormField
+              </Field>
+              <Field
                 label={t("createProject.account")}
                 description={t("createProject.accountHint")}
-                constraintText={t("rule.account")}
-                errorText={errorOf("/spec/account")}
+                rule={t("rule.account")}
+                error={errorOf("/spec/account")}
               >
                 <Input
                   value={values.account}
@@ -68,11 +69,11 @@ export function Component() {
                   onChange={({ detail }) => set({ account: detail.value.replaceAll(/[\s-]/g, "") })}
                   onBlur={() => leaving("/spec/account")}
                 />
-              </FormField>
-              <FormField
+              </Field>
+              <Field
                 label={t("createProject.region")}
                 description={t("createProject.regionHint")}
-                errorText={errorOf("/spec/region")}
+                error={errorOf("/spec/region")}
               >
                 <Select
                   selectedOption={{ value: values.region, label: values.region }}
@@ -80,7 +81,7 @@ export function Component() {
                   filteringType="auto"
                   onChange={({ detail }) => set({ region: detail.selectedOption.value ?? "" })}
                 />
-              </FormField>
+              </Field>
             </SpaceBetween>
           </Container>
           <PeopleFields values={values} set={set} errorOf={errorOf} leaving={leaving} />

@@ -1,12 +1,13 @@
 import Box from "@cloudscape-design/components/box";
 import Button, { type ButtonProps } from "@cloudscape-design/components/button";
-import FormField from "@cloudscape-design/components/form-field";
 import Input from "@cloudscape-design/components/input";
 import Select from "@cloudscape-design/components/select";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useRef } from "react";
 import { useTexts } from "../../text/texts";
-import { folderOf, type GrantLine, grantOn, type Verb, verbs } from "./grantLines";
+import type { ErrorOf } from "../../ui/EditForm";
+import { Field } from "../../ui/Field";
+import { folderOf, type GrantLine, grantOn, isFolder, type Verb, verbs } from "./grantLines";
 import { inShort } from "./inShort";
 
 interface GrantEditorProps {
@@ -18,7 +19,7 @@ interface GrantEditorProps {
   readonly buckets: readonly string[];
   /** JSON pointer of the grants in what is sent. */
   readonly at: string;
-  readonly errorOf: (pointer: string) => string;
+  readonly errorOf: ErrorOf;
   readonly leaving: (pointer: string) => void;
 }
 
@@ -26,7 +27,10 @@ interface GrantEditorProps {
 export function GrantEditor({ company, lines, onChange, buckets, at, errorOf, leaving }: GrantEditorProps) {
   const { t } = useTexts();
   const add = useRef<ButtonProps.Ref>(null);
-  const whole = lines.filter(({ bucket }) => bucket !== "");
+  // What is refused is nothing that anybody can do.
+  const whole = lines.filter(
+    ({ bucket, prefix }, index) => bucket !== "" && isFolder(folderOf(prefix)) && errorOf(`${at}/${index}`) === "",
+  );
   return (
     <SpaceBetween size="m">
       {lines.map((line, index) => (
@@ -87,7 +91,7 @@ function Line({ number, company, line, buckets, at, errorOf, leaving, onChange, 
   };
   return (
     <div role="group" aria-label={t("grants.number", { number })}>
-      <FormField stretch errorText={prefixError || bucketError || errorOf(at)}>
+      <Field stretch rule={t("rule.folder")} error={errorOf(at)}>
         <div className="sentence">
           <span className="wrap">
             <strong>{company}</strong> {t("grants.may")}
@@ -141,7 +145,7 @@ function Line({ number, company, line, buckets, at, errorOf, leaving, onChange, 
             onClick={onRemove}
           />
         </div>
-      </FormField>
+      </Field>
     </div>
   );
 }

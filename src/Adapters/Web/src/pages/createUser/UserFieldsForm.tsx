@@ -1,7 +1,5 @@
 import Checkbox from "@cloudscape-design/components/checkbox";
 import Container from "@cloudscape-design/components/container";
-import DatePicker from "@cloudscape-design/components/date-picker";
-import FormField from "@cloudscape-design/components/form-field";
 import Header from "@cloudscape-design/components/header";
 import Input from "@cloudscape-design/components/input";
 import SpaceBetween from "@cloudscape-design/components/space-between";
@@ -9,12 +7,16 @@ import Textarea from "@cloudscape-design/components/textarea";
 import Toggle from "@cloudscape-design/components/toggle";
 import type { ReactNode } from "react";
 import { useTexts } from "../../text/texts";
+import { DayField } from "../../ui/DayField";
+import type { ErrorOf } from "../../ui/EditForm";
+import { Field } from "../../ui/Field";
+import { Info } from "../../ui/Info";
 import { dayOf, endOf, type UserValues } from "./userValues";
 
 interface UserFieldsFormProps {
   readonly values: UserValues;
   readonly set: (part: Partial<UserValues>) => void;
-  readonly errorOf: (pointer: string) => string;
+  readonly errorOf: ErrorOf;
   readonly leaving: (pointer: string) => void;
   /** The project has an SFTP server. */
   readonly hasSftp: boolean;
@@ -26,14 +28,14 @@ interface UserFieldsFormProps {
 export function UserFieldsForm({ values, set, errorOf, leaving, hasSftp, nameField }: UserFieldsFormProps) {
   const { t } = useTexts();
   const text = (field: "company" | "contactName" | "contactEmail", constraint: string) => (
-    <FormField label={t(`userForm.${field}`)} constraintText={constraint} errorText={errorOf(`/spec/${field}`)}>
+    <Field label={t(`userForm.${field}`)} rule={constraint} error={errorOf(`/spec/${field}`)}>
       <Input
         value={values[field]}
         inputMode={field === "contactEmail" ? "email" : "text"}
         onChange={({ detail }) => set({ [field]: detail.value })}
         onBlur={() => leaving(`/spec/${field}`)}
       />
-    </FormField>
+    </Field>
   );
   return (
     <SpaceBetween size="l">
@@ -47,18 +49,14 @@ export function UserFieldsForm({ values, set, errorOf, leaving, hasSftp, nameFie
       </Container>
       <Container header={<Header variant="h2">{t("userForm.until")}</Header>}>
         <SpaceBetween size="s">
-          <FormField
+          <DayField
             label={t("userForm.lastDay")}
-            constraintText={t("rule.lastDay")}
-            errorText={errorOf("/spec/expiresAt")}
-          >
-            <DatePicker
-              value={values.isForEver ? "" : dayOf(values.until)}
-              disabled={values.isForEver}
-              onChange={({ detail }) => set({ until: endOf(detail.value) })}
-              onBlur={() => leaving("/spec/expiresAt")}
-            />
-          </FormField>
+            value={values.isForEver ? "" : dayOf(values.until)}
+            disabled={values.isForEver}
+            error={errorOf("/spec/expiresAt")}
+            onChange={(day) => set({ until: endOf(day) })}
+            onBlur={() => leaving("/spec/expiresAt")}
+          />
           <Checkbox
             checked={values.isForEver}
             description={t("userForm.foreverHint")}
@@ -70,11 +68,12 @@ export function UserFieldsForm({ values, set, errorOf, leaving, hasSftp, nameFie
       </Container>
       <Container header={<Header variant="h2">{t("userForm.how")}</Header>}>
         <SpaceBetween size="l">
-          <FormField
+          <Field
             label={t("user.networks")}
+            info={<Info topic="networks" />}
             description={t("userForm.networksHint")}
-            constraintText={t("rule.networks")}
-            errorText={errorOf("/spec/allowedNetworks")}
+            rule={t("rule.networks")}
+            error={errorOf("/spec/allowedNetworks")}
           >
             <Textarea
               value={values.networks}
@@ -83,8 +82,8 @@ export function UserFieldsForm({ values, set, errorOf, leaving, hasSftp, nameFie
               onChange={({ detail }) => set({ networks: detail.value })}
               onBlur={() => leaving("/spec/allowedNetworks")}
             />
-          </FormField>
-          <FormField errorText={errorOf("/spec/sftp")}>
+          </Field>
+          <Field error={errorOf("/spec/sftp")}>
             <Toggle
               checked={values.sftp}
               disabled={!hasSftp && !values.sftp}
@@ -93,7 +92,7 @@ export function UserFieldsForm({ values, set, errorOf, leaving, hasSftp, nameFie
             >
               {t("userForm.sftp")}
             </Toggle>
-          </FormField>
+          </Field>
         </SpaceBetween>
       </Container>
     </SpaceBetween>

@@ -28,6 +28,15 @@ export function folderOf(typed: string): string {
   return trimmed === "" || trimmed.endsWith("/") ? trimmed : `${trimmed}/`;
 }
 
+const folder = /^[A-Za-z0-9!\-_.'()&@=+,](?:[A-Za-z0-9!\-_.'()&@=+, ]{0,98}[A-Za-z0-9!\-_.'()&@=+,])?$/;
+
+/** Whether the server takes a folder: what it refuses is not shown as if it were granted. */
+export function isFolder(prefix: string): boolean {
+  if (prefix === "") return true;
+  const names = prefix.replace(/\/$/, "").split("/");
+  return prefix.length <= 200 && names.every((name) => folder.test(name) && name !== "." && name !== "..");
+}
+
 /** My lines on top of somebody else's: what I added comes, what I took away goes, all else is theirs. */
 export function join(
   before: readonly GrantLine[],

@@ -1,5 +1,4 @@
 import Container from "@cloudscape-design/components/container";
-import FormField from "@cloudscape-design/components/form-field";
 import Header from "@cloudscape-design/components/header";
 import Input from "@cloudscape-design/components/input";
 import SpaceBetween from "@cloudscape-design/components/space-between";
@@ -11,13 +10,15 @@ import { useTexts } from "../../text/texts";
 import { useAddress } from "../../ui/address";
 import { useDraft } from "../../ui/draft";
 import { EditForm } from "../../ui/EditForm";
+import { Field } from "../../ui/Field";
 import { nameFrom } from "../../ui/names";
 import { NotFound } from "../../ui/NotFound";
+import { useDayForm } from "../../ui/useDayForm";
 import { bucketsOf, hasSftp } from "./choices";
 import { GrantEditor } from "./GrantEditor";
 import { type GrantLine, grantOn } from "./grantLines";
 import { UserFieldsForm } from "./UserFieldsForm";
-import { inAYear, specOf, type UserValues, valuesOf } from "./userValues";
+import { endRule, inAYear, specOf, type UserValues, valuesOf } from "./userValues";
 
 interface Values extends UserValues {
   readonly name: string;
@@ -34,7 +35,9 @@ const nameOf = ({ name, company }: Values) => name || nameFrom(company, 30);
 
 export function Component() {
   const { project = "" } = useParams();
-  const { t } = useTexts();
+  const texts = useTexts();
+  const { t } = texts;
+  const days = useDayForm();
   const live = useProject(project);
   usePage({ title: t("createUser.title"), contentType: "form" });
   // Another bucket is another undertaking: what was typed for none stays where it is.
@@ -49,6 +52,8 @@ export function Component() {
       title={t("createUser.title")}
       description={t("createUser.hint")}
       draft={draft}
+      bodyOf={bodyOf}
+      rules={(typed) => endRule(typed, texts, days)}
       preview={(typed) => preview("post", "/api/projects/{project}/users", { path, body: bodyOf(typed) })}
       submit={(typed, idempotencyKey) =>
         send("post", "/api/projects/{project}/users", { path, body: bodyOf(typed), idempotencyKey })
@@ -68,11 +73,11 @@ export function Component() {
             leaving={leaving}
             hasSftp={hasSftp(live)}
             nameField={
-              <FormField
+              <Field
                 label={t("createUser.name")}
                 description={t("createUser.nameHint")}
-                constraintText={t("rule.bucketName")}
-                errorText={errorOf("/name")}
+                rule={t("rule.bucketName")}
+                error={errorOf("/name")}
               >
                 <Input
                   value={values.name}
@@ -82,7 +87,7 @@ export function Component() {
                   onChange={({ detail }) => set({ name: detail.value.trim() })}
                   onBlur={() => leaving("/name")}
                 />
-              </FormField>
+              </Field>
             }
           />
           <Container header={<Header variant="h2">{t("grants.title")}</Header>}>

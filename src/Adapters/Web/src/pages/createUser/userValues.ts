@@ -1,4 +1,7 @@
 import type { UserFields } from "../../api/types";
+import type { Texts } from "../../text/texts";
+import { type DayForm, dayHere, isDay } from "../../ui/day";
+import type { Unread } from "../../ui/EditForm";
 import { linesOf } from "../../ui/names";
 
 /** A user's spec as it is typed; what it may do is typed as {@link GrantLine}s. */
@@ -39,12 +42,28 @@ export function specOf(values: UserValues): UserFields {
   return spec;
 }
 
+/**
+ * What is wrong with a last day that cannot be asked for, and a legal one in its place.
+ * @param before What it was; it may stay, also when it is over.
+ */
+export function endRule<T extends UserValues>(values: T, { t }: Texts, { example }: DayForm, before = ""): Unread<T> {
+  const says =
+    values.isForEver || (before !== "" && values.until === before) ? null : dayRule(dayOf(values.until), t, example);
+  return says === null
+    ? { errors: [], readable: values }
+    : { errors: [{ field: "/spec/expiresAt", says }], readable: { ...values, until: inAYear(Date.now()) } };
+}
+
+/** What is wrong with a last day; null: nothing. */
+export function dayRule(day: string, t: Texts["t"], example: string): string | null {
+  if (!isDay(day)) return t("form.noDay", { example });
+  return day < dayHere(new Date()) ? t("form.pastDay") : null;
+}
+
 /** The day of a moment, where the reader is; of what is no moment, what was typed. */
 export function dayOf(until: string): string {
   const at = new Date(until);
-  if (!until.includes("T") || Number.isNaN(at.getTime())) return until;
-  const two = (n: number) => String(n).padStart(2, "0");
-  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+  return !until.includes("T") || Number.isNaN(at.getTime()) ? until : dayHere(at);
 }
 
 /** The last second of a day, where the reader is; of what is no day, what was typed. */

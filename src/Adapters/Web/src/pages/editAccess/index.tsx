@@ -61,6 +61,7 @@ function EditAccess({ user }: { user: User }) {
     <EditForm
       title={t("editAccess.title", { name: called(user) })}
       draft={draft}
+      bodyOf={(typed) => asked(typed).body}
       preview={(typed) => preview("put", "/api/projects/{project}/users/{user}/grants", asked(typed))}
       submit={(typed) => send("put", "/api/projects/{project}/users/{user}/grants", asked(typed))}
       submitText={t("edit.save")}

@@ -11,7 +11,7 @@ import { EditForm } from "../../ui/EditForm";
 import { EditNotes } from "../../ui/EditNotes";
 import { Loaded } from "../../ui/Loaded";
 import { BucketFieldsForm } from "../createBucket/BucketFieldsForm";
-import { type BucketValues, specOf, valuesOf } from "../createBucket/bucketValues";
+import { type BucketValues, numberRule, specOf, valuesOf } from "../createBucket/bucketValues";
 
 export function Component() {
   const { project = "", bucket = "" } = useParams();
@@ -30,7 +30,8 @@ function on(bucket: Bucket): On<BucketValues> {
 
 function EditBucket({ bucket }: { bucket: Bucket }) {
   const { project, name } = bucket;
-  const { t } = useTexts();
+  const texts = useTexts();
+  const { t } = texts;
   const draft = useDraft(`bucket.${project}.${name}`, on(bucket));
   const { values, set } = draft;
   const here = `/projects/${project}/buckets/${name}`;
@@ -44,6 +45,8 @@ function EditBucket({ bucket }: { bucket: Bucket }) {
     <EditForm
       title={t("edit.title", { name })}
       draft={draft}
+      bodyOf={(typed) => asked(typed).body}
+      rules={(typed) => numberRule(typed, texts)}
       preview={(typed) => preview("put", "/api/projects/{project}/buckets/{bucket}", asked(typed))}
       submit={(typed) => send("put", "/api/projects/{project}/buckets/{bucket}", asked(typed))}
       submitText={t("edit.save")}

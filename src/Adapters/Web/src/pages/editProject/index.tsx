@@ -47,6 +47,7 @@ function EditProject({ project }: { project: Project }) {
     <EditForm
       title={t("edit.title", { name })}
       draft={draft}
+      bodyOf={(typed) => asked(typed).body}
       preview={(typed) => preview("put", "/api/projects/{project}", asked(typed))}
       submit={(typed) => send("put", "/api/projects/{project}", asked(typed))}
       submitText={t("edit.save")}

@@ -11,9 +11,10 @@ import { EditConflict, type On } from "../../ui/EditConflict";
 import { EditForm } from "../../ui/EditForm";
 import { EditNotes } from "../../ui/EditNotes";
 import { Loaded } from "../../ui/Loaded";
+import { useDayForm } from "../../ui/useDayForm";
 import { hasSftp } from "../createUser/choices";
 import { UserFieldsForm } from "../createUser/UserFieldsForm";
-import { dayOf, specOf, type UserValues, valuesOf } from "../createUser/userValues";
+import { dayOf, endRule, specOf, type UserValues, valuesOf } from "../createUser/userValues";
 import { newestOf } from "../user/newestOf";
 
 /** What is typed, and what of the user is not typed here. */
@@ -39,6 +40,7 @@ function EditUser({ user }: { user: User }) {
   const { project, name } = user;
   const texts = useTexts();
   const { t } = texts;
+  const days = useDayForm();
   const live = useProject(project);
   const draft = useDraft(`user.${project}.${name}`, on(user));
   const { values, set } = draft;
@@ -53,6 +55,8 @@ function EditUser({ user }: { user: User }) {
     <EditForm
       title={t("edit.title", { name })}
       draft={draft}
+      bodyOf={(typed) => asked(typed).body}
+      rules={(typed) => endRule(typed, texts, days, typed.before.until)}
       preview={(typed) => preview("put", "/api/projects/{project}/users/{user}", asked(typed))}
       submit={(typed) => send("put", "/api/projects/{project}/users/{user}", asked(typed))}
       submitText={t("edit.save")}

@@ -3,8 +3,10 @@ import Header from "@cloudscape-design/components/header";
 import StatusIndicator, { type StatusIndicatorProps } from "@cloudscape-design/components/status-indicator";
 import { get } from "../../api/client";
 import type { Protection } from "../../api/types";
+import type { Topic } from "../../frame/help";
 import { useTexts } from "../../text/texts";
 import { useAnswer } from "../../ui/answer";
+import { Info } from "../../ui/Info";
 import { TroubleNotice } from "../../ui/TroubleNotice";
 import { Waiting } from "../../ui/Waiting";
 
@@ -13,6 +15,8 @@ const icons: Record<Protection["state"], StatusIndicatorProps.Type> = {
   off: "warning",
   unknown: "info",
 };
+
+const explained: Readonly<Partial<Record<string, Topic>>> = { guardduty: "guardDuty", config: "config" };
 
 /** What the check of the account found. */
 export function Protections({ project }: { project: string }) {
@@ -40,7 +44,9 @@ export function Protections({ project }: { project: string }) {
         {answer.data?.items.map(({ code, state, sentence }) => (
           <li key={code} className="with-icon">
             <StatusIndicator type={icons[state]} iconAriaLabel={t(`protections.${state}`)} />
-            <span>{texts.say(sentence)}</span>
+            <span>
+              {texts.say(sentence)} {explained[code] && <Info topic={explained[code]} />}
+            </span>
           </li>
         ))}
       </ul>

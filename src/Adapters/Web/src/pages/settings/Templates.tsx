@@ -10,6 +10,7 @@ import { Trouble } from "../../api/trouble";
 import type { Rebuild, Thing } from "../../api/types";
 import { useFollowed } from "../../live/context";
 import { useTexts } from "../../text/texts";
+import { Info } from "../../ui/Info";
 import { ThingLink } from "../../ui/ThingLink";
 import { TroubleNotice } from "../../ui/TroubleNotice";
 
@@ -47,7 +48,13 @@ export function Templates({ project, things }: TemplatesProps) {
   };
 
   return (
-    <Container header={<Header variant="h2">{t("settings.templates")}</Header>}>
+    <Container
+      header={
+        <Header variant="h2" info={<Info topic="template" />}>
+          {t("settings.templates")}
+        </Header>
+      }
+    >
       <SpaceBetween size="m">
         {trouble && <TroubleNotice trouble={trouble} />}
         {old.length === 0 ? (

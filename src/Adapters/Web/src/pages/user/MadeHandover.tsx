@@ -1,12 +1,12 @@
 import Alert from "@cloudscape-design/components/alert";
 import Box from "@cloudscape-design/components/box";
 import Button from "@cloudscape-design/components/button";
-import CopyToClipboard from "@cloudscape-design/components/copy-to-clipboard";
+import Checkbox from "@cloudscape-design/components/checkbox";
 import FormField from "@cloudscape-design/components/form-field";
 import LiveRegion from "@cloudscape-design/components/live-region";
 import Select from "@cloudscape-design/components/select";
 import SpaceBetween from "@cloudscape-design/components/space-between";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { get } from "../../api/client";
 import type { HandoverKind, OfferedHandover } from "../../api/types";
 import { useMe } from "../../frame/me";
@@ -15,6 +15,7 @@ import { titleOf } from "../../live/project";
 import { usePartOf } from "../../observed";
 import { useTexts } from "../../text/texts";
 import { useAnswer } from "../../ui/answer";
+import { CopyButton } from "./CopyButton";
 import { type Letter, type LetterLanguage, letterLanguages, letterOf } from "./letters";
 
 interface MadeHandoverProps {
@@ -23,10 +24,14 @@ interface MadeHandoverProps {
   readonly what: HandoverKind;
   readonly contact: string;
   readonly email: string;
+  /** Somebody wants to close it before both are kept. */
+  readonly isAsked: boolean;
+  readonly isKept: boolean;
+  readonly onKept: (isKept: boolean) => void;
 }
 
 /** The link and its passcode, this once, each with its own way to the contact. */
-export function MadeHandover({ made, project, what, contact, email }: MadeHandoverProps) {
+export function MadeHandover({ made, project, what, contact, email, isAsked, isKept, onKept }: MadeHandoverProps) {
   const { t, language } = useTexts();
   const me = useMe();
   const title = usePartOf(useLive().project(project), (live) => titleOf(live, project)) ?? project;
@@ -42,7 +47,11 @@ export function MadeHandover({ made, project, what, contact, email }: MadeHandov
     link,
     until: made.expiresAt,
   });
-  const copied = { copySuccessText: t("trouble.copied"), copyErrorText: t("trouble.notCopied") };
+  const has = useRef(new Set<"link" | "passcode">());
+  const copied = (part: "link" | "passcode") => {
+    has.current.add(part);
+    if (has.current.size === 2) onKept(true);
+  };
   return (
     <SpaceBetween size="m">
       <Alert type="warning">
@@ -53,7 +62,7 @@ export function MadeHandover({ made, project, what, contact, email }: MadeHandov
         <SpaceBetween size="xs">
           <span className="wrap">{link}</span>
           <SpaceBetween direction="horizontal" size="xs">
-            <CopyToClipboard copyButtonText={t("handover.copyLink")} textToCopy={link} {...copied} />
+            <CopyButton text={t("handover.copyLink")} value={link} onCopied={() => copied("link")} />
           </SpaceBetween>
         </SpaceBetween>
       </div>
@@ -78,9 +87,14 @@ export function MadeHandover({ made, project, what, contact, email }: MadeHandov
             {made.passcode}
           </Box>
           <Box color="text-body-secondary">{t("handover.tellPasscode")}</Box>
-          <CopyToClipboard copyButtonText={t("handover.copyPasscode")} textToCopy={made.passcode} {...copied} />
+          <CopyButton text={t("handover.copyPasscode")} value={made.passcode} onCopied={() => copied("passcode")} />
         </SpaceBetween>
       </div>
+      <FormField errorText={isAsked && !isKept && t("handover.keepFirst")}>
+        <Checkbox checked={isKept} onChange={({ detail }) => onKept(detail.checked)}>
+          {t("handover.kept")}
+        </Checkbox>
+      </FormField>
     </SpaceBetween>
   );
 }

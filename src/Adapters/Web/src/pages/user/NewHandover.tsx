@@ -10,6 +10,7 @@ import { send } from "../../api/client";
 import { Trouble, Unreachable } from "../../api/trouble";
 import type { HandoverKind, OfferedHandover, User } from "../../api/types";
 import { useTexts } from "../../text/texts";
+import { LeaveQuestion } from "../../ui/LeaveQuestion";
 import { TroubleNotice } from "../../ui/TroubleNotice";
 import { MadeHandover } from "./MadeHandover";
 import { newestOf } from "./newestOf";
@@ -42,6 +43,9 @@ export function NewHandover({ user, contact, replaces, onMade, onClose }: NewHan
   const [isBusy, setIsBusy] = useState(false);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [made, setMade] = useState<OfferedHandover | null>(null);
+  const [isKept, setIsKept] = useState(false);
+  const [isAsked, setIsAsked] = useState(false);
+  const isShownOnce = made !== null && !isKept;
   const optionOf = (count: number) => ({ value: String(count), label: t("handover.day", { days: count }) });
 
   const make = async () => {
@@ -68,14 +72,19 @@ export function NewHandover({ user, contact, replaces, onMade, onClose }: NewHan
     setIsBusy(false);
   };
 
+  const close = () => {
+    if (isShownOnce) setIsAsked(true);
+    else onClose();
+  };
+
   return (
     <Modal
       visible
       header={
         made ? t("handover.made") : replaces === undefined ? t("handover.to", { contact }) : t("handover.replace")
       }
-      // What is shown only once does not go by a click beside it.
-      onDismiss={({ detail }) => !(made && detail.reason === "overlay") && onClose()}
+      // A click beside it is never meant for what is shown only once.
+      onDismiss={({ detail }) => !(made && detail.reason === "overlay") && close()}
       footer={
         <Box float="right">
           <SpaceBetween direction="horizontal" size="xs">
@@ -85,7 +94,7 @@ export function NewHandover({ user, contact, replaces, onMade, onClose }: NewHan
               </Button>
             )}
             {/* One button for both, so that the focus has a place to stay at. */}
-            <Button key="on" variant="primary" loading={isBusy} onClick={made ? onClose : () => void make()}>
+            <Button key="on" variant="primary" loading={isBusy} onClick={made ? close : () => void make()}>
               {t(made ? "handover.close" : "handover.make")}
             </Button>
           </SpaceBetween>
@@ -93,7 +102,19 @@ export function NewHandover({ user, contact, replaces, onMade, onClose }: NewHan
       }
     >
       {made ? (
-        <MadeHandover made={made} project={project} what={what} contact={contact} email={contactEmail ?? ""} />
+        <>
+          <MadeHandover
+            made={made}
+            project={project}
+            what={what}
+            contact={contact}
+            email={contactEmail ?? ""}
+            isAsked={isAsked}
+            isKept={isKept}
+            onKept={setIsKept}
+          />
+          <LeaveQuestion isAsked={isShownOnce} text={t("handover.leave")} onLeave={onClose} />
+        </>
       ) : (
         <SpaceBetween size="m">
           {trouble && <TroubleNotice trouble={trouble} />}

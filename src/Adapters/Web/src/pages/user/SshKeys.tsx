@@ -7,6 +7,7 @@ import type { User } from "../../api/types";
 import { useFingerprint } from "../../fingerprint";
 import { useTexts } from "../../text/texts";
 import { ConfirmDialog } from "../../ui/ConfirmDialog";
+import { Info } from "../../ui/Info";
 import { RowsOrCards } from "../../ui/RowsOrCards";
 import { newestOf } from "./newestOf";
 
@@ -23,7 +24,12 @@ export function SshKeys({ user, mayChange }: { user: User; mayChange: boolean })
         items={lines}
         nameOf={(line) => line}
         header={
-          <Header variant="h2" counter={`(${lines.length})`} description={t("sshKeys.hint")}>
+          <Header
+            variant="h2"
+            counter={`(${lines.length})`}
+            description={t("sshKeys.hint")}
+            info={<Info topic="fingerprint" />}
+          >
             {t("user.sshKeys")}
           </Header>
         }

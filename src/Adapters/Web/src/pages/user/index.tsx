@@ -1,6 +1,6 @@
 import Container from "@cloudscape-design/components/container";
 import { useState } from "react";
-import { useNavigate, useParams } from "react-router";
+import { useNavigate, useParams, useSearchParams } from "react-router";
 import { get } from "../../api/client";
 import { usePage } from "../../frame/page";
 import { useTexts } from "../../text/texts";
@@ -24,6 +24,7 @@ export function Component() {
   const { project = "", user: name = "" } = useParams();
   const { t } = useTexts();
   const navigate = useNavigate();
+  const [params, setParams] = useSearchParams();
   const [dialog, setDialog] = useState<"extend" | "delete" | "stop" | null>(null);
   const {
     thing: user,
@@ -44,6 +45,14 @@ export function Component() {
   const isAllStopped = isStopped && !keys.trouble && !keys.data?.items.some((key) => key.state === "active");
   if (!user) return instead;
 
+  // Lists lead here with "?extend", so that one click more does.
+  const isExtended = params.has("extend") && mayChange && user.stopped === null && user.status !== "deleting";
+  const closeExtend = () => {
+    setDialog(null);
+    const rest = new URLSearchParams(params);
+    rest.delete("extend");
+    if (params.has("extend")) setParams(rest, { replace: true });
+  };
   const here = `/projects/${project}/users/${name}`;
   return (
     <ThingPage
@@ -100,7 +109,7 @@ export function Component() {
         <UserFacts user={user} />
       </Container>
       {dialog === "stop" && <StopEverything user={user} live={live} onClose={() => setDialog(null)} />}
-      {dialog === "extend" && <ExtendUser user={user} onClose={() => setDialog(null)} />}
+      {(dialog === "extend" || isExtended) && <ExtendUser user={user} onClose={closeExtend} />}
       {dialog === "delete" && (
         <DeleteUser
           user={user}

@@ -1,0 +1,28 @@
+import { Observed } from "../observed";
+
+export const topics = [
+  "colder",
+  "previous",
+  "lock",
+  "networks",
+  "fingerprint",
+  "template",
+  "guardDuty",
+  "config",
+] as const;
+
+/** A term that is explained in plain words. */
+export type Topic = (typeof topics)[number];
+
+/** What the panel at the side explains, and what asked for it, where the focus goes back to. */
+export const help = new Observed<{ readonly topic: Topic; readonly opener: Element | null } | null>(null);
+
+export function explain(topic: Topic): void {
+  help.set({ topic, opener: document.activeElement });
+}
+
+export function endHelp(): void {
+  const opener = help.value?.opener;
+  help.set(null);
+  if (opener instanceof HTMLElement) setTimeout(() => opener.focus());
+}

@@ -1,0 +1,272 @@
+namespace BucketManager.Browser.Tests;
+
+/// <summary>Forms: what the server says of what was typed, and when it stands there.</summary>
+public sealed class FormsTest(House house) : IClassFixture<House>
+{
+    private const string Create = "/projects/demo/users/create";
+
+    [Fact]
+    public async Task A_click_counts_once_while_the_answer_to_older_entries_is_on_its_way()
+    {
+        await using var window = await Stage.OpenAsync(house);
+        await window.SignInAsync("Mara Manager", Create);
+        var page = window.Page;
+        var held = await HeldAnswers.LayAsync(page);
+        await page.GetByLabel("Company").FillAsync("Held Up");
+        await page.GetByLabel("Contact", new() { Exact = true }).FillAsync("Hel Held");
+        await held.ComesAsync(); // without the address
+        var email = page.GetByLabel("E-mail of the contact");
+        await email.PressSequentiallyAsync("hel@held.example");
+        var review = page.GetByRole(AriaRole.Button, new() { Name = "Review" });
+        await review.ScrollIntoViewIfNeededAsync();
+        var place = (await review.BoundingBoxAsync())!;
+        await page.Mouse.MoveAsync(place.X + (place.Width / 2), place.Y + 3);
+
+        await page.Mouse.DownAsync();
+        held.Release();
+        await window.DrawnAsync();
+        Assert.Equal(place.Y, (await review.BoundingBoxAsync())!.Y);
+        await Expect(email).Not.ToHaveAttributeAsync("aria-invalid", "true");
+        await page.Mouse.UpAsync();
+
+        await Expect(page.GetByText("Adds Held Up as held-up, contact Hel Held")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_verdict_stands_only_below_what_it_judged()
+    {
+        await using var window = await Stage.OpenAsync(house);
+        await window.SignInAsync("Mara Manager", Create);
+        var page = window.Page;
+        var company = page.GetByLabel("Company");
+        await company.FillAsync("x");
+        await company.FillAsync("");
+        await page.GetByLabel("Contact", new() { Exact = true }).FocusAsync();
+        await Expect(company).ToHaveAttributeAsync("aria-invalid", "true");
+        var below = (await page.GetByLabel("E-mail of the contact").BoundingBoxAsync())!.Y;
+        var held = await HeldAnswers.LayAsync(page);
+
+        await company.PressSequentiallyAsync("Judged");
+
+        await Expect(company).Not.ToHaveAttributeAsync("aria-invalid", "true");
+        Assert.Equal(below, (await page.GetByLabel("E-mail of the contact").BoundingBoxAsync())!.Y);
+        held.Release();
+    }
+
+    [Fact]
+    public async Task What_is_typed_while_the_review_is_on_its_way_is_reviewed_and_saved()
+    {
+        await using var window = await Stage.OpenAsync(house);
+        await window.SignInAsync("Mara Manager", "/projects/demo/buckets/contracts/edit");
+        var page = window.Page;
+        await page.GetByLabel("Description").FillAsync("First");
+        var held = await HeldAnswers.LayAsync(page);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Review" }).ClickAsync();
+        await held.ComesAsync();
+        await page.GetByLabel("Description").FillAsync("Second");
+
+        held.Release();
+
+        await Expect(page.GetByText(new Regex("Second")).First).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Expect(page.GetByText("“contracts” is changed.").First).ToBeVisibleAsync();
+        await Expect(page.GetByText("Second").First).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_dialog_never_shows_what_would_follow_from_another_choice()
+    {
+        await using var window = await Stage.OpenAsync(house);
+        await window.SignInAsync("Mara Manager", "/projects/demo/buckets/archive");
+        var page = window.Page;
+        await page.GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        var first = dialog.Locator("ul.sentences li").First;
+        await Expect(first).ToBeVisibleAsync();
+        var held = await HeldAnswers.LayAsync(page);
+
+        await dialog.GetByRole(AriaRole.Radio).Last.CheckAsync();
+        await held.ComesAsync();
+
+        await Expect(first).ToBeHiddenAsync();
+        held.Release();
+        await Expect(first).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task All_that_is_wrong_is_told_at_once_and_a_list_names_its_wrong_lines()
+    {
+        await using var window = await Stage.OpenAsync(house);
+        await window.SignInAsync("Mara Manager", Create);
+        var page = window.Page;
+        await page.GetByLabel("Last day of access").FillAsync("31/02/2027");
+        await page.GetByLabel("Networks it may come from").FillAsync("203.0.113.7\n203.0.113.300\n198.51.100.9/24\n2001:db8::7");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Review" }).ClickAsync();
+
+        await Expect(page.GetByLabel("Company")).ToBeFocusedAsync();
+        foreach (var field in new[] { "Company", "E-mail of the contact", "Last day of access", "Networks it may come from" })
+            await Expect(page.GetByLabel(field)).ToHaveAttributeAsync("aria-invalid", "true");
+        await Expect(page.GetByText("Must be a day such as 31/12/2027.").First).ToBeVisibleAsync();
+        await Expect(page.GetByText("“203.0.113.300”: Must be an address").First).ToBeVisibleAsync();
+        await Expect(page.GetByText("“198.51.100.9/24”: Did you mean 198.51.100.0/24?").First).ToBeVisibleAsync();
+        await Expect(page.GetByText("“203.0.113.7”")).ToHaveCountAsync(0);
+        await window.KeepPictureAsync("form-errors");
+    }
+
+    [Fact]
+    public async Task A_day_is_typed_and_chosen_as_people_do_where_they_are_and_said_in_words()
+    {
+        await using var window = await Stage.OpenAsync(house, new Look { Italian = true, Width = 375 });
+        await window.SignInAsync("Mara Manager", Create);
+        var page = window.Page;
+        var words = new Words(italian: true);
+        var day = page.GetByLabel(words.Say("userForm.lastDay"));
+        var next = DateTime.UtcNow.Year + 1;
+
+        await day.FillAsync($"3.12.{next % 100}");
+        await Expect(page.GetByText(new Regex($"3 dicembre {next}, fino alle 23:59 \\(Ora .*Europa centrale\\)")).First).ToBeVisibleAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = words.Say("day.calendar") }).ClickAsync();
+        await window.FitsAsync();
+        await window.HasNothingForAxeAsync();
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new($" 24 dicembre {next}") }).ClickAsync();
+        await Expect(day).ToHaveValueAsync($"24/12/{next}");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = words.Say("day.calendar") })).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task A_folder_is_refused_for_the_true_reason_and_never_summed_up_as_if_it_were_granted()
+    {
+        await using var window = await Stage.OpenAsync(house);
+        await window.SignInAsync("Mara Manager", "/projects/demo/users/old-mill/access");
+        var page = window.Page;
+        var folder = page.GetByRole(AriaRole.Group, new() { Name = "Permission 1" }).GetByLabel("folder");
+
+        foreach (var (typed, reason) in new[] { ("../", "\"..\" and \"//\" are not allowed."), ("Größe/", "without accents"), ("a*b/", "Only letters, digits, spaces") })
+        {
+            await folder.FillAsync(typed);
+            await Expect(page.Locator("ul.sentences")).ToHaveCountAsync(0);
+            await page.Keyboard.PressAsync("Tab");
+            await Expect(page.GetByText(reason).First).ToBeVisibleAsync();
+            await Expect(page.Locator("ul.sentences")).ToHaveCountAsync(0);
+        }
+    }
+
+    [Fact]
+    public async Task A_link_extends_with_one_click_more()
+    {
+        await house.AddUserAsync("ends-soon", "Ends Soon");
+        await house.EndedAsync(await house.EditAsync("/users/ends-soon", spec => spec["expiresAt"] = DateTime.UtcNow.AddDays(3).ToString("O")));
+        await using var window = await Stage.OpenAsync(house);
+        await window.SignInAsync("Mara Manager", "/projects/demo/users/ends-soon?extend");
+        var page = window.Page;
+
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Extend" }).ClickAsync();
+
+        await Expect(page.GetByText("“ends-soon” is changed.").First).ToBeVisibleAsync();
+        var user = await house.AskAsync("manager", HttpMethod.Get, "/api/projects/demo/users/ends-soon");
+        Assert.StartsWith($"{DateTime.UtcNow.AddDays(3).Year + 1}-", user["spec"]!["expiresAt"]!.GetValue<string>());
+        await Expect(page).ToHaveURLAsync(new Uri(house.Address, "/projects/demo/users/ends-soon").ToString());
+    }
+
+    [Fact]
+    public async Task Closing_a_window_with_half_typed_entries_asks()
+    {
+        await using var window = await Stage.OpenAsync(house);
+        await window.SignInAsync("Mara Manager", Create);
+        var page = window.Page;
+        await page.GetByLabel("Company").PressSequentiallyAsync("Half");
+        var asked = new TaskCompletionSource<string>();
+        page.Dialog += async (_, dialog) =>
+        {
+            asked.TrySetResult(dialog.Type);
+            await dialog.AcceptAsync();
+        };
+
+        await page.CloseAsync(new() { RunBeforeUnload = true });
+
+        Assert.Equal("beforeunload", await asked.Task.WaitAsync(TimeSpan.FromMinutes(1)));
+    }
+
+    [Fact]
+    public async Task A_success_goes_with_its_page_and_a_failure_stays()
+    {
+        await using var window = await Stage.OpenAsync(house);
+        await window.SignInAsync("Mara Manager", "/projects/demo/buckets/contracts/edit");
+        var page = window.Page;
+        await page.GetByLabel("Description").FillAsync("Said once");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Review" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        var success = page.GetByText("“contracts” is changed.").Filter(new() { Visible = true });
+        await Expect(success.First).ToBeVisibleAsync();
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Users" }).First.ClickAsync();
+
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "blue-press" }).First).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "“contracts” is changed." })).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task A_dark_page_is_printed_black_on_white_without_its_frame()
+    {
+        await using var window = await Stage.OpenAsync(house, new Look { Dark = true });
+        await window.SignInAsync("Mara Manager", "/projects/demo/users/blue-press");
+        var page = window.Page;
+        await Expect(page.Locator("body")).ToHaveClassAsync(new Regex("awsui-dark-mode"));
+
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+
+        await Expect(page.Locator("body")).Not.ToHaveClassAsync(new Regex("awsui-dark-mode"));
+        await Expect(page.Locator("#top-bar")).ToBeHiddenAsync();
+        Assert.Equal(0, await page.Locator("button:visible, nav:visible").CountAsync());
+        await window.KeepPictureAsync("printed");
+        await page.EmulateMediaAsync(new() { Media = Media.Screen });
+        await Expect(page.Locator("body")).ToHaveClassAsync(new Regex("awsui-dark-mode"));
+    }
+
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(375)]
+    public async Task A_term_is_explained_in_plain_words_and_the_way_back_leads_to_its_field(int width)
+    {
+        var look = new Look { Width = width };
+        await using var window = await Stage.OpenAsync(house, look);
+        await window.SignInAsync("Mara Manager", "/projects/demo/buckets/create");
+        var page = window.Page;
+        var info = page.GetByRole(AriaRole.Button, new() { Name = "Info on Colder storage" });
+
+        await info.FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByText("Files that are hardly ever opened")).ToBeVisibleAsync();
+        await window.HasNothingForAxeAsync();
+        await window.KeepPictureAsync($"help-{look}");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Close the explanation" }).FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+
+        await Expect(page.GetByText("Files that are hardly ever opened")).ToBeHiddenAsync();
+        await Expect(info).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task Long_names_stay_whole_on_a_phone()
+    {
+        var name = new string('W', 100);
+        await house.AddUserAsync("long-company", name);
+        var look = new Look { Width = 375 };
+        await using var window = await Stage.OpenAsync(house, look);
+        await window.BecomeAsync("Mara Manager");
+        foreach (var path in new[] { "/projects/demo/users", "/projects/demo/users/long-company", "/projects/demo/users/long-company/edit", "/projects/demo/users/long-company/access" })
+        {
+            await window.GoToAsync(path);
+            await Expect(window.Page.Locator(".late")).ToHaveCountAsync(0);
+            await window.FitsAsync();
+        }
+
+        await window.GoToAsync("/projects/demo/users/long-company");
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Stop everything" }).ClickAsync();
+        await Expect(window.Page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
+        await window.FitsAsync();
+        await window.KeepPictureAsync("long-company");
+    }
+}
