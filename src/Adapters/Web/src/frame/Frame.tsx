@@ -4,7 +4,7 @@ import { Navigate, Outlet, useLocation, useParams } from "react-router";
 import { session } from "../api/session";
 import { useObserved } from "../observed";
 import { useTexts } from "../text/texts";
-import { useIsNarrow } from "../ui/narrow";
+import { useIsNarrow, useIsPrinted } from "../ui/narrow";
 import { Waiting } from "../ui/Waiting";
 import { Crumbs, useCrumbs } from "./Crumbs";
 import { Help } from "./Help";
@@ -54,6 +54,7 @@ function Inside() {
   // On a phone a panel would lie over what it explains; there a page does it.
   const splitPanel = useIsNarrow() ? undefined : page.splitPanel;
   const explained = useObserved(help);
+  const isPrinted = useIsPrinted();
   useEffect(onEscapeBesideDialog, []);
   // What a page explains goes with it.
   useEffect(() => help.set(null), [pathname]);
@@ -78,7 +79,7 @@ function Inside() {
         onToolsChange={({ detail }) => {
           if (!detail.open) endHelp();
         }}
-        navigationHide={!project}
+        navigationHide={!project || isPrinted}
         navigation={project && <SideBar project={project} />}
         breadcrumbs={crumbs.length > 1 && <Crumbs items={crumbs} />}
         notifications={<Notices />}

@@ -60,7 +60,7 @@ export function StopEverything({ user, live, onClose }: StopEverythingProps) {
   return (
     <Modal
       visible
-      header={t("stop.title", { company })}
+      header={<span className="wrap">{t("stop.title", { company })}</span>}
       onDismiss={onClose}
       footer={
         <Box float="right">
