@@ -97,7 +97,7 @@ public sealed class ProjectsTest(House house) : IClassFixture<House>
         await Expect(page.GetByText("What you had typed is still here.")).ToBeVisibleAsync();
 
         await page.EvaluateAsync(
-            """() => sessionStorage.setItem('bucket-manager.session', JSON.stringify({ token: 'ended', expiresAt: '2999-01-01T00:00:00Z' }))""");
+            """() => localStorage.setItem('bucket-manager.session', JSON.stringify({ token: 'ended', expiresAt: '2999-01-01T00:00:00Z', person: 'admin@example.com', renewal: null }))""");
         await page.ReloadAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in as Ada Admin" }).ClickAsync();
         await Expect(page.GetByLabel("Title")).ToHaveValueAsync("Summer catalogue");

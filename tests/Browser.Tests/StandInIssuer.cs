@@ -21,6 +21,7 @@ internal sealed class StandInIssuer : IAsyncDisposable
 
     private readonly ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     private readonly ConcurrentDictionary<string, IQueryCollection> codes = new();
+    private readonly ConcurrentDictionary<string, bool> refreshTokens = new();
     private readonly WebApplication app;
 
     private StandInIssuer()
@@ -36,7 +37,15 @@ internal sealed class StandInIssuer : IAsyncDisposable
         app.MapGet("/keys", Keys);
         app.MapGet("/authorize", Authorize);
         app.MapPost("/token", (Delegate)TokenAsync);
+        app.MapPost("/revoke", (Delegate)RevokeAsync);
+        app.MapGet("/end", End);
     }
+
+    /// <summary>How often it has renewed a sign-in.</summary>
+    public int Renewals { get; private set; }
+
+    /// <summary>Refresh tokens that it would still take.</summary>
+    public int OpenSignIns => refreshTokens.Count;
 
     public Uri Address => new(app.Urls.First());
 
@@ -70,6 +79,8 @@ internal sealed class StandInIssuer : IAsyncDisposable
             issuer = Address.ToString(),
             authorization_endpoint = new Uri(Address, "authorize"),
             token_endpoint = new Uri(TokenAddress, "token"),
+            revocation_endpoint = new Uri(TokenAddress, "revoke"),
+            end_session_endpoint = new Uri(Address, "end"),
             jwks_uri = new Uri(Address, "keys"),
         });
     }
@@ -95,6 +106,15 @@ internal sealed class StandInIssuer : IAsyncDisposable
     {
         http.Response.Headers.AccessControlAllowOrigin = "*";
         var form = await http.Request.ReadFormAsync();
+        if (form["grant_type"] == "refresh_token")
+        {
+            // Each is good for one renewal.
+            if (form["client_id"] != ClientId || !refreshTokens.TryRemove(form["refresh_token"]!, out _))
+                return Results.Json(new { error = "invalid_grant" }, statusCode: 400);
+            Renewals++;
+            return Tokens(nonce: null);
+        }
+
         if (form["grant_type"] != "authorization_code" || !codes.TryRemove(form["code"]!, out var asked)
             || form["client_id"] != asked["client_id"] || form["redirect_uri"] != asked["redirect_uri"]
             || Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(form["code_verifier"]!))) != asked["code_challenge"])
@@ -102,21 +122,53 @@ internal sealed class StandInIssuer : IAsyncDisposable
             return Results.Json(new { error = "invalid_grant" }, statusCode: 400);
         }
 
+        return Tokens(asked["nonce"].ToString());
+    }
+
+    private async Task<IResult> RevokeAsync(HttpContext http)
+    {
+        http.Response.Headers.AccessControlAllowOrigin = "*";
+        refreshTokens.TryRemove((await http.Request.ReadFormAsync())["token"]!, out _);
+        return Results.Json(new { });
+    }
+
+    private static IResult End(HttpContext http)
+    {
+        var asked = http.Request.Query;
+        return asked["client_id"] == ClientId && !asked.ContainsKey("id_token_hint")
+            ? Results.Text($"<!doctype html><title>Issuer</title><a href='{WebUtility.HtmlEncode(asked["post_logout_redirect_uri"])}'>You are signed out</a>", "text/html")
+            : Results.BadRequest();
+    }
+
+    private IResult Tokens(string? nonce)
+    {
+        var refreshToken = Guid.NewGuid().ToString("N");
+        refreshTokens[refreshToken] = true;
+        var claims = new Dictionary<string, object>
+        {
+            ["sub"] = "ada",
+            ["email"] = "ada@example.org",
+            ["email_verified"] = true,
+            ["name"] = "Ada Admin",
+            ["cognito:groups"] = new[] { "admin" },
+        };
+        if (nonce is not null)
+            claims["nonce"] = nonce;
         var token = new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
         {
             Issuer = Address.ToString(),
             Audience = ClientId,
             Expires = DateTime.UtcNow.AddHours(1),
             SigningCredentials = new SigningCredentials(new ECDsaSecurityKey(key), SecurityAlgorithms.EcdsaSha256),
-            Claims = new Dictionary<string, object>
-            {
-                ["email"] = "ada@example.org",
-                ["email_verified"] = true,
-                ["name"] = "Ada Admin",
-                ["cognito:groups"] = new[] { "admin" },
-                ["nonce"] = asked["nonce"].ToString(),
-            },
+            Claims = claims,
         });
-        return Results.Json(new { id_token = token, token_type = "Bearer", expires_in = 3600 });
+        return Results.Json(new
+        {
+            id_token = token,
+            access_token = "unused",
+            refresh_token = refreshToken,
+            token_type = "Bearer",
+            expires_in = 3600,
+        });
     }
 }

@@ -65,8 +65,8 @@ public sealed class Window : IAsyncDisposable
         var token = (await answer.JsonAsync())!.Value.GetProperty("accessToken").GetString();
 
         // Tests set the browser's clock forward, but not the server's, which alone decides.
-        var session = JsonSerializer.Serialize(new { token, expiresAt = "2999-01-01T00:00:00Z" });
-        await Page.AddInitScriptAsync($"sessionStorage['bucket-manager.session'] ??= {JsonSerializer.Serialize(session)}");
+        var session = JsonSerializer.Serialize(new { token, expiresAt = "2999-01-01T00:00:00Z", person = person.Email.ToString(), renewal = (string?)null });
+        await Page.AddInitScriptAsync($"localStorage['bucket-manager.session'] ??= {JsonSerializer.Serialize(session)}");
     }
 
     /// <summary>Loads a page of the frame; where its title does not come, the failure says what there is instead.</summary>

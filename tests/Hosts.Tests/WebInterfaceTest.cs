@@ -11,6 +11,7 @@ public sealed partial class WebInterfaceTest
     [Theory]
     [InlineData("/")]
     [InlineData("/sign-in")]
+    [InlineData("/sign-out")]
     [InlineData("/projects")]
     [InlineData("/projects/demo/buckets/artwork")]
     public async Task The_page_answers_at_every_address_that_a_browser_shows(string address)
@@ -37,6 +38,24 @@ public sealed partial class WebInterfaceTest
 
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+    }
+
+    [Theory]
+    [InlineData("GET", "/nothing", "text/html", "text/html")]
+    [InlineData("GET", "/Projekte/demo", "text/html", "text/html")]
+    [InlineData("GET", "/nothing", "application/json", "application/problem+json")]
+    [InlineData("GET", "/api/nothing", "text/html", "application/problem+json")]
+    [InlineData("GET", "/assets/nothing.js", "text/html", "application/problem+json")]
+    [InlineData("POST", "/nothing", "text/html", "application/problem+json")]
+    public async Task Whoever_mistypes_an_address_gets_a_page_and_a_program_gets_a_problem(string method, string address, string accepts, string answers)
+    {
+        await using var host = await RunningHost.StartAsync(state: null);
+        using var request = new HttpRequestMessage(new HttpMethod(method), address) { Headers = { { "Accept", accepts } } };
+
+        var answer = await host.Client.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Equal(answers, answer.Content.Headers.ContentType?.MediaType);
     }
 
     [Fact]

@@ -115,7 +115,7 @@ internal sealed class ApiHost : IAsyncDisposable
         {
             Organisation = "Example Ltd",
             Simulated = true,
-            SignIn = new SignIn.Local([(Manager, "Mara Manager")]),
+            SignIn = new SignIn.Local([new SignInPerson(Manager, "Mara Manager", "manage")]),
             Tokens = new TokenValidationParameters { ValidIssuer = "test", ValidAudience = "bucket-manager", IssuerSigningKey = Key },
         };
 

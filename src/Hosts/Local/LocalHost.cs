@@ -118,8 +118,8 @@ public sealed class LocalHost : IAsyncDisposable
         Simulated = true,
         Speed = options.Speed,
         SignIn = settings.Oidc is { } oidc
-            ? new SignIn.Oidc(oidc.Authority.OriginalString, oidc.ClientId, oidc.Scopes)
-            : new SignIn.Local([.. SamplePeople.All.Select(p => (p.Email.ToString(), p.Name))]),
+            ? new SignIn.Oidc(oidc.Authority.OriginalString, oidc.ClientId, oidc.Scopes, oidc.SignOutUrl?.OriginalString)
+            : new SignIn.Local([.. SamplePeople.All.Select(p => new SignInPerson(p.Email.ToString(), p.Name, SamplePeople.MayOf(p)))]),
         GroupsClaim = settings.Oidc?.GroupsClaim ?? DevelopmentTokens.GroupsClaim,
         AdminGroup = settings.Oidc?.AdminGroup ?? DevelopmentTokens.AdminGroup,
         Tokens = settings.Oidc is { } issuer ? new TokenValidationParameters { ValidAudience = issuer.ClientId } : tokens.Validation,

@@ -21,5 +21,14 @@ public static class SamplePeople
 
     public static Actor? Find(string? email) => All.FirstOrDefault(p => p.Email.ToString() == email?.Trim().ToLowerInvariant());
 
+    /// <summary>What somebody may do with the sample project, as <see cref="Adapters.Http.SignInPerson"/> says it.</summary>
+    public static string MayOf(Actor person) => person switch
+    {
+        { IsAdmin: true } => "everything",
+        _ when person == Manager || person == SecondManager => "manage",
+        _ when person == Viewer => "view",
+        _ => "nothing",
+    };
+
     private static Actor Person(string email, string name, bool isAdmin = false) => new(EmailAddress.Parse(email), name, isAdmin);
 }

@@ -14,7 +14,10 @@ internal static class WebInterface
     private const string Assets = "web/assets/";
 
     /// <summary>What the browser asks for when somebody opens a link or loads a page again.</summary>
-    private static readonly string[] Addresses = ["/", "/sign-in", "/projects", "/projects/{**rest}"];
+    private static readonly string[] Addresses = ["/", "/sign-in", "/sign-out", "/projects", "/projects/{**rest}"];
+
+    /// <summary>Below these programs ask, and get problems; third parties have a page of their own.</summary>
+    private static readonly string[] OfPrograms = ["/api", "/assets", "/dev", "/healthz", "/readyz", "/openapi", "/ws", "/h"];
 
     /// <summary>By name; read when they are first asked for.</summary>
     private static readonly Dictionary<string, Lazy<WebFile>> Files = Assembly.GetExecutingAssembly().GetManifestResourceNames()
@@ -25,18 +28,24 @@ internal static class WebInterface
 
     /// <param name="routes">Where it is put on.</param>
     /// <param name="issuer">Whom the page must be able to reach; null: nobody.</param>
-    public static void Map(IEndpointRouteBuilder routes, Issuer? issuer)
+    public static void Map(WebApplication routes, Issuer? issuer)
     {
         var page = WebFile.Embedded(IsBuilt ? Page : "unbuilt.html");
         foreach (var address in Addresses)
+            routes.MapGet(address, (Delegate)PageAsync).ExcludeFromDescription();
+
+        // No route: one that takes every address would also take requests that are refused for their method.
+        routes.Use(async (http, next) =>
         {
-            routes.MapGet(address, async (HttpContext http) =>
+            if (http.GetEndpoint() is not null || !IsPersonAskingForPage(http.Request))
             {
-                http.Response.Headers.ContentSecurityPolicy = Policy(issuer is null ? null : await issuer.OriginsAsync(http.RequestAborted));
-                http.Response.Headers.CacheControl = "no-cache";
-                return Answer(http, page);
-            }).ExcludeFromDescription();
-        }
+                await next(http);
+                return;
+            }
+
+            http.Response.StatusCode = StatusCodes.Status404NotFound;
+            await (await PageAsync(http)).ExecuteAsync(http);
+        });
 
         // Its address holds the link's token, so nobody keeps or lists it. Opening it changes nothing: scanners of links open everything.
         var thirdPartyPolicy = Policy(others: null);
@@ -56,7 +65,19 @@ internal static class WebInterface
             http.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
             return Answer(http, file.Value);
         }).ExcludeFromDescription();
+
+        async Task<FileContentHttpResult> PageAsync(HttpContext http)
+        {
+            http.Response.Headers.ContentSecurityPolicy = Policy(issuer is null ? null : await issuer.OriginsAsync(http.RequestAborted));
+            http.Response.Headers.CacheControl = "no-cache";
+            return Answer(http, page);
+        }
     }
+
+    private static bool IsPersonAskingForPage(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method)
+        && request.GetTypedHeaders().Accept.Any(type => type.MediaType == "text/html" && type.Quality is null or > 0)
+        && !OfPrograms.Any(path => request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
 
     private static FileContentHttpResult Answer(HttpContext http, WebFile file)
     {

@@ -44,10 +44,10 @@ internal sealed class Browser : IAsyncDisposable
             ViewportSize = new() { Width = 1280, Height = 900 },
         });
         context.SetDefaultTimeout(Patience);
-        var session = JsonSerializer.Serialize(new { token = server.Token, expiresAt = "2999-01-01T00:00:00Z" });
+        var session = JsonSerializer.Serialize(new { token = server.Token, expiresAt = "2999-01-01T00:00:00Z", person = "measured", renewal = (string?)null });
         await context.AddInitScriptAsync(
             $$"""
-            sessionStorage.setItem("bucket-manager.session", JSON.stringify({{session}}));
+            localStorage.setItem("bucket-manager.session", JSON.stringify({{session}}));
             localStorage.setItem("bucket-manager.list.buckets", JSON.stringify({ pageSize: {{pageSize}} }));
             """);
         await context.AddInitScriptAsync(Script);

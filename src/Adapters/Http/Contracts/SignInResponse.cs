@@ -9,7 +9,7 @@ public sealed record SignInResponse
     public required string Kind { get; init; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<PersonResponse>? People { get; init; }
+    public IReadOnlyList<SignInPersonResponse>? People { get; init; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Authority { get; init; }
@@ -19,4 +19,8 @@ public sealed record SignInResponse
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Scopes { get; init; }
+
+    /// <summary>The issuer's page that ends a sign-in, if its metadata does not name one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? SignOutUrl { get; init; }
 }

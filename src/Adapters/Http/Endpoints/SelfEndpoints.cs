@@ -33,7 +33,7 @@ internal static class SelfEndpoints
             SignIn.Local local => new SignInResponse
             {
                 Kind = "local",
-                People = [.. local.People.Select(p => new PersonResponse(p.Email, p.Name))],
+                People = [.. local.People.Select(p => new SignInPersonResponse(p.Email, p.Name, p.May))],
             },
             SignIn.Oidc oidc => new SignInResponse
             {
@@ -41,6 +41,7 @@ internal static class SelfEndpoints
                 Authority = oidc.Authority,
                 ClientId = oidc.ClientId,
                 Scopes = oidc.Scopes,
+                SignOutUrl = oidc.SignOutUrl,
             },
             _ => throw new InvalidOperationException("A sign-in of no kind."),
         }));

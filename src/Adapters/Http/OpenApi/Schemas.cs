@@ -70,6 +70,9 @@ internal static class Schemas
             case nameof(SignInResponse):
                 OneOf(schema, "kind", "local", "oidc");
                 break;
+            case nameof(SignInPersonResponse):
+                OneOf(schema, "may", "everything", "manage", "view", "nothing");
+                break;
             case nameof(MyProjectResponse):
                 OneOf(schema, "role", "manager", "viewer");
                 break;

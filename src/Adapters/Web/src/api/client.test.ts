@@ -6,7 +6,7 @@ let answer: () => Promise<Response> = () => Promise.resolve(new Response("{}"));
 beforeEach(() => {
   vi.resetModules();
   asked.length = 0;
-  vi.stubGlobal("sessionStorage", { getItem: () => null, setItem: () => undefined, removeItem: () => undefined });
+  vi.stubGlobal("localStorage", { getItem: () => null, setItem: () => undefined, removeItem: () => undefined });
   vi.stubGlobal("fetch", (url: string, request: RequestInit) => {
     asked.push({ url, request });
     return answer();
@@ -20,6 +20,7 @@ const parts = async () => ({
   trouble: await import("./trouble"),
   session: await import("./session"),
 });
+const signedIn = (token: string) => ({ token, expiresAt: "2999-01-01T00:00:00Z", person: "mara", renewal: null });
 const json =
   (body: object, status = 200) =>
   () =>
@@ -41,7 +42,8 @@ test("Names go into the address as they are, and empty wishes stay out of it", a
 test("An edit carries its revision, its key and a trace id of its own, and who asks", async () => {
   const { client, session } = await parts();
   answer = json({}, 202);
-  session.begin({ token: "t", expiresAt: "2999-01-01T00:00:00Z" });
+  client.signRequestsBy({ session: () => session.session.value, refused: () => Promise.resolve(false) });
+  session.begin(signedIn("t"));
 
   await client.send("put", "/api/projects/{project}/buckets/{bucket}", {
     path: { project: "p", bucket: "b" },
@@ -95,17 +97,47 @@ test("A refusal says why, and which field is meant", async () => {
   expect(headers()["traceparent"]).toContain(refused.traceId);
 });
 
-test("An ended sign-in is forgotten", async () => {
+test("Without somebody who signs in, no token goes along", async () => {
+  const { client, session } = await parts();
+  answer = json({});
+  session.begin(signedIn("t"));
+
+  await client.get("/api/config", {});
+
+  expect(headers()).not.toHaveProperty("Authorization");
+});
+
+test("A request with an ended token is sent once more with the renewed one, and no third time", async () => {
   const { client, trouble, session } = await parts();
-  session.begin({ token: "t", expiresAt: "2999-01-01T00:00:00Z" });
+  session.begin(signedIn("old"));
+  let renewals = 0;
+  client.signRequestsBy({
+    session: () => session.session.value,
+    refused: () => {
+      session.begin(signedIn(`new ${++renewals}`));
+      return Promise.resolve(true);
+    },
+  });
+  answer = json({ code: "sign-in-ended", detail: "…" }, 401);
+
+  await expect(client.send("post", "/api/tickets", {})).rejects.toBeInstanceOf(trouble.SignedOut);
+
+  expect(asked.map(({ request }) => (request.headers as Record<string, string>)["Authorization"])).toEqual([
+    "Bearer old",
+    "Bearer new 1",
+  ]);
+});
+
+test("An ended sign-in that nobody renews is told", async () => {
+  const { client, trouble, session } = await parts();
+  client.signRequestsBy({ session: () => session.session.value, refused: () => Promise.resolve(false) });
+  session.begin(signedIn("t"));
   answer = json(
     { type: "/problems/unauthenticated", title: "", status: 401, detail: "…", code: "sign-in-ended", args: {} },
     401,
   );
 
   await expect(client.get("/api/me", {})).rejects.toBeInstanceOf(trouble.SignedOut);
-
-  expect(session.session.value).toBeNull();
 });
 
 test("No answer, and an answer of somebody in between, have their own kinds", async () => {

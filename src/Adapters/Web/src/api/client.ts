@@ -1,5 +1,5 @@
 import type { paths } from "./schema";
-import { end, session } from "./session";
+import type { Session } from "./session";
 import { Refused, SignedOut, Unreachable } from "./trouble";
 import type { Problem } from "./types";
 
@@ -30,6 +30,20 @@ export type Asked<P extends keyof paths, M extends Method> = PathOf<Called<P, M>
     idempotencyKey?: string;
     signal?: AbortSignal;
   };
+
+/** Gives requests the sign-in, and hears which one the server takes no more. */
+export interface Bearer {
+  session(): Session | null;
+  /** Says whether the same person has another token now. */
+  refused(session: Session): Promise<boolean>;
+}
+
+// The third party's page uses this client, too, and nobody is signed in there.
+let bearer: Bearer = { session: () => null, refused: () => Promise.resolve(false) };
+
+export function signRequestsBy(next: Bearer): void {
+  bearer = next;
+}
 
 interface Plain {
   path?: object | undefined;
@@ -76,9 +90,11 @@ export function preview<M extends "post" | "put" | "delete", P extends Routes<M>
   return call(method, route, dry) as Promise<AnswerOf<Called<P, M>, 200>>;
 }
 
-/** The local host's sample people need no password. */
-export function signInLocally(email: string): Promise<{ accessToken: string; expiresAt: string }> {
-  return call("post", "/dev/sign-in", { body: { email } }) as Promise<{ accessToken: string; expiresAt: string }>;
+/** The local host's sample people need no password: to renew their sign-in they sign in again. */
+export async function signInLocally(email: string): Promise<Session> {
+  const answer = await call("post", "/dev/sign-in", { body: { email } });
+  const { accessToken: token, expiresAt } = answer as { accessToken: string; expiresAt: string };
+  return { token, expiresAt, person: email, renewal: { kind: "local", email } };
 }
 
 /** The same as a table for spreadsheets, where the route gives one. */
@@ -94,11 +110,12 @@ async function call(method: Method, route: string, asked: Plain): Promise<unknow
 }
 
 /** An answer that is a success. */
-async function ask(method: Method, route: string, asked: Plain, accept: string): Promise<Response> {
+async function ask(method: Method, route: string, asked: Plain, accept: string, isRepeated = false): Promise<Response> {
   // Made here, so that also what never got an answer can be looked for in the server's log.
   const traceId = random(16);
   const headers: Record<string, string> = { Accept: accept, traceparent: `00-${traceId}-${random(8)}-01` };
-  if (session.value) headers["Authorization"] = `Bearer ${session.value.token}`;
+  const session = bearer.session();
+  if (session) headers["Authorization"] = `Bearer ${session.token}`;
   if (asked.body !== undefined) headers["Content-Type"] = "application/json";
   if (asked.revision !== undefined) headers["If-Match"] = `"${asked.revision}"`;
   if (asked.idempotencyKey !== undefined) headers["Idempotency-Key"] = asked.idempotencyKey;
@@ -123,7 +140,8 @@ async function ask(method: Method, route: string, asked: Plain, accept: string):
   if (response.ok) return response;
   const refused = new Refused(await problemOf(response), traceId);
   if (response.status !== 401) throw refused;
-  end();
+  // Nothing was done for a caller whom the server does not know: the same request can be sent once more.
+  if (session && (await bearer.refused(session)) && !isRepeated) return ask(method, route, asked, accept, true);
   throw new SignedOut(refused.message, traceId);
 }
 

@@ -1,96 +1,121 @@
-import { begin } from "./session";
+import { ErrorTimeout, OidcClient, type SigninResponse, WebStorageStateStore } from "oidc-client-ts";
+import { NotRenewed } from "./renewal";
+import { begin, type Session } from "./session";
+import { Unreachable } from "./trouble";
 import type { Config } from "./types";
 
 type SignIn = Config["signIn"];
 
+/** Kept in the tab that goes to the issuer, until it comes back. */
 interface Begun {
-  readonly state: string;
-  readonly nonce: string;
-  readonly verifier: string;
   readonly target: string;
+  readonly nonce: string;
 }
-
-const place = "bucket-manager.oidc";
 
 /** Goes to the issuer's page: authorization code flow with PKCE (RFC 7636), no secret in the browser and no token in an address. */
 export async function start(signIn: SignIn, target: string): Promise<void> {
-  const begun: Begun = { state: random(), nonce: random(), verifier: random(), target };
-  sessionStorage.setItem(place, JSON.stringify(begun));
-  const { authorization_endpoint } = await discover(signIn);
-  const address = new URL(authorization_endpoint);
-  for (const [name, value] of Object.entries({
-    response_type: "code",
-    client_id: signIn.clientId ?? "",
-    redirect_uri: redirectUri(),
-    scope: signIn.scopes ?? "openid email profile",
-    state: begun.state,
-    nonce: begun.nonce,
-    code_challenge: await challengeOf(begun.verifier),
-    code_challenge_method: "S256",
-  }))
-    address.searchParams.set(name, value);
-  location.assign(address);
+  const nonce = crypto.randomUUID();
+  // The library insists on a nonce in the answer, which some issuers never give: it is compared below.
+  const { url } = await clientOf(signIn).createSigninRequest({
+    state: { target, nonce } satisfies Begun,
+    extraQueryParams: { nonce },
+  });
+  location.assign(url);
 }
 
-/** Where the person wanted to go who comes back with this state; null: that was not begun in this tab. */
-export function targetOf(state: string): string | null {
-  const begun = readBegun();
-  return begun?.state === state ? begun.target : null;
+/** Where the person wanted to go who comes back with this address; null: that was not begun in this tab. */
+export async function targetOf(signIn: SignIn, address: string): Promise<string | null> {
+  try {
+    const { state } = await clientOf(signIn).readSigninResponseState(address);
+    return (state.data as Begun).target;
+  } catch {
+    return null;
+  }
 }
 
 /** Takes the code that the issuer sent the person back with, for a sign-in. */
-export async function finish(signIn: SignIn, code: string, state: string): Promise<void> {
-  const begun = readBegun();
-  sessionStorage.removeItem(place);
-  if (begun?.state !== state) throw new Error("This sign-in was not begun in this tab.");
-  const { token_endpoint } = await discover(signIn);
-  const response = await fetch(token_endpoint, {
-    method: "POST",
-    body: new URLSearchParams({
-      grant_type: "authorization_code",
-      code,
-      redirect_uri: redirectUri(),
-      client_id: signIn.clientId ?? "",
-      code_verifier: begun.verifier,
-    }),
-    credentials: "omit",
-    referrerPolicy: "no-referrer",
-  });
-  if (!response.ok) throw new Error(`The issuer answered ${response.status}.`);
-  const { id_token: token } = (await response.json()) as { id_token: string };
-  const { nonce, exp } = claimsOf(token);
+export async function finish(signIn: SignIn, address: string): Promise<void> {
+  if ((await targetOf(signIn, address)) === null) throw new Error("This sign-in was not begun in this tab.");
+  const response = await clientOf(signIn).processSigninResponse(address);
+  const { nonce } = response.profile as { nonce?: string };
   // The server checks the signature; that the token answers this very sign-in, only this tab can check.
-  if (nonce !== begun.nonce) throw new Error("The issuer answered another sign-in.");
-  begin({ token, expiresAt: new Date(exp * 1000).toISOString() });
+  if (nonce !== undefined && nonce !== (response.userState as Begun).nonce)
+    throw new Error("The issuer answered another sign-in.");
+  begin(sessionOf(response, undefined));
 }
 
-async function discover(signIn: SignIn): Promise<{ authorization_endpoint: string; token_endpoint: string }> {
-  const address = `${(signIn.authority ?? "").replace(/\/$/, "")}/.well-known/openid-configuration`;
-  const response = await fetch(address, { credentials: "omit", referrerPolicy: "no-referrer" });
-  if (!response.ok) throw new Error(`The issuer answered ${response.status}.`);
-  return (await response.json()) as { authorization_endpoint: string; token_endpoint: string };
+/**
+ * Takes a refresh token for another sign-in of the same person.
+ * @throws NotRenewed where the issuer does not take it, Unreachable without an answer.
+ */
+export async function refresh(signIn: SignIn, old: Session, refreshToken: string): Promise<Session> {
+  // The library wants what the old token said only to hand it on if there is no new one, which is refused below.
+  const profile = { sub: old.person, iss: signIn.authority ?? "", aud: signIn.clientId ?? "", exp: 0, iat: 0 };
+  const kept = { refresh_token: refreshToken, session_state: null, scope: scopesOf(signIn), profile };
+  try {
+    const response = await clientOf(signIn).useRefreshToken({
+      // The library names this class in its types only. Without the old token it compares no time of sign-in: some issuers write a new one.
+      // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment
+      state: kept,
+      timeoutInSeconds: 10,
+    });
+    // An issuer need not send another id token, and the old one ends.
+    if (response.id_token === undefined || response.profile.sub !== old.person) throw new NotRenewed();
+    return sessionOf(response, refreshToken);
+  } catch (error) {
+    if (error instanceof TypeError || error instanceof ErrorTimeout) throw new Unreachable(error.message, "");
+    throw error instanceof NotRenewed ? error : new NotRenewed(String(error));
+  }
 }
 
-function readBegun(): Begun | null {
-  return JSON.parse(sessionStorage.getItem(place) ?? "null") as Begun | null;
+/** Ends the sign-in at the issuer, too, and comes back; where the issuer has no page for that, says false. */
+export async function signOut(signIn: SignIn, ended: Session | null): Promise<boolean> {
+  const client = clientOf(signIn);
+  if (ended?.renewal?.kind === "oidc") {
+    const token = ended.renewal.refreshToken;
+    // Best effort: not every issuer can revoke.
+    await client.revokeToken(token, "refresh_token").catch(() => undefined);
+  }
+  if (!(await client.metadataService.getEndSessionEndpoint())) return false;
+  // Amazon Cognito has names of its own for both; others pass over what they do not know. The id token stays out of the address.
+  const { url } = await client.createSignoutRequest({
+    client_id: signIn.clientId ?? "",
+    extraQueryParams: { logout_uri: ownPage() },
+  });
+  // Back does not lead here again: the next person would be signed out by it.
+  location.replace(url);
+  return true;
 }
 
-function claimsOf(token: string): { nonce: string; exp: number } {
-  const payload = (token.split(".")[1] ?? "").replaceAll("-", "+").replaceAll("_", "/");
-  return JSON.parse(atob(payload)) as { nonce: string; exp: number };
+function sessionOf(response: SigninResponse, refreshToken: string | undefined): Session {
+  const { id_token: token, profile } = response;
+  if (token === undefined) throw new Error("The issuer gave no id token.");
+  const kept = response.refresh_token ?? refreshToken;
+  return {
+    token,
+    expiresAt: new Date(profile.exp * 1000).toISOString(),
+    person: profile.sub,
+    renewal: kept === undefined ? null : { kind: "oidc", refreshToken: kept },
+  };
 }
 
-const redirectUri = () => `${location.origin}/sign-in`;
-
-const random = () => base64Url(crypto.getRandomValues(new Uint8Array(32)));
-
-async function challengeOf(verifier: string): Promise<string> {
-  return base64Url(new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(verifier))));
+function clientOf(signIn: SignIn): OidcClient {
+  return new OidcClient({
+    authority: signIn.authority ?? "",
+    client_id: signIn.clientId ?? "",
+    scope: scopesOf(signIn),
+    redirect_uri: ownPage(),
+    post_logout_redirect_uri: ownPage(),
+    // The page of another tab cannot finish what this one began.
+    stateStore: new WebStorageStateStore({ store: sessionStorage, prefix: "bucket-manager.oidc." }),
+    fetchRequestCredentials: "omit",
+    // The nonce is one of those that would be left out.
+    filterProtocolClaims: false,
+    requestTimeoutInSeconds: 10,
+    ...(signIn.signOutUrl && { metadataSeed: { end_session_endpoint: signIn.signOutUrl } }),
+  });
 }
 
-function base64Url(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll("+", "-")
-    .replaceAll("/", "_")
-    .replace(/=+$/, "");
-}
+const scopesOf = (signIn: SignIn) => signIn.scopes ?? "openid email profile";
+
+const ownPage = () => `${location.origin}/sign-in`;

@@ -19,12 +19,13 @@ import { TopBar } from "./TopBar";
 
 /** What stands around every page. Without a sign-in there is one page only, and it leads back to where one wanted to go. */
 export function Frame() {
-  const isSignedIn = useObserved(session) !== null;
+  const person = useObserved(session)?.person;
   const { pathname, search } = useLocation();
-  if (pathname === "/sign-in") return <Outside />;
-  if (!isSignedIn) return <Navigate to={`/sign-in?return=${encodeURIComponent(pathname + search)}`} replace />;
+  if (pathname === "/sign-in" || pathname === "/sign-out") return <Outside />;
+  if (person === undefined) return <Navigate to={`/sign-in?return=${encodeURIComponent(pathname + search)}`} replace />;
   return (
-    <SignedIn>
+    // Nothing of one person is left on screen for the next.
+    <SignedIn key={person} person={person}>
       <Inside />
     </SignedIn>
   );

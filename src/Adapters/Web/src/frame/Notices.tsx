@@ -3,7 +3,7 @@ import Button from "@cloudscape-design/components/button";
 import Flashbar, { type FlashbarProps } from "@cloudscape-design/components/flashbar";
 import LiveRegion from "@cloudscape-design/components/live-region";
 import { useEffect, useId, useRef, useState } from "react";
-import { useLocation } from "react-router";
+import { useLocation, useNavigation } from "react-router";
 import { send } from "../api/client";
 import { Trouble } from "../api/trouble";
 import type { Job, Operation } from "../api/types";
@@ -18,6 +18,7 @@ import { wordOf } from "../ui/operationWord";
 import { placeOf } from "../ui/places";
 import { To } from "../ui/To";
 import { TroubleNotice } from "../ui/TroubleNotice";
+import { waitedFor } from "./fetched";
 
 /** What became of the changes that this person asked for. */
 export function Notices() {
@@ -36,7 +37,8 @@ export function Notices() {
     for (const { id, state } of [...seen.operations.filter(hasEnded), ...seen.jobs.filter((job) => job.finishedAt)])
       if (state === "succeeded" || state === "superseded" || state === "stopped") followed.dismiss(id);
   }, [pathname, followed, latest]);
-
+  const isWaiting = useObserved(waitedFor) > 0;
+  const isHeldUp = useNavigation().state === "loading" && isWaiting;
   const last = operations.findLast(hasEnded);
   const lastJob = jobs.findLast((job) => job.finishedAt !== null);
   return (
@@ -45,6 +47,9 @@ export function Notices() {
         <Flashbar
           stackItems={operations.length + jobs.length > 3}
           items={[
+            ...(isHeldUp
+              ? [{ id: "page", type: "warning" as const, ariaRole: "status" as const, content: texts.t("lost.waits") }]
+              : []),
             ...operations.map((operation) => ({
               id: operation.id,
               dismissible: hasEnded(operation),

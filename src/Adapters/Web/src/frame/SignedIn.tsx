@@ -1,14 +1,14 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
 import { get } from "../api/client";
-import { session } from "../api/session";
+import { rememberPerson } from "../api/session";
 import type { Me } from "../api/types";
 import type { Connection } from "../live/connection";
 import { LiveContext } from "../live/context";
 import { Followed } from "../live/followed";
 import { browser, Live } from "../live/live";
-import { useObserved } from "../observed";
 import { TextsContext, useTexts } from "../text/texts";
 import { useAnswer } from "../ui/answer";
+import { forgetDraftsOfOthers } from "../ui/draft";
 import { TroubleNotice } from "../ui/TroubleNotice";
 import { MeContext } from "./me";
 
@@ -21,19 +21,16 @@ export function useSignedIn(): { me: Me | null; connection: Connection } {
   return value;
 }
 
-function partsOf(token: string) {
+function makeParts() {
   const live = new Live(browser);
-  return { token, live, followed: new Followed(live) };
+  return { live, followed: new Followed(live) };
 }
 
-/** One sign-in: who it is, and a live connection for as long as it lasts. */
-export function SignedIn({ children }: { children: ReactNode }) {
-  const token = useObserved(session)?.token ?? "";
-  // Another sign-in sees other things: nothing that was known goes over to it.
-  const [parts, setParts] = useState(() => partsOf(token));
-  if (parts.token !== token) setParts(partsOf(token));
+/** Somebody's sign-in: who it is, and a live connection for as long as it lasts. Another person needs another one. */
+export function SignedIn({ person, children }: { person: string; children: ReactNode }) {
+  const [parts] = useState(makeParts);
   const { connection } = parts.live;
-  const { data, trouble, reload } = useAnswer(token, (signal) => get("/api/me", { signal }));
+  const { data, trouble, reload } = useAnswer(person, (signal) => get("/api/me", { signal }));
   const me = data ?? null;
   const config = useAnswer("config", (signal) => get("/api/config", { signal })).data;
   const texts = useTexts();
@@ -42,6 +39,11 @@ export function SignedIn({ children }: { children: ReactNode }) {
       texts.withPeople(new Map([...(config?.signIn.people ?? []), ...(me ? [me] : [])].map((p) => [p.email, p.name]))),
     [texts, config, me],
   );
+
+  useEffect(() => {
+    rememberPerson(person);
+    forgetDraftsOfOthers(person);
+  }, [person]);
 
   useEffect(() => {
     const online = () => connection.start();

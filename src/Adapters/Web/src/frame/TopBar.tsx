@@ -2,17 +2,22 @@ import LiveRegion from "@cloudscape-design/components/live-region";
 import TopNavigation, { type TopNavigationProps } from "@cloudscape-design/components/top-navigation";
 import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
 import { useNavigate } from "react-router";
-import { end } from "../api/session";
 import type { Me } from "../api/types";
 import type { Connection, ConnectionState } from "../live/connection";
 import { useObserved } from "../observed";
 import { type Texts, useTexts } from "../text/texts";
 import { useIsNarrow, useIsTiny } from "../ui/narrow";
+import { browserTo, fetched } from "./fetched";
 import icon from "./icon.svg";
 import { change, type Settings, settings, type Theme } from "./settings";
 
 // Fetched when the rest is on screen.
-const Search = lazy(async () => ({ default: (await import("./Search")).Search }));
+const Search = lazy(() =>
+  fetched(
+    async () => ({ default: (await import("./Search")).Search }),
+    browserTo(() => location.pathname + location.search),
+  ),
+);
 
 /** @param props.me Null while nobody is signed in. */
 export function TopBar({ me, connection }: { me: Me | null; connection: Connection | null }) {
@@ -20,7 +25,8 @@ export function TopBar({ me, connection }: { me: Me | null; connection: Connecti
   const wanted = useObserved(settings);
   const navigate = useNavigate();
   const utilities: TopNavigationProps.Utility[] = [settingsMenu(texts, wanted)];
-  if (me) utilities.push(accountMenu(texts, me));
+  // A page of its own, so that leaving a half-filled form asks first.
+  if (me) utilities.push(accountMenu(texts, me, () => void navigate("/sign-out", { state: { wanted: true } })));
   return connection ? (
     <WithConnection connection={connection} utilities={utilities} onHome={() => void navigate("/projects")} />
   ) : (
@@ -155,13 +161,13 @@ function settingsMenu({ t, language }: Texts, { theme, density, keys }: Settings
   };
 }
 
-function accountMenu({ t }: Texts, { name, email, admin }: Me): TopNavigationProps.Utility {
+function accountMenu({ t }: Texts, { name, email, admin }: Me, onSignOut: () => void): TopNavigationProps.Utility {
   return {
     type: "menu-dropdown",
     text: name,
     description: admin ? t("account.admin", { email }) : email,
     iconName: "user-profile",
     items: [{ id: "sign-out", text: t("account.signOut") }],
-    onItemClick: end,
+    onItemClick: onSignOut,
   };
 }

@@ -6,7 +6,7 @@ import type { ServerMessage } from "./messages";
 class FakeSocket implements Socket {
   onopen: (() => void) | null = null;
   onmessage: ((event: { data: unknown }) => void) | null = null;
-  onclose: ((event: { code: number }) => void) | null = null;
+  onclose: (() => void) | null = null;
   readonly sent: unknown[] = [];
   isClosed = false;
 
@@ -52,7 +52,6 @@ function stage() {
     connected: () => told.push("connected"),
     cut: () => told.push("cut"),
     hear: (messages) => heard.push(messages),
-    signedOut: () => told.push("signedOut"),
   });
   const last = () => sockets.at(-1) as FakeSocket;
   return { connection, world, sockets, heard, frames, told, last, link: () => connection.state.value.link };
@@ -92,7 +91,7 @@ describe("The connection", () => {
   test("comes back after a break, and says meanwhile that it does", async () => {
     const { last, link, told } = await connected();
 
-    last().onclose?.({ code: 1006 });
+    last().onclose?.();
     expect(link()).toBe("reconnecting");
     await vi.advanceTimersByTimeAsync(500);
     last().onopen?.();
@@ -105,7 +104,7 @@ describe("The connection", () => {
     const { world, last, link, sockets } = await connected();
 
     world.serves = false;
-    last().onclose?.({ code: 1006 });
+    last().onclose?.();
     await vi.advanceTimersByTimeAsync(20_000);
     expect(link()).toBe("offline");
 
@@ -154,14 +153,6 @@ describe("The connection", () => {
 
     expect(link()).toBe("live");
     expect(last().isClosed).toBe(false);
-  });
-
-  test("says when the sign-in has ended", async () => {
-    const { last, told } = await connected();
-
-    last().onclose?.({ code: 4401 });
-
-    expect(told).toContain("signedOut");
   });
 
   test("does nothing more once it is stopped", async () => {

@@ -11,7 +11,7 @@ export interface Ticket {
 export interface Socket {
   onopen: (() => void) | null;
   onmessage: ((event: { data: unknown }) => void) | null;
-  onclose: ((event: { code: number }) => void) | null;
+  onclose: (() => void) | null;
   send(text: string): void;
   close(): void;
 }
@@ -48,14 +48,11 @@ export interface Listener {
   cut(): void;
   /** All that came since the last picture. */
   hear(messages: readonly ServerMessage[]): void;
-  /** The server takes this sign-in no more. */
-  signedOut(): void;
 }
 
 const pingEvery = 15_000;
 const patience = 4_000;
 const attemptsUntilOffline = 3;
-const signInEnded = 4401;
 
 /** One WebSocket that comes back by itself, until it is stopped. */
 export class Connection {
@@ -124,10 +121,8 @@ export class Connection {
       this.#beat(socket);
       this.#take(JSON.parse(String(data)) as ServerMessage);
     };
-    socket.onclose = ({ code }) => {
-      if (code === signInEnded) this.#listener.signedOut();
-      this.#broke(socket);
-    };
+    // It also ends with the token that it was opened with: the next ticket is asked for with a newer one, or says that there is none.
+    socket.onclose = () => this.#broke(socket);
   }
 
   /** Something was heard: only a long silence after this is suspicious. */

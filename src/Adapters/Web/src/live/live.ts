@@ -1,5 +1,4 @@
 import { get, send } from "../api/client";
-import { end } from "../api/session";
 import type { Thing } from "../api/types";
 import { Observed } from "../observed";
 import { Connection, type Socket, type World } from "./connection";
@@ -27,7 +26,6 @@ export class Live {
       connected: () => this.#subscribeAll(),
       cut: () => this.#watched.forEach((watched) => this.#apply(watched, [{ type: "cut" }])),
       hear: (messages) => this.#hear(messages),
-      signedOut: end,
     });
   }
 

@@ -80,12 +80,25 @@ export const en = {
   "lost.title": "This page could not be shown",
   "lost.text": "Perhaps the program was updated while you had it open. Load the page again; what you typed is kept.",
   "lost.reload": "Load again",
+  "lost.waits": "You are offline. The page opens by itself when the connection is back.",
 
   "notFound.title": "Not found, or not yours to see",
   "notFound.projects": "Go to your projects",
 
+  "forbidden.title": "You can look here, but not change anything",
+  "forbidden.managers": "Changes are made by the managers of this project: {managers}.",
+  "forbidden.ask": "Ask a manager of this project to make the change, or to add you as a manager.",
+  "forbidden.project": "Go to the project",
+  "forbidden.admins": "New projects are opened by admins. Ask one of them.",
+
   "signIn.title": "Sign in",
+  "signIn.lead": "Give third parties access to exactly the files they need, for as long as they need it.",
+  "signIn.for": "For the people of {organisation}.",
   "signIn.local": "This program runs on your own machine, with sample people who need no password.",
+  "signIn.may.everything": "Admin: sees and changes every project, and opens new ones.",
+  "signIn.may.manage": "Manager of the sample project: buckets, users, keys and links.",
+  "signIn.may.view": "Viewer of the sample project: sees all of it and changes nothing.",
+  "signIn.may.nothing": "Has no project yet, like somebody on their first day.",
   "signIn.as": "Sign in as {name}",
   "signIn.failed": "You were not signed in: {problem} Try again.",
 

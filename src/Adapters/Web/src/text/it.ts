@@ -83,12 +83,25 @@ export const it: Readonly<Record<TextKey, string>> = {
   "lost.text":
     "Forse il programma è stato aggiornato mentre era aperto. Ricarichi la pagina; ciò che ha scritto è conservato.",
   "lost.reload": "Ricarica",
+  "lost.waits": "Non c’è connessione. La pagina si apre da sé appena torna.",
 
   "notFound.title": "Non trovato, o non visibile per lei",
   "notFound.projects": "Vai ai suoi progetti",
 
+  "forbidden.title": "Qui può consultare, ma non modificare",
+  "forbidden.managers": "Le modifiche spettano a chi gestisce il progetto: {managers}.",
+  "forbidden.ask": "Chieda la modifica a chi gestisce il progetto, oppure di poterlo gestire anche lei.",
+  "forbidden.project": "Vai al progetto",
+  "forbidden.admins": "I nuovi progetti li aprono gli admin: si rivolga a uno di loro.",
+
   "signIn.title": "Accedi",
+  "signIn.lead": "Dia ai terzi accesso ai soli file che servono, solo per il tempo che serve.",
+  "signIn.for": "Per chi lavora in {organisation}.",
   "signIn.local": "Questo programma gira sulla sua macchina, con persone di esempio che non hanno password.",
+  "signIn.may.everything": "Admin: vede e modifica tutti i progetti e ne apre di nuovi.",
+  "signIn.may.manage": "Gestisce il progetto di esempio: bucket, utenti, chiavi e link.",
+  "signIn.may.view": "Consulta il progetto di esempio: vede tutto e non modifica nulla.",
+  "signIn.may.nothing": "Non ha ancora un progetto, come chi è al primo giorno.",
   "signIn.as": "Accedi come {name}",
   "signIn.failed": "L’accesso non è riuscito: {problem} Riprovi.",
 

@@ -1,4 +1,7 @@
 import { useState } from "react";
+import { session } from "../api/session";
+
+const places = "bucket-manager.draft.";
 
 export interface Draft<T> {
   readonly values: T;
@@ -13,11 +16,11 @@ export interface Draft<T> {
 }
 
 /**
- * What is being typed into a form. It survives a reload and an ended sign-in, in the tab's own storage, until it is saved or given up.
+ * What is being typed into a form, for the person who types it. It survives a reload and an ended sign-in, in the tab's own storage, until it is saved or given up.
  * @param name Which form, about what.
  */
 export function useDraft<T extends object>(name: string, initial: T): Draft<T> {
-  const place = `bucket-manager.draft.${name}`;
+  const [place] = useState(() => `${placesOf(session.value?.person ?? "")}${name}`);
   const [state, setState] = useState(() => {
     const kept = read<T>(place);
     return { values: { ...initial, ...kept }, isTouched: kept !== null, isRestored: kept !== null };
@@ -38,6 +41,24 @@ export function useDraft<T extends object>(name: string, initial: T): Draft<T> {
     begin,
   };
 }
+
+/** Nobody finds what somebody else has typed. */
+export function forgetDraftsOfOthers(person: string): void {
+  forget((place) => !place.startsWith(placesOf(person)));
+}
+
+/** Who signs out leaves nothing in this tab. */
+export function forgetDrafts(): void {
+  forget(() => true);
+}
+
+function forget(isForgotten: (place: string) => boolean): void {
+  for (const place of Object.keys(sessionStorage))
+    if (place.startsWith(places) && isForgotten(place)) sessionStorage.removeItem(place);
+}
+
+// A person's name is the issuer's: whatever stands in it, it is one part.
+const placesOf = (person: string) => `${places}${encodeURIComponent(person)}/`;
 
 function read<T>(place: string): Partial<T> | null {
   try {

@@ -7,10 +7,10 @@ import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useEffect, useState } from "react";
 import { Navigate, useSearchParams } from "react-router";
 import { get, signInLocally } from "../../api/client";
-import * as oidc from "../../api/oidc";
-import { begin, session } from "../../api/session";
+import { begin, lastPerson, session } from "../../api/session";
 import { Trouble } from "../../api/trouble";
-import type { Config, Person } from "../../api/types";
+import type { Config, SignInPerson } from "../../api/types";
+import icon from "../../frame/icon.svg";
 import { usePage } from "../../frame/page";
 import { useObserved } from "../../observed";
 import { useTexts } from "../../text/texts";
@@ -23,21 +23,25 @@ import "./signIn.css";
 export function Component() {
   const { t } = useTexts();
   usePage({ title: t("signIn.title") });
-  const isSignedIn = useObserved(session) !== null;
+  const person = useObserved(session)?.person;
   const [params] = useSearchParams();
+  const [before] = useState(lastPerson);
   const target = returnTo(params.get("return"));
   const { data: config, trouble, reload } = useAnswer("config", (signal) => get("/api/config", { signal }));
-  if (isSignedIn) return <Navigate to={target} replace />;
+  // Where somebody else was, with all that stands in its address, is nothing to go on with.
+  if (person !== undefined)
+    return <Navigate to={before === null || before === person ? target : "/projects"} replace />;
 
   return (
     <div className="sign-in">
-      <Container
-        header={
-          <Header variant="h1" description={config?.organisation}>
-            {t("signIn.title")}
-          </Header>
-        }
-      >
+      <div className="welcome">
+        <img src={icon} alt="" />
+        <Box variant="h1">BucketManager</Box>
+        <Box variant="p" fontSize="heading-s" color="text-body-secondary">
+          {t("signIn.lead")} {config?.organisation && t("signIn.for", { organisation: config.organisation })}
+        </Box>
+      </div>
+      <Container header={<Header variant="h2">{t("signIn.title")}</Header>}>
         {config ? (
           config.signIn.kind === "local" ? (
             <Locally people={config.signIn.people ?? []} />
@@ -55,7 +59,7 @@ export function Component() {
 }
 
 /** The local host's sample people, who need no password. */
-function Locally({ people }: { people: readonly Person[] }) {
+function Locally({ people }: { people: readonly SignInPerson[] }) {
   const { t } = useTexts();
   const [busy, setBusy] = useState<string | null>(null);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
@@ -64,8 +68,7 @@ function Locally({ people }: { people: readonly Person[] }) {
     setBusy(email);
     setTrouble(null);
     try {
-      const { accessToken, expiresAt } = await signInLocally(email);
-      begin({ token: accessToken, expiresAt });
+      begin(await signInLocally(email));
     } catch (error) {
       if (!(error instanceof Trouble)) throw error;
       setTrouble(error);
@@ -78,19 +81,21 @@ function Locally({ people }: { people: readonly Person[] }) {
       <Box color="text-body-secondary">{t("signIn.local")}</Box>
       {trouble && <TroubleNotice trouble={trouble} />}
       <ul className="people">
-        {people.map(({ email, name }) => (
+        {people.map(({ email, name, may }) => (
           <li key={email}>
+            <div>
+              <Box>{t(`signIn.may.${may}`)}</Box>
+              <Box fontSize="body-s" color="text-body-secondary">
+                {email}
+              </Box>
+            </div>
             <Button
-              fullWidth
               loading={busy === email}
               disabled={busy !== null && busy !== email}
               onClick={() => void signIn(email)}
             >
               {t("signIn.as", { name })}
             </Button>
-            <Box fontSize="body-s" color="text-body-secondary" textAlign="center">
-              {email}
-            </Box>
           </li>
         ))}
       </ul>
@@ -108,11 +113,19 @@ function WithOidc({ config, target }: { config: Config; target: string }) {
 
   useEffect(() => {
     if (code === null || state === null) return;
-    // The code is good for one use: out of the address with it, so that a reload does not offer it again.
-    const target = oidc.targetOf(state);
-    setParams(target === null ? {} : { return: target }, { replace: true });
-    oidc.finish(config.signIn, code, state).catch((error: unknown) => setProblem(String(error)));
+    const address = location.href;
+    const { signIn } = config;
+    const finish = async () => {
+      const oidc = await import("../../api/oidc");
+      const target = await oidc.targetOf(signIn, address);
+      // The code is good for one use: out of the address with it, so that a reload does not offer it again.
+      setParams(target === null ? {} : { return: target }, { replace: true });
+      await oidc.finish(signIn, address);
+    };
+    finish().catch((error: unknown) => setProblem(String(error)));
   }, [code, state, config, setParams]);
+
+  const start = async () => (await import("../../api/oidc")).start(config.signIn, target);
 
   return (
     <SpaceBetween size="l">
@@ -121,7 +134,7 @@ function WithOidc({ config, target }: { config: Config; target: string }) {
         variant="primary"
         fullWidth
         loading={code !== null}
-        onClick={() => void oidc.start(config.signIn, target).catch((error: unknown) => setProblem(String(error)))}
+        onClick={() => void start().catch((error: unknown) => setProblem(String(error)))}
       >
         {t("signIn.title")}
       </Button>
