@@ -44,7 +44,7 @@ public sealed class LossOfTheCacheTests : IAsyncLifetime
         var gone = told.GetProperty("gone");
         Assert.Equal(before.Clock.GetUtcNow(), told.GetProperty("rebuiltAt").GetDateTimeOffset());
         Assert.Equal("rebuilt-from-templates", gone.GetProperty("code").GetString());
-        foreach (var what in new[] { "Waiting edits", "operations", "jobs", "diary", "hand-overs" })
+        foreach (var what in new[] { "Waiting changes", "jobs", "activity", "links" })
             Assert.Contains(what, gone.GetProperty("text").GetString(), StringComparison.Ordinal);
         Assert.Equal("ready", (await after.AskAsync(ApiHost.Manager, "GET", $"{Project}/buckets/invoices")).Json.GetProperty("status").GetString());
     }

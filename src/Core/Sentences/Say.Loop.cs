@@ -4,50 +4,50 @@ namespace BucketManager.Core.Sentences;
 public static partial class Say
 {
     // Not accepted
-    public static readonly SentenceForm NameInUse = New("name-in-use", "There is a {kind} named \"{name}\" already. Choose another name.");
+    public static readonly SentenceForm NameInUse = New("name-in-use", "There is already a {kind} named \"{name}\". Choose another name.");
     public static readonly SentenceForm NameOfKeptBucket = New("name-of-kept-bucket",
-        "A bucket \"{name}\" was taken out of management and its files were kept. Its name stays taken: choose another one.");
-    public static readonly SentenceForm BeingDeleted = New("being-deleted", "\"{name}\" is being deleted. It cannot be changed any more.");
+        "A bucket \"{name}\" was removed from BucketManager, and its files were kept. Its name stays taken: choose another one.");
+    public static readonly SentenceForm BeingDeleted = New("being-deleted", "\"{name}\" is being deleted. It can no longer be changed.");
     public static readonly SentenceForm OnlyDeletionLeft = New("only-deletion-left",
-        "Deleting \"{name}\" failed halfway. All that is possible now is to delete it again.");
+        "The deletion of \"{name}\" failed halfway. You can only delete it again.");
     public static readonly SentenceForm MadeOutside = New("made-outside",
-        "The stack of \"{name}\" was made outside BucketManager, and what it holds is not known. Try again when it is ready; "
-        + "if that does not help, an AWS engineer must look at it.");
+        "Somebody created the stack of \"{name}\" outside BucketManager. Try again when it is ready. If that does not help, ask an AWS "
+        + "engineer to look at it.");
     public static readonly SentenceForm ProjectNotReady = New("project-not-ready",
-        "The project is not set up yet, or is being closed. Nothing in it can be changed now.");
+        "The project is still being set up, or is being closed. Nothing in it can be changed now.");
     public static readonly SentenceForm JustRebuilt = New("just-rebuilt",
-        "What is known was just rebuilt from the templates. Changes are taken again in {seconds} seconds.");
+        "Everything was just read again from the templates. You can make changes again in {seconds} seconds.");
     public static readonly SentenceForm BeingRebuilt = New("being-rebuilt",
-        "What the project holds is still being read from the templates. Changes are taken again as soon as that is done.");
-    public static readonly SentenceForm TooBusy = New("too-busy", "Too many people change this at once. Try again in a moment.");
+        "The project is still being read from the templates. You can make changes again when that is done.");
+    public static readonly SentenceForm TooBusy = New("too-busy", "Too many people are changing this at once. Try again in a moment.");
 
     // How a change ended
     public static readonly SentenceForm RefusedByAws = New("refused-by-aws", "AWS refused the change: {reason}");
     public static readonly SentenceForm PartFailed = New("part-failed", "AWS could not finish {part} ({type}): {reason}");
     public static readonly SentenceForm StackFailed = New("stack-failed", "AWS ended the change with {status} and gave no reason.");
     public static readonly SentenceForm Interrupted = New("interrupted",
-        "Somebody stopped it outside BucketManager while it was being carried out.");
+        "Somebody stopped it outside BucketManager while it was in progress.");
     public static readonly SentenceForm SupersededByNewer = New("superseded-by-newer",
-        "A newer edit took its place before it was begun, and contains it.");
-    public static readonly SentenceForm DeletedOutside = New("deleted-outside", "Its stack was deleted outside BucketManager.");
+        "A newer change replaced this one before it started, and includes it.");
+    public static readonly SentenceForm DeletedOutside = New("deleted-outside", "Somebody deleted its stack outside BucketManager.");
     public static readonly SentenceForm BucketLeftOutside = New("bucket-left-outside",
-        "Its stack was deleted outside BucketManager. The bucket and its files are still in the account.");
+        "Somebody deleted its stack outside BucketManager. The bucket and its files are still in the account.");
     public static readonly SentenceForm StackNameTaken = New("stack-name-taken",
-        "The account has a stack \"{stack}\" that BucketManager did not make. Remove it in AWS, then try again.");
+        "The account has a stack \"{stack}\" that BucketManager did not create. Delete it in AWS, then try again.");
     public static readonly SentenceForm PreparedByHand = New("prepared-by-hand",
         "Somebody prepared the stack \"{stack}\" by hand. Carry that out or delete the stack in AWS, then try again.");
     public static readonly SentenceForm EarlierDeletionFailed = New("earlier-deletion-failed",
-        "An earlier deletion failed halfway, so AWS takes no change. Delete it again.");
+        "An earlier deletion failed halfway, so AWS accepts no change. Delete it again.");
     public static readonly SentenceForm RollBackFailedAgain = New("roll-back-failed-again",
-        "An earlier change could not be rolled back, and taking that up again failed. {reason}");
+        "An earlier change could not be undone, and a second attempt failed. {reason}");
     public static readonly SentenceForm RegistryStuck = New("registry-stuck",
-        "The project's entry in the register (stack \"{stack}\") is in state {status}. Mend it in AWS, then try again.");
+        "The project's entry in the register (stack \"{stack}\") is in state {status}. Repair it in AWS, then try again.");
     public static readonly SentenceForm FilesKept = New("files-kept",
         "It was not empty: the bucket and its files stay in the account, and its name stays taken.");
     public static readonly SentenceForm FilesKeptAsAsked = New("files-kept-as-asked",
-        "Only its management ended, as was asked: the bucket and its files stay in the account, and its name stays taken.");
+        "The bucket was removed from BucketManager, as requested. It stays in the account with its files, and its name stays taken.");
     public static readonly SentenceForm RegisteredOnly = New("registered-only",
-        "The project stands in the register, but its account has no baseline. Save it to set it up, or delete it.");
+        "The project is in the register, but its account is not set up. Save it to set it up, or delete it.");
     public static readonly SentenceForm RecordOfAnother = New("record-of-another",
         "Its template says that it is {other}. Somebody changed it outside BucketManager.");
 
@@ -57,68 +57,69 @@ public static partial class Say
     public static readonly SentenceForm NoticedDeletedOutside = New("noticed-deleted-outside",
         "Somebody deleted the stack of \"{name}\" outside BucketManager");
     public static readonly SentenceForm NoticedSharedAccount = New("noticed-shared-account",
-        "Project \"{name}\" was found in account {account}, in which \"{other}\" had been opened meanwhile. An account is for one project: close one of them");
+        "Project \"{name}\" was found in account {account}, where \"{other}\" had been opened in the meantime. An account is for one "
+        + "project: close one of them");
 
     // What the system mends by itself
     public static readonly SentenceForm TriedAgainByItself = New("tried-again-by-itself",
-        "\"{name}\" was tried again by itself, because the cause may have passed: {reason}");
+        "BucketManager tried \"{name}\" again, because the cause may be gone: {reason}");
     public static readonly SentenceForm RollBackTakenUp = New("roll-back-taken-up",
-        "The roll-back of \"{name}\" that did not end was taken up again by itself");
+        "BucketManager started again to undo an unfinished change of \"{name}\"");
     public static readonly SentenceForm BeingTriedAgain = New("being-tried-again",
-        "Somebody changed \"{name}\" meanwhile, so it is not tried again by itself.");
+        "Somebody changed \"{name}\" in the meantime, so BucketManager does not try it again.");
     public static readonly SentenceForm NextTriedAgain = New("next-tried-again",
-        "The cause may pass by itself: it is tried again within minutes. You can also save it again, or delete it.");
+        "The cause may pass: BucketManager tries again within minutes. You can also save it again, or delete it.");
 
     // What to do next
     public static readonly SentenceForm NextMendAndSave = New("next-mend-and-save",
-        "Nothing was changed. Mend what the reason names and save it again, or leave it as it is.");
+        "Nothing was changed. Fix the cause and save it again, or leave it as it is.");
     public static readonly SentenceForm NextRetryOrDelete = New("next-retry-or-delete",
-        "It was never set up. Mend what the reason names and save it again, or delete it.");
-    public static readonly SentenceForm NextDeleteAgain = New("next-delete-again",
-        "Mend what the reason names in AWS, then delete it again.");
+        "It was never set up. Fix the cause and save it again, or delete it.");
+    public static readonly SentenceForm NextDeleteAgain = New("next-delete-again", "Fix the cause in AWS, then delete it again.");
     public static readonly SentenceForm NextSaveAgain = New("next-save-again",
-        "A roll-back did not end. Mend what the reason names in AWS, then save again: the roll-back is taken up first.");
+        "A change could not be undone. Fix the cause in AWS, then save again: undoing it comes first.");
     public static readonly SentenceForm NextPutBack = New("next-put-back",
-        "It was changed outside BucketManager. Look at the difference, then put our version back.");
+        "It was changed outside BucketManager. Look at the difference, then put it back.");
     public static readonly SentenceForm NextBringUpToDate = New("next-bring-up-to-date",
-        "BucketManager protects such a thing better by now. Bring the project up to date, or this thing alone.");
+        "BucketManager has newer protections for this. Update the whole project, or this alone.");
     public static readonly SentenceForm NextAskAws = New("next-ask-aws",
-        "Somebody works on it outside BucketManager. Wait until that ends.");
+        "Somebody is working on it outside BucketManager. Wait until that ends.");
 
     public static readonly SentenceForm NextWaitForTurn = New("next-wait-for-turn",
-        "Nothing has to be done: it goes on by itself as soon as AWS answers again.");
+        "You need not do anything: it continues as soon as AWS answers again.");
     public static readonly SentenceForm NextWaitLonger = New("next-wait-longer",
-        "Nothing has to be done: it ends by itself, or is taken back. If it still runs in an hour, let somebody look at its stack in AWS.");
+        "You need not do anything: it finishes or is undone. If it is still running in an hour, ask an AWS engineer to look at its "
+        + "stack.");
 
     // Why a thing is as it is, where no change of ours says it
-    public static readonly SentenceForm WhyThrottled = New("why-throttled", "AWS takes no more calls at the moment, so this waits for its turn.");
+    public static readonly SentenceForm WhyThrottled = New("why-throttled",
+        "AWS accepts no more calls at the moment, so this is waiting.");
     public static readonly SentenceForm WhyTakesLong = New("why-takes-long",
-        "AWS works on it since {since}. That is much longer than such a change usually takes.");
+        "AWS has been working on it since {since}. Such a change usually takes much less time.");
     public static readonly SentenceForm WhyRollBackFailed = New("why-roll-back-failed",
-        "A change of it was to be taken back, and that failed in AWS.");
+        "A change had to be undone, and that failed in AWS.");
     public static readonly SentenceForm WhyDeletionFailed = New("why-deletion-failed", "Its deletion failed halfway in AWS.");
     public static readonly SentenceForm WhyImportFailed = New("why-import-failed",
-        "Somebody brought resources into its stack by hand, and taking that back failed in AWS.");
+        "Somebody imported resources into its stack by hand, and undoing that failed in AWS.");
     public static readonly SentenceForm WhyCreationFailed = New("why-creation-failed", "Its creation failed in AWS.");
     public static readonly SentenceForm WhyPreparedByHand = New("why-prepared-by-hand",
-        "Somebody prepared a change of its stack by hand, and it was not carried out.");
+        "Somebody prepared a change of its stack by hand and did not carry it out.");
     public static readonly SentenceForm WhyWorkedOnOutside = New("why-worked-on-outside",
-        "Something runs on its stack that BucketManager did not begin.");
-    public static readonly SentenceForm WhyNeverSetUp = New("why-never-set-up", "It has no stack, and nothing of it is applied.");
+        "Its stack is being changed, and not by BucketManager.");
+    public static readonly SentenceForm WhyNeverSetUp = New("why-never-set-up", "It has no stack: nothing is set up in AWS.");
 
     public static readonly SentenceForm WhyTwoActiveKeys = New("why-two-active-keys",
-        "Both access keys are active. If one was to replace the other, its end was forgotten when what was known was lost.");
+        "Both access keys are on. If one was to replace the other, the end of the old one was lost with the record.");
     public static readonly SentenceForm NextEndOneKey = New("next-end-one-key",
-        "See which key is still used, then switch the other one off.");
+        "Check which key is still used, then switch off the other one.");
 
     // What a rebuild found
     public static readonly SentenceForm RebuiltFromTemplates = New("rebuilt-from-templates",
-        "What was known was lost, and was read again from the templates at {at}. "
-        + "Waiting edits, operations, jobs and the diary from before are gone, and hand-overs may be: repeat a change that is missing, "
-        + "and offer a link again that does not open.");
-    public static readonly SentenceForm RebuildFound = New("rebuild-found", "Was not known, and was found by its stack.");
-    public static readonly SentenceForm RebuildGone = New("rebuild-gone", "Was known, and its stack is gone.");
-    public static readonly SentenceForm RebuildDiffers = New("rebuild-differs", "Was known otherwise than its stack shows it.");
+        "The record of what happened was lost, and everything was read again from the templates on {at}. Waiting changes, jobs and "
+        + "earlier activity are gone, and links may be: repeat a change that is missing, and replace a link that does not open.");
+    public static readonly SentenceForm RebuildFound = New("rebuild-found", "It was missing here and was found by its stack.");
+    public static readonly SentenceForm RebuildGone = New("rebuild-gone", "It was shown here, but its stack is gone.");
+    public static readonly SentenceForm RebuildDiffers = New("rebuild-differs", "It was shown differently from its stack.");
     public static readonly SentenceForm RebuildUnreadable = New("rebuild-unreadable",
-        "There is a stack of this name whose template cannot be read. It was left alone.");
+        "There is a stack with this name whose template cannot be read. It was left as it is.");
 }

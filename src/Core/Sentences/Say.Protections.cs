@@ -3,8 +3,8 @@ namespace BucketManager.Core.Sentences;
 /// <summary>What the check of an account says.</summary>
 public static partial class Say
 {
-    public static readonly SentenceForm ProtectionOn = New("protection-on", "{protection}: on.");
+    public static readonly SentenceForm ProtectionOn = New("protection-on", "{protection}");
     public static readonly SentenceForm ProtectionOff = New("protection-off",
-        "{protection}: off. Ask those who run your AWS accounts to switch it on.");
-    public static readonly SentenceForm ProtectionUnknown = New("protection-unknown", "{protection}: could not be found out.");
+        "{protection}. Ask the people who run your AWS accounts to change that.");
+    public static readonly SentenceForm ProtectionUnknown = New("protection-unknown", "Could not find out whether {protection}.");
 }

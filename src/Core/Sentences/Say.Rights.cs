@@ -4,6 +4,6 @@ namespace BucketManager.Core.Sentences;
 public static partial class Say
 {
     public static readonly SentenceForm ForbiddenToViewers = New("forbidden-to-viewers",
-        "You may look at this project, not change it. Ask one of its managers.");
-    public static readonly SentenceForm ForbiddenToManagers = New("forbidden-to-managers", "Only an admin may do this. Ask one.");
+        "You can view this project, but not change it. Ask one of its managers.");
+    public static readonly SentenceForm ForbiddenToManagers = New("forbidden-to-managers", "Only an admin can do this. Ask an admin.");
 }

@@ -8,25 +8,31 @@ public static class Protections
 {
     public static Sentence Say(Finding finding)
     {
-        var form = finding.State switch
+        var (on, off, unknown) = Words(finding.Code);
+        return finding.State switch
         {
-            true => Sentences.Say.ProtectionOn,
-            false => Sentences.Say.ProtectionOff,
-            null => Sentences.Say.ProtectionUnknown,
+            true => Sentences.Say.ProtectionOn.With(("protection", on)),
+            false => Sentences.Say.ProtectionOff.With(("protection", off)),
+            null => Sentences.Say.ProtectionUnknown.With(("protection", unknown)),
         };
-        return form.With(("protection", Name(finding.Code)));
     }
 
-    // What is not known here by name keeps its code: a newer check may look at more.
-    private static string Name(string code) => code switch
+    // A newer check may look at more: a protection without words of its own keeps its code.
+    private static (string On, string Off, string Unknown) Words(string code) => code switch
     {
-        "access" => "Access of BucketManager to the account",
-        "account-public-access-block" => "The block of public access for all buckets of the account",
-        "organisation-trail" => "The organisation's trail with the accesses to files",
-        "config" => "The recording of configurations (AWS Config)",
-        "guardduty" => "The detection of threats (GuardDuty)",
-        "region-lock" => "The lock of other regions",
-        "root-denial" => "The denial of the root user",
-        _ => code,
+        "access" => (
+            "BucketManager has access to the account",
+            "BucketManager has no access to the account",
+            "BucketManager can access the account"),
+        "account-public-access-block" => ("Public access is blocked", "Public access is not blocked", "public access is blocked"),
+        "organisation-trail" => ("File access is logged", "File access is not logged", "file access is logged"),
+        "config" => (
+            "Configuration changes are recorded (AWS Config)",
+            "Configuration changes are not recorded (AWS Config)",
+            "configuration changes are recorded (AWS Config)"),
+        "guardduty" => ("Threats are detected (GuardDuty)", "Threats are not detected (GuardDuty)", "threats are detected (GuardDuty)"),
+        "region-lock" => ("Use of other regions is blocked", "Use of other regions is not blocked", "use of other regions is blocked"),
+        "root-denial" => ("Use of the root user is blocked", "Use of the root user is not blocked", "use of the root user is blocked"),
+        _ => ($"{code} is on", $"{code} is off", $"{code} is on"),
     };
 }

@@ -38,17 +38,17 @@ public sealed class BucketEditsTest
         Assert.Equal(
             [
                 "Creates the bucket invoices",
-                "Describes it as \"Invoices from ACME\"",
+                "Sets the description to \"Invoices from ACME\"",
                 "Keeps files for 90 days",
                 "Keeps previous versions for 30 days",
                 "Moves files to colder storage after 60 days",
                 "Locks each new file for 7 days",
-                "Can be reached only from 203.0.113.0/24, 10.0.0.0/8",
-                "Tags it cost-centre = \"4711\"",
+                "Allows access only from 203.0.113.0/24, 10.0.0.0/8",
+                "Sets the tag cost-centre to \"4711\"",
             ],
             edit.Summary.Texts());
         Assert.Equal(["removes-files", "removes-versions", "lock-cannot-be-undone", "private-network"], edit.Warnings.Codes());
-        Assert.Equal("Files older than 90 days will be removed for good, 30 days after they went out of sight.", edit.Warnings[0].Text);
+        Assert.Equal("Files older than 90 days will be deleted for good, 30 days after they disappear from view.", edit.Warnings[0].Text);
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class BucketEditsTest
         var edit = Change(Fields(30)).On(Ready(Fields(30))).Value;
 
         Assert.Empty(edit.Summary);
-        Assert.Equal("manager@example.com saved the bucket invoices unchanged", edit.Says.Text);
+        Assert.Equal("manager@example.com saved the bucket invoices without changes", edit.Says.Text);
     }
 
     [Fact]
@@ -103,14 +103,14 @@ public sealed class BucketEditsTest
         Assert.Equal(
             [
                 "Removes the description (was \"Old\")",
-                "Can now be reached from 198.51.100.0/24",
-                "Can no longer be reached from 2001:db8::/32",
+                "Also allows access from 198.51.100.0/24",
+                "No longer allows access from 2001:db8::/32",
                 "Changes the tag a to \"3\" (was \"1\")",
-                "Tags it c = \"\"",
+                "Sets the tag c to \"\"",
                 "Removes the tag b (was \"2\")",
             ],
             edit.Summary.Texts());
-        Assert.Equal("manager@example.com changed 6 things about the bucket invoices", edit.Says.Text);
+        Assert.Equal("manager@example.com made 6 changes to the bucket invoices", edit.Says.Text);
     }
 
     [Fact]
@@ -139,7 +139,7 @@ public sealed class BucketEditsTest
             .On(A.NeverMade(A.Bucket(), A.BucketSpec(new BucketFields { ObjectLockDays = 7 }))).Value;
 
         Assert.Equal(ChangeAction.Create, edit.Action);
-        Assert.Equal("manager@example.com tried again to create the bucket invoices", edit.Says.Text);
+        Assert.Equal("manager@example.com tried to create the bucket invoices again", edit.Says.Text);
         Assert.Equal(["creates-bucket", "locks-files"], edit.Summary.Codes());
     }
 
@@ -161,7 +161,7 @@ public sealed class BucketEditsTest
 
         Assert.Equal(["applied", "being-added", "taken-away", "waiting"], refusal.Users);
         Assert.Equal(
-            "4 users can reach invoices: applied, being-added, taken-away, waiting. Take their permissions on it away first.", refusal.Says.Text);
+            "4 users have access to invoices: applied, being-added, taken-away, waiting. Remove their permissions for it first.", refusal.Says.Text);
     }
 
     [Fact]
@@ -180,8 +180,8 @@ public sealed class BucketEditsTest
         var edit = Delete(keepFiles: true).On(Ready(new BucketFields())).Value;
 
         Assert.True(edit.KeepFiles);
-        Assert.Equal(["Stops managing the bucket invoices: its files stay, and its name stays taken"], edit.Summary.Texts());
-        Assert.Equal("manager@example.com stopped managing the bucket invoices and kept its files", edit.Says.Text);
+        Assert.Equal(["Removes the bucket invoices from BucketManager: its files stay in AWS, and its name stays taken"], edit.Summary.Texts());
+        Assert.Equal("manager@example.com removed the bucket invoices from BucketManager and kept its files", edit.Says.Text);
     }
 
     [Fact]
@@ -199,7 +199,7 @@ public sealed class BucketEditsTest
 
         Assert.Equal(hasRoom, answer.Accepted);
         if (hasRoom)
-            Assert.Equal(["With this the project has 1999 of 1999 buckets and users. When none are left, only another project has room."], answer.Value.Warnings.Texts());
+            Assert.Equal(["With this, the project uses 1999 of 1999 buckets and users. When all are used, only another project has room."], answer.Value.Warnings.Texts());
         else
             Assert.IsType<Refusal.Quota>(answer.Refusal);
     }

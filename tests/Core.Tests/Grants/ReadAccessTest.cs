@@ -53,7 +53,7 @@ public sealed class ReadAccessTest
         var access = await AccessAsync(A.Ready(
             A.User(), A.UserSpec(A.Grant(), A.Grant(prefix: "", can: GrantLevel.Exchange), A.Grant(prefix: "in/", can: GrantLevel.Collect))));
 
-        Assert.Equal(["acme-edi: ACME may exchange files in invoices"], await AskAsync(access, AccessQuestion.Write, "in/"));
+        Assert.Equal(["acme-edi: ACME can exchange files in invoices"], await AskAsync(access, AccessQuestion.Write, "in/"));
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class ReadAccessTest
         var ended = A.Ready(A.User("ended"), UserSpec.Check(A.UserFields(A.Grant()) with { ExpiresAt = A.Now }).Value);
         var access = await AccessAsync(stopped, beingStopped, ended, A.Ready(A.User("works"), A.UserSpec(A.Grant())));
 
-        Assert.Equal(["works: ACME may deliver into invoices/in/"], await AskAsync(access, AccessQuestion.Write, "in/"));
+        Assert.Equal(["works: ACME can deliver into invoices/in/"], await AskAsync(access, AccessQuestion.Write, "in/"));
         var matrix = (await access.MatrixAsync(A.Viewer, A.Project, default)).Value;
         Assert.Equal(["being-stopped", "ended", "stopped", "works"], matrix.Users);
         Assert.Equal(["invoices"], matrix.Buckets);
@@ -80,7 +80,7 @@ public sealed class ReadAccessTest
             A.Wanted(A.User("coming"), A.UserSpec(A.Grant())),
             A.Waiting(A.Ready(A.User("loses-it"), A.UserSpec(A.Grant())), A.UserSpec()));
 
-        Assert.Equal(["loses-it: ACME may deliver into invoices/in/"], await AskAsync(access, AccessQuestion.Write, "in/"));
+        Assert.Equal(["loses-it: ACME can deliver into invoices/in/"], await AskAsync(access, AccessQuestion.Write, "in/"));
     }
 
     [Fact]

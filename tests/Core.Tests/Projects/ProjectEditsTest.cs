@@ -23,12 +23,12 @@ public sealed class ProjectEditsTest
         Assert.Equal(
             [
                 "Opens the project acme in the account 111122223333, region eu-west-1",
-                "manager@example.com may now manage the project",
-                "viewer@example.com may now look at the project",
-                "Sets up an SFTP server (was none)",
+                "manager@example.com becomes a manager of the project",
+                "viewer@example.com becomes a viewer of the project",
+                "Sets up an SFTP server (there was none)",
             ],
             edit.Summary.Texts());
-        Assert.Equal(["The SFTP server costs about $0.30 an hour, about $216 a month, also when nobody uses it."], edit.Warnings.Texts());
+        Assert.Equal(["The SFTP server costs about $0.30 an hour, about $216 a month, even when nobody uses it."], edit.Warnings.Texts());
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class ProjectEditsTest
     [Theory]
     [InlineData("New title", null, null, "manager@example.com changed the title of the project acme to \"New title\"", "title-changed")]
     [InlineData(null, "manager@example.com,ada@example.com", null, "manager@example.com made ada@example.com a manager of acme", "manager-added")]
-    [InlineData(null, null, "", "manager@example.com took viewer@example.com off the viewers of acme", "viewer-removed")]
+    [InlineData(null, null, "", "manager@example.com removed viewer@example.com from the viewers of acme", "viewer-removed")]
     [InlineData(null, null, "viewer@example.com,ada@example.com", "manager@example.com made ada@example.com a viewer of acme", "viewer-added")]
     public void A_manager_changes_title_and_people(string? title, string? managers, string? viewers, string says, string code)
     {
@@ -64,7 +64,7 @@ public sealed class ProjectEditsTest
 
         Assert.Equal(["manager-added", "manager-removed"], edit.Summary.Codes());
         Assert.Equal(["you-leave"], edit.Warnings.Codes());
-        Assert.Equal("manager@example.com changed 2 things about the project acme", edit.Says.Text);
+        Assert.Equal("manager@example.com made 2 changes to the project acme", edit.Says.Text);
     }
 
     [Fact]
@@ -126,7 +126,7 @@ public sealed class ProjectEditsTest
         var refusal = Assert.IsType<Refusal.InUse>(Change(A.ProjectFields()).On(A.View(project, user), A.Admin).Refusal);
 
         Assert.Equal(["acme-edi"], refusal.Users);
-        Assert.Equal("1 user comes over SFTP: acme-edi. Switch SFTP off for them first.", refusal.Says.Text);
+        Assert.Equal("1 user connects over SFTP: acme-edi. Switch SFTP off for them first.", refusal.Says.Text);
         Assert.True(Change(A.ProjectFields()).On(A.View(project, A.Ready(A.User(), A.UserSpec())), A.Admin).Accepted);
     }
 
@@ -136,7 +136,7 @@ public sealed class ProjectEditsTest
         var edit = Change(A.ProjectFields(title: "Other")).On(A.View(A.NeverMade(A.ProjectKey, A.ProjectSpec())), A.Admin).Value;
 
         Assert.Equal(ChangeAction.Create, edit.Action);
-        Assert.Equal("admin@example.com tried again to open the project acme", edit.Says.Text);
+        Assert.Equal("admin@example.com tried to open the project acme again", edit.Says.Text);
         Assert.Equal("opens-project", edit.Summary[0].Code);
     }
 
@@ -159,7 +159,7 @@ public sealed class ProjectEditsTest
         Assert.Equal("project-has-kept-buckets", Assert.IsType<Refusal.InUse>(Close().On(A.View(kept), A.Admin).Refusal).Says.Code);
         var edit = Close(leaveKept: true).On(A.View(kept), A.Admin).Value;
         Assert.Equal(["closes-project"], edit.Summary.Codes());
-        Assert.Equal(["Files stay in the account in 1 bucket that nobody will manage: invoices."], edit.Warnings.Texts());
+        Assert.Equal(["1 bucket stays in the account with all files, outside BucketManager: invoices."], edit.Warnings.Texts());
     }
 
     [Fact]

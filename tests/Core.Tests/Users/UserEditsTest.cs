@@ -25,9 +25,9 @@ public sealed class UserEditsTest
             [
                 "Adds ACME as acme-edi, contact Ada Example",
                 "ACME has access until 24 November 2027, 09:00 UTC",
-                "ACME may come only from 203.0.113.0/24",
-                "ACME may now deliver into invoices/in/",
-                "ACME may now collect from invoices/out/",
+                "ACME can connect only from 203.0.113.0/24",
+                "ACME can now deliver into invoices/in/",
+                "ACME can now collect from invoices/out/",
             ],
             edit.Summary.Texts());
         Assert.Empty(edit.Warnings);
@@ -56,21 +56,21 @@ public sealed class UserEditsTest
         var edit = Grants(A.Grant(), A.Grant(prefix: "out/", can: GrantLevel.Collect)).On(Invoices, User(A.Grant())).Value;
 
         Assert.Equal("manager@example.com let ACME collect from invoices/out/", edit.Says.Text);
-        Assert.Equal(["ACME may now collect from invoices/out/"], edit.Summary.Texts());
+        Assert.Equal(["ACME can now collect from invoices/out/"], edit.Summary.Texts());
     }
 
     [Theory]
-    [InlineData(GrantLevel.Collect, "manager@example.com let ACME collect from invoices", "manager@example.com stopped ACME from collecting from invoices")]
-    [InlineData(GrantLevel.Deliver, "manager@example.com let ACME deliver into invoices", "manager@example.com stopped ACME from delivering into invoices")]
-    [InlineData(GrantLevel.Exchange, "manager@example.com let ACME exchange files in invoices", "manager@example.com stopped ACME from exchanging files in invoices")]
-    [InlineData(GrantLevel.Manage, "manager@example.com let ACME manage invoices", "manager@example.com stopped ACME from managing invoices")]
+    [InlineData(GrantLevel.Collect, "manager@example.com let ACME collect from invoices", "manager@example.com removed the permission of ACME to collect from invoices")]
+    [InlineData(GrantLevel.Deliver, "manager@example.com let ACME deliver into invoices", "manager@example.com removed the permission of ACME to deliver into invoices")]
+    [InlineData(GrantLevel.Exchange, "manager@example.com let ACME exchange files in invoices", "manager@example.com removed the permission of ACME to exchange files in invoices")]
+    [InlineData(GrantLevel.Manage, "manager@example.com let ACME manage invoices", "manager@example.com removed the permission of ACME to manage invoices")]
     public void Giving_and_taking_each_permission_has_its_words(GrantLevel can, string given, string taken)
     {
         var grant = A.Grant(prefix: "", can: can);
 
         Assert.Equal(given, Grants(grant).On(Invoices, User()).Value.Says.Text);
         Assert.Equal(taken, Grants().On(Invoices, User(grant)).Value.Says.Text);
-        Assert.StartsWith("ACME may no longer ", Grants().On(Invoices, User(grant)).Value.Summary[0].Text, StringComparison.Ordinal);
+        Assert.StartsWith("ACME can no longer ", Grants().On(Invoices, User(grant)).Value.Summary[0].Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class UserEditsTest
     {
         var edit = Grants(A.Grant(can: GrantLevel.Manage)).On(Invoices, User(A.Grant())).Value;
 
-        Assert.Equal(["ACME may now manage invoices/in/", "ACME may no longer deliver into invoices/in/"], edit.Summary.Texts());
+        Assert.Equal(["ACME can now manage invoices/in/", "ACME can no longer deliver into invoices/in/"], edit.Summary.Texts());
         Assert.Equal("manager@example.com changed 2 permissions of ACME (acme-edi)", edit.Says.Text);
     }
 
@@ -88,7 +88,7 @@ public sealed class UserEditsTest
         var edit = Grants(A.Grant(prefix: "b/"), A.Grant(prefix: "a/")).On(Invoices, User(A.Grant(prefix: "a/"), A.Grant(prefix: "b/"))).Value;
 
         Assert.Empty(edit.Summary);
-        Assert.Equal("manager@example.com saved ACME (acme-edi) unchanged", edit.Says.Text);
+        Assert.Equal("manager@example.com saved ACME (acme-edi) without changes", edit.Says.Text);
     }
 
     [Fact]
@@ -142,15 +142,15 @@ public sealed class UserEditsTest
 
         Assert.Equal(
             [
-                "The permission to collect in invoices/in/ adds nothing: ACME may exchange in invoices/in/ already.",
-                "The permission to deliver in invoices/in/acme/ adds nothing: ACME may manage in invoices/in/acme/ already.",
+                "The permission to collect in invoices/in/ adds nothing: ACME can already exchange in invoices/in/.",
+                "The permission to deliver in invoices/in/acme/ adds nothing: ACME can already manage in invoices/in/acme/.",
             ],
             edit.Warnings.Texts());
     }
 
     [Fact]
     public void Collect_and_deliver_at_one_place_are_said_to_be_exchange() => Assert.Equal(
-        ["Collect and deliver in invoices/in/ together are the same as exchange."],
+        ["To collect and deliver in invoices/in/ is the same as to exchange."],
         Grants(A.Grant(can: GrantLevel.Collect), A.Grant(can: GrantLevel.Deliver)).On(Invoices, User()).Value.Warnings.Texts());
 
     [Fact]
@@ -197,7 +197,7 @@ public sealed class UserEditsTest
         var edit = Change(A.UserFields() with { ExpiresAt = days is { } d ? A.Now.AddDays(d) : null }).On(was).Value;
 
         Assert.Equal([summary], edit.Summary.Texts());
-        Assert.Equal("manager@example.com changed until when ACME (acme-edi) has access", edit.Says.Text);
+        Assert.Equal("manager@example.com changed when the access of ACME (acme-edi) ends", edit.Says.Text);
     }
 
     [Fact]
@@ -221,9 +221,9 @@ public sealed class UserEditsTest
 
         var edit = Change(A.UserFields(A.Grant()) with { Sftp = true }).On(project, walled, User(A.Grant())).Value;
 
-        Assert.Equal(["ACME may now come over SFTP"], edit.Summary.Texts());
+        Assert.Equal(["ACME can now connect over SFTP"], edit.Summary.Texts());
         Assert.Equal(["sftp-ignores-networks", "sftp-without-key", "sftp-meets-networks"], edit.Warnings.Codes());
-        Assert.Equal("manager@example.com let ACME (acme-edi) come over SFTP", edit.Says.Text);
+        Assert.Equal("manager@example.com switched SFTP on for ACME (acme-edi)", edit.Says.Text);
     }
 
     [Fact]
@@ -263,7 +263,7 @@ public sealed class UserEditsTest
         var grants = Grants(A.Grant()).On(Invoices, failed).Value;
 
         Assert.Equal(ChangeAction.Create, whole.Action);
-        Assert.Equal("manager@example.com tried again to add ACME as acme-edi", whole.Says.Text);
+        Assert.Equal("manager@example.com tried to add ACME as acme-edi again", whole.Says.Text);
         Assert.Equal(ChangeAction.Create, grants.Action);
         Assert.Equal(A.UserSpec(A.Grant()), grants.Spec);
     }
@@ -275,8 +275,8 @@ public sealed class UserEditsTest
 
         Assert.Null(edit.Spec);
         Assert.Equal(
-            ["Removes ACME (acme-edi) with all its keys and open links", "ACME may no longer deliver into invoices/in/"], edit.Summary.Texts());
-        Assert.Equal("manager@example.com removed ACME (acme-edi)", edit.Says.Text);
+            ["Deletes ACME (acme-edi) with all their keys and open links", "ACME can no longer deliver into invoices/in/"], edit.Summary.Texts());
+        Assert.Equal("manager@example.com deleted ACME (acme-edi)", edit.Says.Text);
     }
 
     [Theory]
@@ -288,7 +288,7 @@ public sealed class UserEditsTest
 
         Assert.Equal(hasRoom, answer.Accepted);
         if (!hasRoom)
-            Assert.Equal("A project has room for 300 users, and all of it is used. Delete some that nobody needs, or open another project.",
+            Assert.Equal("A project has room for 300 users, and all are used. Delete some that nobody needs, or open another project.",
                 Assert.IsType<Refusal.Quota>(answer.Refusal).Says.Text);
     }
 
