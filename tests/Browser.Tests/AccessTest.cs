@@ -83,7 +83,7 @@ public sealed class AccessTest(House house) : IClassFixture<House>
 
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "user-001 · bucket-001" })).ToBeVisibleAsync();
-        await Expect(page.GetByText("Deliver: upload, see names, not read · in/001/")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Deliver: upload and see names, no download · in/001/")).ToBeVisibleAsync();
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class AccessTest(House house) : IClassFixture<House>
         await Expect(page).ToHaveURLAsync(new Uri(house.Address, $"{Access}?users=Blue+Press&buckets=art").ToString());
         await page.ReloadAsync();
 
-        await Expect(page.GetByRole(AriaRole.Gridcell)).ToHaveTextAsync(["C CollectThe whole bucket"]);
+        await Expect(page.GetByRole(AriaRole.Gridcell)).ToHaveTextAsync(["C CollectWhole bucket"]);
         await page.GetByRole(AriaRole.Searchbox, new() { Name = "Filter users" }).FillAsync("nobody");
         await Expect(page.GetByText("No user or no bucket matches.")).ToBeVisibleAsync();
     }
@@ -110,7 +110,7 @@ public sealed class AccessTest(House house) : IClassFixture<House>
         await window.SignInAsync("Mara Manager", Access);
 
         var item = window.Page.GetByRole(AriaRole.Listitem).Filter(new() { Has = window.Page.GetByRole(AriaRole.Link, new() { Name = "blue-press" }) });
-        await Expect(item).ToContainTextAsync("contracts · Exchange: both · blue-press/");
+        await Expect(item).ToContainTextAsync("contracts · Exchange: collect and deliver · blue-press/");
         await Expect(window.Page.GetByRole(AriaRole.Grid)).ToBeHiddenAsync();
     }
 
@@ -121,7 +121,7 @@ public sealed class AccessTest(House house) : IClassFixture<House>
         await window.SignInAsync("Vera Viewer", Access);
         var page = window.Page;
 
-        await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^What they do") }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Action") }).ClickAsync();
         await page.GetByRole(AriaRole.Option, new() { Name = "upload" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Bucket") }).ClickAsync();
         await page.GetByRole(AriaRole.Option, new() { Name = "contracts" }).ClickAsync();
@@ -129,7 +129,7 @@ public sealed class AccessTest(House house) : IClassFixture<House>
 
         await page.GetByLabel("Folder").FillAsync("blue-press/");
         await Expect(page.GetByText("1 user can upload in contracts/blue-press/:").First).ToBeVisibleAsync();
-        await Expect(page.GetByText("blue-press: Blue Press may exchange files in contracts/blue-press/")).ToBeVisibleAsync();
+        await Expect(page.GetByText("blue-press: Blue Press can exchange files in contracts/blue-press/")).ToBeVisibleAsync();
 
         await page.GetByLabel("Folder").FillAsync("../");
         await Expect(page.GetByText("folders that each end in")).ToBeVisibleAsync();

@@ -21,8 +21,8 @@ public sealed class ActivityTest(House house) : IClassFixture<House>
         await Expect(page.GetByText("waits-one")).ToHaveCountAsync(0);
 
         await page.GetByRole(AriaRole.Button, new() { Name = "2 new · Show" }).ClickAsync();
-        await Expect(Line(page, "created the bucket waits-one")).ToContainTextAsync(new Regex("done in \\d+ s"));
-        await Expect(Line(page, "created the bucket waits-two")).ToContainTextAsync(new Regex("done in \\d+ s"));
+        await Expect(Line(page, "created the bucket waits-one")).ToContainTextAsync(new Regex("Done in \\d+ s"));
+        await Expect(Line(page, "created the bucket waits-two")).ToContainTextAsync(new Regex("Done in \\d+ s"));
         await Expect(page.GetByRole(AriaRole.Button, new() { NameRegex = new("new · Show") })).ToBeHiddenAsync();
     }
 
@@ -37,15 +37,15 @@ public sealed class ActivityTest(House house) : IClassFixture<House>
         await window.SignInAsync("Vera Viewer", Activity);
         var page = window.Page;
 
-        await Expect(Line(page, "created the bucket never-made")).ToContainTextAsync("failed");
-        var rolledBack = Line(page, "contracts").Filter(new() { HasText = "put back as before" });
+        await Expect(Line(page, "created the bucket never-made")).ToContainTextAsync("Failed");
+        var rolledBack = Line(page, "contracts").Filter(new() { HasText = "Undone" });
         await rolledBack.GetByRole(AriaRole.Button).ClickAsync();
         await Expect(rolledBack).ToContainTextAsync("Not today");
         await Expect(rolledBack.GetByRole(AriaRole.Row).Filter(new() { HasText = "Keeps" })).ToContainTextAsync("Previous versions for 77 days");
 
         // Only those, and the choice stands in the address.
-        await page.GetByLabel("How it ended").ClickAsync();
-        await page.GetByRole(AriaRole.Option, new() { Name = "put back as before" }).ClickAsync();
+        await page.GetByLabel("Result").ClickAsync();
+        await page.GetByRole(AriaRole.Option, new() { Name = "Undone" }).ClickAsync();
         await Expect(page).ToHaveURLAsync(new Uri(house.Address, $"{Activity}?result=rolledBack").ToString());
         await Expect(page.GetByText("created the bucket")).ToHaveCountAsync(0);
         await Expect(rolledBack).ToBeVisibleAsync();
@@ -79,12 +79,12 @@ public sealed class ActivityTest(House house) : IClassFixture<House>
         var page = window.Page;
 
         // Enter closes the suggestions, which would lie over the button.
-        await page.GetByLabel("Who").FillAsync("admin@example.com");
+        await page.GetByLabel("Person").FillAsync("admin@example.com");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Heading, new() { Name = "Activity (1)" })).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Clear filters" }).ClickAsync();
 
-        await page.GetByLabel("What", new() { Exact = true }).FillAsync("artw");
+        await page.GetByLabel("Item", new() { Exact = true }).FillAsync("artw");
         await page.GetByRole(AriaRole.Option).Filter(new() { HasText = "artwork" }).ClickAsync();
         await Expect(Line(page, "created the bucket artwork")).ToBeVisibleAsync();
         await Expect(page.GetByText("created the bucket archive")).ToHaveCountAsync(0);
@@ -92,7 +92,7 @@ public sealed class ActivityTest(House house) : IClassFixture<House>
 
         var day = TimeZoneInfo.ConvertTime(DateTimeOffset.UtcNow, TimeZoneInfo.FindSystemTimeZoneById("Europe/Rome"));
         await page.GotoAsync($"{Activity}?from={day.AddDays(1):yyyy-MM-dd}");
-        await Expect(page.GetByText("Nothing of that kind has happened.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("No activity matches")).ToBeVisibleAsync();
         await page.GotoAsync($"{Activity}?from={day.AddDays(-1):yyyy-MM-dd}&to={day:yyyy-MM-dd}");
         await Expect(Line(page, "created the bucket artwork")).ToBeVisibleAsync();
     }

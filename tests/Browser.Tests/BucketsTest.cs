@@ -44,12 +44,12 @@ public sealed class BucketsTest(House house) : IClassFixture<House>
         await dialog.GetByRole(AriaRole.Button, new() { NameRegex = new("^User") }).ClickAsync();
         await page.GetByRole(AriaRole.Option, new() { Name = "North Agency" }).ClickAsync();
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Next" }).ClickAsync();
-        await Expect(page.GetByText("North Agency can upload into archive/, cannot read or delete there.")).ToBeVisibleAsync();
-        await Expect(page.GetByText("North Agency can upload into artwork/in/north/, cannot read or delete there.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("North Agency can upload files to archive/, but not download or delete them.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("North Agency can upload files to artwork/in/north/, but not download or delete them.")).ToBeVisibleAsync();
 
         await page.GotoAsync($"{List}/archive?give=access");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Add a new user" }).ClickAsync();
-        await Expect(page.GetByText("The user can upload into archive/, cannot read or delete there.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("The user can upload files to archive/, but not download or delete them.")).ToBeVisibleAsync();
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class BucketsTest(House house) : IClassFixture<House>
 
         await page.GetByLabel("Move to colder storage after (number) days").FillAsync("60");
         await page.GetByRole(AriaRole.Button, new() { Name = "Review" }).ClickAsync();
-        await Expect(page.GetByText("There is a bucket named \"artwork\" already. Choose another name.").First).ToBeVisibleAsync();
+        await Expect(page.GetByText("There is already a bucket named \"artwork\". Choose another name.").First).ToBeVisibleAsync();
         await Expect(page.GetByLabel("Name", new() { Exact = true })).ToHaveValueAsync("artwork");
     }
 
@@ -81,9 +81,9 @@ public sealed class BucketsTest(House house) : IClassFixture<House>
 
         await opener.ClickAsync();
         var dialog = window.Page.GetByRole(AriaRole.Dialog, new() { Name = "Delete artwork?" });
-        await Expect(dialog.GetByText("2 users can reach it")).ToBeVisibleAsync();
+        await Expect(dialog.GetByText("2 users have access")).ToBeVisibleAsync();
         await Expect(dialog.GetByRole(AriaRole.Listitem)).ToHaveTextAsync(["blue-press", "north-agency"]);
-        await Expect(dialog.GetByRole(AriaRole.Button, new() { Name = "Stop managing" })).ToBeDisabledAsync();
+        await Expect(dialog.GetByRole(AriaRole.Button, new() { Name = "Remove from BucketManager" })).ToBeDisabledAsync();
 
         await window.Page.Keyboard.PressAsync("Escape");
         await Expect(dialog).ToBeHiddenAsync();
@@ -100,12 +100,12 @@ public sealed class BucketsTest(House house) : IClassFixture<House>
 
         await dialog.GetByText("Delete with all files").ClickAsync();
         var delete = dialog.GetByRole(AriaRole.Button, new() { Name = "Delete", Exact = true });
-        await Expect(dialog.GetByText("Deletes the bucket archive with everything that lies in it")).ToBeVisibleAsync();
+        await Expect(dialog.GetByText("Deletes the bucket archive with all its files")).ToBeVisibleAsync();
         await Expect(delete).ToBeDisabledAsync();
         await dialog.GetByLabel("Type “archive” to delete it with all files").FillAsync("archive");
         await delete.ClickAsync();
 
-        await Expect(window.Page.GetByText("The bucket archive is deleted with 40 files").First).ToBeVisibleAsync();
+        await Expect(window.Page.GetByText("The bucket archive was deleted with 40 files").First).ToBeVisibleAsync();
         await Expect(window.Page.GetByRole(AriaRole.Link, new() { Name = "archive" })).ToBeHiddenAsync();
     }
 
@@ -122,13 +122,13 @@ public sealed class BucketsTest(House house) : IClassFixture<House>
         await page.GetByRole(AriaRole.Button, new() { Name = "Review" }).ClickAsync();
         var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "Sam Second changed this while you were editing" });
         await Expect(dialog.GetByRole(AriaRole.Row).Filter(new() { HasText = "Description" })).ToContainTextAsync("Theirs");
-        await dialog.GetByRole(AriaRole.Button, new() { Name = "Go on editing" }).ClickAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Continue editing" }).ClickAsync();
 
         await Expect(page.GetByLabel("Description")).ToHaveValueAsync("Theirs");
         await Expect(page.GetByLabel("Keep previous versions for (number) days")).ToHaveValueAsync("45");
         await page.GetByRole(AriaRole.Button, new() { Name = "Review" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
-        await Expect(page.GetByText("“price-lists” is changed.").First).ToBeVisibleAsync();
+        await Expect(page.GetByText("“price-lists” was changed.").First).ToBeVisibleAsync();
         await Expect(page.GetByText("Previous versions for 45 days")).ToBeVisibleAsync();
     }
 
@@ -146,12 +146,12 @@ public sealed class BucketsTest(House house) : IClassFixture<House>
         await Expect(dialog.GetByRole(AriaRole.Row).Filter(new() { HasText = "Only theirs" })).ToContainTextAsync("Not changed by you");
         await window.HasNothingForAxeAsync();
         await window.KeepPictureAsync("conflict");
-        await dialog.GetByRole(AriaRole.Button, new() { Name = "Put mine on top" }).ClickAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Use mine" }).ClickAsync();
 
         await Expect(page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "60 days" })).ToBeVisibleAsync();
         await Expect(page.Locator(".sentences").GetByText("Only theirs")).ToHaveCountAsync(0);
         await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
-        await Expect(page.GetByText("“contracts” is changed.").First).ToBeVisibleAsync();
+        await Expect(page.GetByText("“contracts” was changed.").First).ToBeVisibleAsync();
         await Expect(page.GetByText("Previous versions for 60 days")).ToBeVisibleAsync();
         await Expect(page.GetByText("Only theirs", new() { Exact = true })).ToBeVisibleAsync();
     }

@@ -13,8 +13,8 @@ public sealed class DialogsTest(House house) : IClassFixture<House>
         await window.BecomeAsync("Mara Manager");
 
         await GivesTheFocusBackAsync(window, "/projects/demo/buckets/artwork", "Delete");
-        await GivesTheFocusBackAsync(window, "/projects/demo/buckets/price-lists", "Show the difference");
-        await GivesTheFocusBackAsync(window, "/projects/demo", "Show the difference");
+        await GivesTheFocusBackAsync(window, "/projects/demo/buckets/price-lists", "Show difference");
+        await GivesTheFocusBackAsync(window, "/projects/demo", "Show difference");
         await using var admins = await Stage.OpenAsync(house);
         await admins.BecomeAsync("Ada Admin");
         await GivesTheFocusBackAsync(admins, "/projects/demo/settings", "Close project");
@@ -50,7 +50,7 @@ public sealed class DialogsTest(House house) : IClassFixture<House>
         await GivesTheFocusBackAsync(window, $"{Users}/held-up", "Let back in");
         await window.Page.Clock.SetFixedTimeAsync(DateTime.UtcNow.AddDays(20));
         await GivesTheFocusBackAsync(window, $"{Users}/blue-press", "Extend");
-        await GivesTheFocusBackAsync(window, $"{Users}/blue-press", "Remove");
+        await GivesTheFocusBackAsync(window, $"{Users}/blue-press", "Delete user");
     }
 
     [Fact]
@@ -96,10 +96,10 @@ public sealed class DialogsTest(House house) : IClassFixture<House>
         await window.SignInAsync("Mara Manager", Users);
         var page = window.Page;
         await page.GetByRole(AriaRole.Link, new() { Name = "blue-press" }).First.ClickAsync();
-        await page.GetByRole(AriaRole.Tab, new() { Name = "Hand-overs" }).ClickAsync();
+        await page.GetByRole(AriaRole.Tab, new() { Name = "Links" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Hand over to Bea Blue" }).ClickAsync();
         var dialog = page.GetByRole(AriaRole.Dialog);
-        await dialog.GetByRole(AriaRole.Button, new() { Name = "Make the link" }).ClickAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Create link" }).ClickAsync();
         var passcode = dialog.GetByText(new Regex(@"^\d{4}-\d{4}$"));
         await Expect(passcode).ToBeVisibleAsync();
 
@@ -108,7 +108,7 @@ public sealed class DialogsTest(House house) : IClassFixture<House>
         await Expect(passcode).ToBeVisibleAsync();
         Assert.True(await page.EvaluateAsync<bool>("() => document.activeElement === document.body"));
         await page.Keyboard.PressAsync("Escape");
-        await Expect(page.GetByText("First copy both, or tick this")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Copy both first, or tick this")).ToBeVisibleAsync();
         await Expect(passcode).ToBeVisibleAsync();
 
         await page.GoBackAsync(new() { WaitUntil = WaitUntilState.Commit });

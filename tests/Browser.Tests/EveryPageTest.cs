@@ -108,7 +108,7 @@ public sealed class EveryPageTest(House house) : IClassFixture<House>
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Spring catalogue" })).ToBeVisibleAsync();
 
         await page.Keyboard.PressAsync("Tab");
-        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Skip to the content" })).ToBeFocusedAsync();
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Skip to content" })).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("#content")).ToBeFocusedAsync();
 
@@ -127,7 +127,7 @@ public sealed class EveryPageTest(House house) : IClassFixture<House>
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Settings" }).ClickAsync();
         await page.GetByRole(AriaRole.Menuitemcheckbox, new() { Name = "Italiano" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Ultime attività" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Attività recenti" })).ToBeVisibleAsync();
         await Expect(page.GetByText("Mara Manager ha creato il bucket artwork")).ToBeVisibleAsync();
         await Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "it");
 
@@ -135,6 +135,6 @@ public sealed class EveryPageTest(House house) : IClassFixture<House>
         await page.GetByRole(AriaRole.Menuitemcheckbox, new() { Name = "Scuro" }).ClickAsync();
         await page.ReloadAsync();
         await Expect(page.Locator("body")).ToHaveClassAsync(new Regex("awsui-dark-mode"));
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Ultime attività" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Attività recenti" })).ToBeVisibleAsync();
     }
 }

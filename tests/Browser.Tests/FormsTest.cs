@@ -15,7 +15,7 @@ public sealed class FormsTest(House house) : IClassFixture<House>
         await page.GetByLabel("Company").FillAsync("Held Up");
         await page.GetByLabel("Contact", new() { Exact = true }).FillAsync("Hel Held");
         await held.ComesAsync(); // without the address
-        var email = page.GetByLabel("E-mail of the contact");
+        var email = page.GetByLabel("Contact’s e-mail");
         await email.PressSequentiallyAsync("hel@held.example");
         var review = page.GetByRole(AriaRole.Button, new() { Name = "Review" });
         await review.ScrollIntoViewIfNeededAsync();
@@ -43,13 +43,13 @@ public sealed class FormsTest(House house) : IClassFixture<House>
         await company.FillAsync("");
         await page.GetByLabel("Contact", new() { Exact = true }).FocusAsync();
         await Expect(company).ToHaveAttributeAsync("aria-invalid", "true");
-        var below = (await page.GetByLabel("E-mail of the contact").BoundingBoxAsync())!.Y;
+        var below = (await page.GetByLabel("Contact’s e-mail").BoundingBoxAsync())!.Y;
         var held = await HeldAnswers.LayAsync(page);
 
         await company.PressSequentiallyAsync("Judged");
 
         await Expect(company).Not.ToHaveAttributeAsync("aria-invalid", "true");
-        Assert.Equal(below, (await page.GetByLabel("E-mail of the contact").BoundingBoxAsync())!.Y);
+        Assert.Equal(below, (await page.GetByLabel("Contact’s e-mail").BoundingBoxAsync())!.Y);
         held.Release();
     }
 
@@ -69,7 +69,7 @@ public sealed class FormsTest(House house) : IClassFixture<House>
 
         await Expect(page.GetByText(new Regex("Second")).First).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
-        await Expect(page.GetByText("“contracts” is changed.").First).ToBeVisibleAsync();
+        await Expect(page.GetByText("“contracts” was changed.").First).ToBeVisibleAsync();
         await Expect(page.GetByText("Second").First).ToBeVisibleAsync();
     }
 
@@ -100,12 +100,12 @@ public sealed class FormsTest(House house) : IClassFixture<House>
         await window.SignInAsync("Mara Manager", Create);
         var page = window.Page;
         await page.GetByLabel("Last day of access").FillAsync("31/02/2027");
-        await page.GetByLabel("Networks it may come from").FillAsync("203.0.113.7\n203.0.113.300\n198.51.100.9/24\n2001:db8::7");
+        await page.GetByLabel("Allowed networks").FillAsync("203.0.113.7\n203.0.113.300\n198.51.100.9/24\n2001:db8::7");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Review" }).ClickAsync();
 
         await Expect(page.GetByLabel("Company")).ToBeFocusedAsync();
-        foreach (var field in new[] { "Company", "E-mail of the contact", "Last day of access", "Networks it may come from" })
+        foreach (var field in new[] { "Company", "Contact’s e-mail", "Last day of access", "Allowed networks" })
             await Expect(page.GetByLabel(field)).ToHaveAttributeAsync("aria-invalid", "true");
         await Expect(page.GetByText("Must be a day such as 31/12/2027.").First).ToBeVisibleAsync();
         await Expect(page.GetByText("“203.0.113.300”: Must be an address").First).ToBeVisibleAsync();
@@ -164,7 +164,7 @@ public sealed class FormsTest(House house) : IClassFixture<House>
 
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Extend" }).ClickAsync();
 
-        await Expect(page.GetByText("“ends-soon” is changed.").First).ToBeVisibleAsync();
+        await Expect(page.GetByText("“ends-soon” was changed.").First).ToBeVisibleAsync();
         var user = await house.AskAsync("manager", HttpMethod.Get, "/api/projects/demo/users/ends-soon");
         Assert.StartsWith($"{DateTime.UtcNow.AddDays(3).Year + 1}-", user["spec"]!["expiresAt"]!.GetValue<string>());
         await Expect(page).ToHaveURLAsync(new Uri(house.Address, "/projects/demo/users/ends-soon").ToString());
@@ -198,13 +198,13 @@ public sealed class FormsTest(House house) : IClassFixture<House>
         await page.GetByLabel("Description").FillAsync("Said once");
         await page.GetByRole(AriaRole.Button, new() { Name = "Review" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
-        var success = page.GetByText("“contracts” is changed.").Filter(new() { Visible = true });
+        var success = page.GetByText("“contracts” was changed.").Filter(new() { Visible = true });
         await Expect(success.First).ToBeVisibleAsync();
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Buckets" }).First.ClickAsync();
 
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "price-lists" }).First).ToBeVisibleAsync();
-        await Expect(page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "“contracts” is changed." })).ToHaveCountAsync(0);
+        await Expect(page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "“contracts” was changed." })).ToHaveCountAsync(0);
     }
 
     [Fact]

@@ -79,7 +79,7 @@ public sealed class HandoversTest : IAsyncLifetime
         await using var visitor = await Stage.OpenAsync(house);
         await visitor.Page.GotoAsync(link);
 
-        await Expect(visitor.Page.GetByText("It was withdrawn. Ask manager@example.com for a new one")).ToBeVisibleAsync();
+        await Expect(visitor.Page.GetByText("The link was withdrawn. Ask manager@example.com for a new one")).ToBeVisibleAsync();
     }
 
     [Fact]
@@ -91,9 +91,9 @@ public sealed class HandoversTest : IAsyncLifetime
         await window.SignInAsync("Mara Manager", Tab);
 
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Hand over to Nora North" }).ClickAsync();
-        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Make the link" }).ClickAsync();
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Create link" }).ClickAsync();
 
-        await Expect(window.Page.GetByRole(AriaRole.Dialog).GetByText(new Regex("2 of its links are open"))).ToBeVisibleAsync();
+        await Expect(window.Page.GetByRole(AriaRole.Dialog).GetByText(new Regex("2 open links"))).ToBeVisibleAsync();
     }
 
     [Fact]
@@ -123,7 +123,7 @@ public sealed class HandoversTest : IAsyncLifetime
         await page.GetByRole(AriaRole.Button, new() { Name = "Otto Mill" }).ClickAsync();
         await page.GetByText(italian ? "Chiedere una chiave pubblica SSH" : "Ask for an SSH public key").ClickAsync();
         await window.LooksRightAsync("new-handover", look);
-        await page.GetByRole(AriaRole.Button, new() { Name = italian ? "Crea il link" : "Make the link" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = italian ? "Crea il link" : "Create link" }).ClickAsync();
         await Expect(page.GetByText(new Regex("^[0-9]{4}-[0-9]{4}$"))).ToBeVisibleAsync();
         await window.LooksRightAsync("made-handover", look);
         await page.GetByLabel(italian ? "Ho salvato sia il link sia il codice" : "I have both the link and the passcode").CheckAsync();
@@ -136,8 +136,8 @@ public sealed class HandoversTest : IAsyncLifetime
     private static async Task<ILocator> MakeAsync(Window window)
     {
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Hand over to Nora North" }).ClickAsync();
-        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Make the link" }).ClickAsync();
-        var made = window.Page.GetByRole(AriaRole.Dialog, new() { Name = "The link is made" });
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Create link" }).ClickAsync();
+        var made = window.Page.GetByRole(AriaRole.Dialog, new() { Name = "Link created" });
         await Expect(made).ToBeVisibleAsync();
         return made;
     }

@@ -15,34 +15,34 @@ public sealed class KeysTest(House house) : IClassFixture<House>
 
         await page.GetByRole(AriaRole.Button, new() { Name = $"Replace {old}" }).ClickAsync();
         var dialog = page.GetByRole(AriaRole.Dialog);
-        await dialog.GetByRole(AriaRole.Button, new() { Name = "Make the link" }).ClickAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Create link" }).ClickAsync();
         await Expect(dialog.GetByText(new Regex(@"^\d{4}-\d{4}$"))).ToBeVisibleAsync();
         var said = await dialog.InnerTextAsync();
         await dialog.GetByLabel("I have both the link and the passcode").CheckAsync();
         await page.Keyboard.PressAsync("Escape");
-        var waits = page.GetByText("The link was made. The new key is made when it is opened");
+        var waits = page.GetByText("Opening it creates the new key.");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = $"Replacing {old}" })).ToBeVisibleAsync();
         await Expect(waits).ToBeVisibleAsync();
 
         var next = await house.ClaimAsync(Regex.Match(said, "/h/[A-Za-z0-9_-]+").Value, Regex.Match(said, @"\d{4}-\d{4}").Value);
         await Expect(page.GetByText("Nobody has used it yet. The old key works until")).ToBeVisibleAsync();
-        await Expect(page.GetByText("A third key is not possible: AWS allows two")).ToBeVisibleAsync();
+        await Expect(page.GetByText("AWS allows two keys, and open links count.")).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Hand over a key" })).ToBeHiddenAsync();
         await house.UseKeyAsync("north-agency", next);
 
         await using var second = await Stage.OpenAsync(house);
         await second.Page.Clock.SetFixedTimeAsync(DateTime.UtcNow.AddHours(2));
         await second.SignInAsync("Sam Second", $"{Users}/north-agency?tab=keys");
-        await Expect(second.Page.GetByText("It is switched off by itself on")).ToBeVisibleAsync();
-        await Expect(second.Page.GetByText("Still used 2 hours ago.")).ToBeVisibleAsync();
+        await Expect(second.Page.GetByText("It is switched off automatically on")).ToBeVisibleAsync();
+        await Expect(second.Page.GetByText("Last used 2 hours ago.")).ToBeVisibleAsync();
         await second.KeepPictureAsync("rotation");
-        await second.Page.GetByRole(AriaRole.Button, new() { Name = "Switch it off now" }).ClickAsync();
+        await second.Page.GetByRole(AriaRole.Button, new() { Name = "Switch off now" }).ClickAsync();
         var off = second.Page.GetByRole(AriaRole.Dialog, new() { Name = $"Switch off {old}?" });
-        await Expect(off.GetByText("Still used 2 hours ago.")).ToBeVisibleAsync();
+        await Expect(off.GetByText("Last used 2 hours ago.")).ToBeVisibleAsync();
         await off.GetByRole(AriaRole.Button, new() { Name = "Switch off", Exact = true }).ClickAsync();
 
-        await Expect(page.GetByText("It is deleted by itself on")).ToBeVisibleAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Delete it now" }).ClickAsync();
+        await Expect(page.GetByText("It is deleted automatically on")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Delete now" }).ClickAsync();
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Delete", Exact = true }).ClickAsync();
         await Expect(page.GetByText(old)).ToHaveCountAsync(0);
         await Expect(second.Page.GetByText(old)).ToHaveCountAsync(0);
@@ -60,7 +60,7 @@ public sealed class KeysTest(House house) : IClassFixture<House>
 
         await delete.ClickAsync();
         var first = page.GetByRole(AriaRole.Dialog, new() { Name = "Switch it off first" });
-        await Expect(first.GetByText("This key is on, so something may be using it.")).ToBeVisibleAsync();
+        await Expect(first.GetByText("This key is on and may be in use.")).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Escape");
         await Expect(delete).ToBeFocusedAsync();
         await delete.ClickAsync();
@@ -70,10 +70,10 @@ public sealed class KeysTest(House house) : IClassFixture<House>
 
         await delete.ClickAsync();
         await page.GetByRole(AriaRole.Dialog, new() { Name = $"Delete {key}?" }).GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
-        await Expect(page.GetByText("There is no key yet.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("No keys yet.")).ToBeVisibleAsync();
 
         // Not nowhere, although the row that had the focus is gone.
-        await Expect(page.GetByRole(AriaRole.Grid, new() { Name = "Access keys" }).GetByRole(AriaRole.Columnheader, new() { Name = "What to do" }))
+        await Expect(page.GetByRole(AriaRole.Grid, new() { Name = "Access keys" }).GetByRole(AriaRole.Columnheader, new() { Name = "Actions" }))
             .ToBeFocusedAsync();
     }
 
@@ -97,22 +97,22 @@ public sealed class KeysTest(House house) : IClassFixture<House>
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Stop everything" }).ClickAsync();
 
         await Expect(dialog.GetByText($"The key {key} is switched off.")).ToBeVisibleAsync();
-        await Expect(dialog.GetByText("A link is withdrawn.")).ToBeVisibleAsync();
-        await Expect(dialog.GetByText("Everything is denied.")).ToBeVisibleAsync();
+        await Expect(dialog.GetByText("A link was withdrawn.")).ToBeVisibleAsync();
+        await Expect(dialog.GetByText("All access is denied.")).ToBeVisibleAsync();
         await Expect(dialog.GetByText(new Regex(@"^Stopped at \d\d:\d\d:\d\d\.$")).First).ToBeVisibleAsync();
         await window.KeepPictureAsync("stopped");
         await page.Keyboard.PressAsync("Escape");
         await Expect(page.GetByText("Reason: Left in a train")).ToBeVisibleAsync();
         await Expect(page.GetByText("Stopped", new() { Exact = true })).ToBeVisibleAsync();
-        await Expect(page.GetByText("Lost Laptop is stopped and reaches nothing now.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Lost Laptop is stopped and has no access now.")).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Stop everything" })).ToHaveAttributeAsync("aria-disabled", "true");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Let back in" }).ClickAsync();
         var back = page.GetByRole(AriaRole.Dialog, new() { Name = "Let back in" });
-        await Expect(back.GetByText("Its old keys stay off: hand over new ones.")).ToBeVisibleAsync();
+        await Expect(back.GetByText("Their old keys stay off: hand over new ones.")).ToBeVisibleAsync();
         await back.GetByRole(AriaRole.Button, new() { Name = "Let back in" }).ClickAsync();
         await Expect(page.GetByText("Reason: Left in a train")).ToBeHiddenAsync();
-        await Expect(page.GetByText("Lost Laptop can see and download artwork/, cannot upload or delete there.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Lost Laptop can see and download files in artwork/, but not upload or delete them.")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Tab, new() { Name = "Keys" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = $"Switch on {key}" })).ToBeVisibleAsync();
     }
@@ -127,8 +127,8 @@ public sealed class KeysTest(House house) : IClassFixture<House>
         var answer = new JsonObject
         {
             ["items"] = new JsonArray(
-                Item("key", "AKIASTUBBORN00000000", "failed", "stop-key-failed", "The key AKIASTUBBORN00000000 could NOT be switched off: AWS does not answer. Press stop again."),
-                Item("grants", null, "stopped", "stop-grants-done", "Everything is denied.")),
+                Item("key", "AKIASTUBBORN00000000", "failed", "stop-key-failed", "The key AKIASTUBBORN00000000 could NOT be switched off: AWS is not answering. Try again."),
+                Item("grants", null, "stopped", "stop-grants-done", "All access is denied.")),
             ["operation"] = null,
         };
         await page.RouteAsync("**/stop", route => route.FulfillAsync(new() { ContentType = "application/json", Body = answer.ToJsonString() }));
@@ -136,7 +136,7 @@ public sealed class KeysTest(House house) : IClassFixture<House>
         await page.GetByRole(AriaRole.Button, new() { Name = "Stop everything" }).ClickAsync();
         var dialog = page.GetByRole(AriaRole.Dialog);
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Stop everything" }).ClickAsync();
-        await Expect(dialog.GetByText("Not everything is stopped.").First).ToBeVisibleAsync();
+        await Expect(dialog.GetByText("Not everything has stopped.").First).ToBeVisibleAsync();
         await Expect(dialog.GetByText("could NOT be switched off")).ToBeVisibleAsync();
         await Expect(dialog.GetByText("Stopped at")).ToHaveCountAsync(0);
 

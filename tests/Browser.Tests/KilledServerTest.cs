@@ -48,7 +48,7 @@ public sealed class KilledServerTest : IAsyncLifetime
         await Expect(page.GetByRole(AriaRole.Button, new() { NameRegex = new(@"^(Reconnecting|Offline): what you see is from \d\d:\d\d$") }))
             .ToBeVisibleAsync(new() { Timeout = 5_000 });
         await hand.TypeAsync("Contact", "Hal Half");
-        await hand.TypeAsync("E-mail of the contact", "hal@half.example");
+        await hand.TypeAsync("Contact’s e-mail", "hal@half.example");
         await hand.PressAsync("Review");
 
         // What was announced to screen readers stays where it is, unseen.
@@ -61,7 +61,7 @@ public sealed class KilledServerTest : IAsyncLifetime
         await Expect(unsaved).ToBeHiddenAsync();
         await hand.SeesAsync("“under-way” is ready.");
         await window.KeepPictureAsync("started-again");
-        foreach (var (field, text) in new[] { ("Company", "Half Typed"), ("Contact", "Hal Half"), ("E-mail of the contact", "hal@half.example") })
+        foreach (var (field, text) in new[] { ("Company", "Half Typed"), ("Contact", "Hal Half"), ("Contact’s e-mail", "hal@half.example") })
             await Expect(page.GetByLabel(field, new() { Exact = true })).ToHaveValueAsync(text);
         await hand.PressAsync("Review");
         await hand.PressAsync("Add user");
@@ -86,7 +86,7 @@ public sealed class KilledServerTest : IAsyncLifetime
         });
 
         await hand.PressAsync("Create bucket");
-        await hand.SeesAsync("No answer came, so it may have been taken or not. Try again: it is done only once.");
+        await hand.SeesAsync("No answer came. The change may or may not be saved. Try again: nothing is done twice.");
         await window.KeepPictureAsync("unanswered");
         await page.UnrouteAsync($"**/api{Buckets}");
         await StartAgainAsync();

@@ -3,7 +3,7 @@ namespace BucketManager.Browser.Tests;
 /// <summary>Ways to pages that are not there, not now, or not for this person.</summary>
 public sealed class LeavingTest(House house) : IClassFixture<House>
 {
-    private const string Waits = "You are offline. The page opens by itself when the connection is back.";
+    private const string Waits = "You are offline. The page opens as soon as the connection is back.";
 
     [Fact]
     public async Task A_page_that_was_not_loaded_yet_is_waited_for_in_the_frame_while_cut_off_and_then_comes_by_itself()
@@ -41,10 +41,10 @@ public sealed class LeavingTest(House house) : IClassFixture<House>
     }
 
     [Theory]
-    [InlineData("Vera Viewer", "/projects/demo/buckets/create", "Changes are made by the managers of this project: manager@example.com")]
-    [InlineData("Vera Viewer", "/projects/demo/buckets/artwork/edit", "Changes are made by the managers of this project: manager@example.com")]
-    [InlineData("Vera Viewer", "/projects/demo/settings/edit", "Changes are made by the managers of this project: manager@example.com")]
-    [InlineData("Mara Manager", "/projects/create", "New projects are opened by admins.")]
+    [InlineData("Vera Viewer", "/projects/demo/buckets/create", "Only the managers of this project can change it: manager@example.com")]
+    [InlineData("Vera Viewer", "/projects/demo/buckets/artwork/edit", "Only the managers of this project can change it: manager@example.com")]
+    [InlineData("Vera Viewer", "/projects/demo/settings/edit", "Only the managers of this project can change it: manager@example.com")]
+    [InlineData("Mara Manager", "/projects/create", "Only admins can open new projects.")]
     public async Task Whoever_may_not_change_something_hears_it_before_the_first_entry(string person, string path, string says)
     {
         await using var window = await OpenAsync(path, person);

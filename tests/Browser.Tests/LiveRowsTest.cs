@@ -32,7 +32,7 @@ public sealed class LiveRowsTest(House house) : IClassFixture<House>
         await watcher.CutAsync(true);
         await Expect(watcher.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Offline: what you see is from ") })).ToBeVisibleAsync();
         await DescribeAsync(editor.Page, "While nobody listened");
-        await Expect(editor.Page.GetByText("“archive” is changed.").First).ToBeVisibleAsync();
+        await Expect(editor.Page.GetByText("“archive” was changed.").First).ToBeVisibleAsync();
         Assert.Equal(before, await Row(watcher, "archive").InnerTextAsync());
 
         await watcher.CutAsync(false);

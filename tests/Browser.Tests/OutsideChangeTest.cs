@@ -13,7 +13,7 @@ public sealed class OutsideChangeTest(House house) : IClassFixture<House>
         await house.ChangeOutsideAsync("artwork", from: "\"Status\": \"Enabled\"", to: "\"Status\": \"Suspended\"");
 
         await Expect(page.GetByText("Changed outside BucketManager").First).ToBeVisibleAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Show the difference" }).First.ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Show difference" }).First.ClickAsync();
         var dialog = page.GetByRole(AriaRole.Dialog);
         await Expect(dialog.Locator(".diff-removed, .diff-added").Filter(new() { HasText = "\"Status\": \"Suspended\"" }).First).ToBeVisibleAsync();
         await window.HasNothingForAxeAsync();
@@ -21,7 +21,7 @@ public sealed class OutsideChangeTest(House house) : IClassFixture<House>
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Put back" }).ClickAsync();
 
         await Expect(dialog).ToBeHiddenAsync();
-        await Expect(page.GetByText("“artwork” is changed.").First).ToBeVisibleAsync();
+        await Expect(page.GetByText("“artwork” was changed.").First).ToBeVisibleAsync();
         await Expect(page.GetByText("Changed outside BucketManager")).ToHaveCountAsync(0);
     }
     [Fact]
@@ -37,13 +37,13 @@ public sealed class OutsideChangeTest(House house) : IClassFixture<House>
         await window.SignInAsync("Mara Manager", "/projects/demo/settings");
         var page = window.Page;
 
-        await Expect(page.GetByText("An older version wrote 1 of them.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("1 template is out of date.")).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "old-contracts" })).ToBeVisibleAsync();
         await window.HasNothingForAxeAsync();
         await window.KeepPictureAsync("older-version");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Bring up to date" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Update" }).ClickAsync();
 
-        await Expect(page.GetByText("The project demo is up to date: 1 thing was changed.").First).ToBeVisibleAsync();
-        await Expect(page.GetByText("Everything is written by this version.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("The project demo is up to date: 1 item was updated.").First).ToBeVisibleAsync();
+        await Expect(page.GetByText("Up to date")).ToBeVisibleAsync();
     }
 }

@@ -17,7 +17,7 @@ public sealed class PreviewTest(House house) : IClassFixture<House>
         await page.GetByLabel("Keep previous versions for (number) days").FillAsync("10");
         await page.GetByRole(AriaRole.Button, new() { Name = "Review" }).ClickAsync();
         await Expect(page.GetByText("Keeps previous versions for 10 days (was 30)")).ToBeVisibleAsync();
-        var difference = page.GetByLabel("Difference of the templates");
+        var difference = page.GetByLabel("Template difference");
         await page.GetByRole(AriaRole.Button, new() { Name = "Details for engineers" }).ClickAsync();
         await Expect(difference.Locator(".diff-added").Filter(new() { HasText = "10" }).First).ToContainTextAsync("+");
         await Expect(difference.Locator(".diff-removed").Filter(new() { HasText = "30" }).First).ToContainTextAsync("-");
@@ -32,7 +32,7 @@ public sealed class PreviewTest(House house) : IClassFixture<House>
             .Where(line => line.Contains("retention", StringComparison.Ordinal)).ToList();
         Assert.NotEmpty(added);
         await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
-        await Expect(page.GetByText("“artwork” is changed.").First).ToBeVisibleAsync();
+        await Expect(page.GetByText("“artwork” was changed.").First).ToBeVisibleAsync();
         var template = Packed((await house.AskAsync("manager", HttpMethod.Get, "/api/projects/demo/templates/bucket/artwork")).ToJsonString());
         Assert.All(added, line => Assert.Contains(line, template, StringComparison.Ordinal));
     }
@@ -56,12 +56,12 @@ public sealed class PreviewTest(House house) : IClassFixture<House>
         await window.SignInAsync("Mara Manager", "/projects/demo/buckets/price-lists/edit");
         var page = window.Page;
 
-        await page.GetByLabel("Remove files after (number) days").FillAsync("120");
+        await page.GetByLabel("Delete files after (number) days").FillAsync("120");
         await page.GetByRole(AriaRole.Button, new() { Name = "Review" }).ClickAsync();
 
-        var warning = page.GetByText("Files older than 120 days will go out of sight.");
+        var warning = page.GetByText("Files older than 120 days will disappear from view.");
         await Expect(warning).ToBeVisibleAsync();
-        var sentences = await page.GetByRole(AriaRole.Heading, new() { Name = "What this does" }).BoundingBoxAsync();
+        var sentences = await page.GetByRole(AriaRole.Heading, new() { Name = "What will change" }).BoundingBoxAsync();
         Assert.True((await warning.BoundingBoxAsync())!.Y < sentences!.Y);
     }
 

@@ -21,8 +21,8 @@ public sealed class ProjectHomeTest : IAsyncLifetime
         var running = window.Page.GetByRole(AriaRole.Progressbar, new() { Name = "Creating “invoices”" });
         var line = window.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "Sam Second created the bucket invoices" });
         await Expect(running).ToBeVisibleAsync();
-        await Expect(line).ToContainTextAsync("under way");
-        await Expect(line).ToContainTextAsync("done");
+        await Expect(line).ToContainTextAsync("In progress");
+        await Expect(line).ToContainTextAsync("Done");
         await Expect(running).ToBeHiddenAsync();
         await Expect(window.Page.GetByText("Nothing is being changed.")).ToBeVisibleAsync();
     }
@@ -101,7 +101,7 @@ public sealed class ProjectHomeTest : IAsyncLifetime
     {
         await using var window = await Stage.OpenAsync(house);
         await window.SignInAsync("Mara Manager", "/projects/demo");
-        var step = window.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "Hand over" });
+        var step = window.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "Hand over a key" });
         await Expect(step.GetByLabel("Still to do")).ToBeVisibleAsync();
 
         await house.AskAsync("second.manager", HttpMethod.Post, "/api/projects/demo/users/north-agency/handovers", new JsonObject { ["give"] = "accessKey" });
@@ -116,7 +116,7 @@ public sealed class ProjectHomeTest : IAsyncLifetime
         await using var window = await Stage.OpenAsync(house);
         await window.SignInAsync("Vera Viewer", "/projects/demo");
 
-        await Expect(window.Page.GetByText("You may look, not change")).ToBeVisibleAsync();
+        await Expect(window.Page.GetByText("View only")).ToBeVisibleAsync();
         await Expect(window.Page.GetByText("Your first hand-over")).ToBeHiddenAsync();
     }
 
@@ -129,6 +129,6 @@ public sealed class ProjectHomeTest : IAsyncLifetime
 
         await house.EditAsync(string.Empty, spec => spec["viewers"] = new JsonArray());
 
-        await Expect(window.Page.GetByText("Not found, or not yours to see").First).ToBeVisibleAsync();
+        await Expect(window.Page.GetByText("Not found, or you have no access").First).ToBeVisibleAsync();
     }
 }

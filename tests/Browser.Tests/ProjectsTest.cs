@@ -94,7 +94,7 @@ public sealed class ProjectsTest(House house) : IClassFixture<House>
 
         await page.ReloadAsync();
         await Expect(page.GetByLabel("Title")).ToHaveValueAsync("Summer catalogue");
-        await Expect(page.GetByText("What you had typed is still here.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Your entries are still here.")).ToBeVisibleAsync();
 
         await page.EvaluateAsync(
             """() => localStorage.setItem('bucket-manager.session', JSON.stringify({ token: 'ended', expiresAt: '2999-01-01T00:00:00Z', person: 'admin@example.com', renewal: null }))""");

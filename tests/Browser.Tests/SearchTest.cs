@@ -76,7 +76,7 @@ public sealed class SearchTest(House house) : IClassFixture<House>
         await FieldIn(admin.Page).FillAsync("secret");
         await Expect(admin.Page.GetByRole(AriaRole.Option).Filter(new() { HasText = "secret-plan" })).ToBeVisibleAsync();
         await FieldIn(viewer.Page).FillAsync("secret");
-        await Expect(viewer.Page.GetByText("Nothing found that you may see")).ToBeVisibleAsync();
+        await Expect(viewer.Page.GetByText("No results")).ToBeVisibleAsync();
         await Expect(viewer.Page.GetByText("secret-plan")).ToHaveCountAsync(0);
     }
 
@@ -120,7 +120,7 @@ public sealed class SearchTest(House house) : IClassFixture<House>
         await window.SignInAsync("Mara Manager");
         var page = window.Page;
         var opener = page.GetByRole(AriaRole.Link, new() { Name = "Spring catalogue" });
-        var keys = page.GetByRole(AriaRole.Dialog, new() { Name = "Keys" });
+        var keys = page.GetByRole(AriaRole.Dialog, new() { Name = "Keyboard shortcuts" });
 
         await opener.FocusAsync();
         await page.Keyboard.PressAsync("?");
@@ -131,7 +131,7 @@ public sealed class SearchTest(House house) : IClassFixture<House>
         await Expect(opener).ToBeFocusedAsync();
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Settings" }).ClickAsync();
-        await page.GetByRole(AriaRole.Menuitemcheckbox, new() { Name = "Keys / and ?" }).ClickAsync();
+        await page.GetByRole(AriaRole.Menuitemcheckbox, new() { Name = "Shortcuts / and ?" }).ClickAsync();
         await page.Keyboard.PressAsync("?");
         await page.Keyboard.PressAsync("/");
         await Expect(keys).ToBeHiddenAsync();

@@ -22,7 +22,7 @@ public sealed class SettingsTest(House house) : IClassFixture<House>
         await page.GetByLabel("Viewers").FillAsync("viewer@example.com\nauditor@example.com");
         await page.GetByRole(AriaRole.Button, new() { Name = "Review" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
-        await Expect(page.GetByText(new Regex("“Spring (catalogue|and summer)” is changed.")).First).ToBeVisibleAsync();
+        await Expect(page.GetByText(new Regex("“Spring (catalogue|and summer)” was changed.")).First).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "auditor@example.com" })).ToBeVisibleAsync();
     }
 
@@ -64,8 +64,8 @@ public sealed class SettingsTest(House house) : IClassFixture<House>
 
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Read everything again" }).ClickAsync();
 
-        await Expect(window.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("templates read. All was as shown.");
-        await Expect(window.Page.GetByText("Everything is written by this version.")).ToBeVisibleAsync();
+        await Expect(window.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("templates read. Everything was already correct.");
+        await Expect(window.Page.GetByText("Up to date")).ToBeVisibleAsync();
     }
 
     [Fact]
@@ -98,12 +98,12 @@ public sealed class SettingsTest(House house) : IClassFixture<House>
         await page.GotoAsync("/projects/short-lived/settings");
         await opener.ClickAsync();
         dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "Close short-lived?" });
-        await Expect(dialog.GetByText("Closes the project short-lived and removes what it set up in the account 333333333333")).ToBeVisibleAsync();
+        await Expect(dialog.GetByText("Closes the project short-lived and removes what BucketManager set up in the account 333333333333")).ToBeVisibleAsync();
         var close = dialog.GetByRole(AriaRole.Button, new() { Name = "Close project" });
         await Expect(close).ToBeDisabledAsync();
         await dialog.GetByLabel("Type “short-lived” to close it").FillAsync("short-lived");
         await close.ClickAsync();
-        await Expect(page.GetByText("“Short-lived” is closed.").First).ToBeVisibleAsync();
+        await Expect(page.GetByText("“Short-lived” was closed.").First).ToBeVisibleAsync();
     }
     [Fact]
     public async Task Of_two_who_edit_a_project_the_later_sees_the_others_change_and_joins_both()
@@ -119,13 +119,13 @@ public sealed class SettingsTest(House house) : IClassFixture<House>
         var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "Sam Second changed this while you were editing" });
         await Expect(dialog.GetByRole(AriaRole.Row).Filter(new() { HasText = "Title" })).ToContainTextAsync("Spring and summer");
         await Expect(dialog.GetByRole(AriaRole.Row).Filter(new() { HasText = "Viewers" })).ToContainTextAsync("late@example.com");
-        await dialog.GetByRole(AriaRole.Button, new() { Name = "Go on editing" }).ClickAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Continue editing" }).ClickAsync();
 
         await Expect(page.GetByLabel("Title")).ToHaveValueAsync("Spring and summer");
         await Expect(page.GetByLabel("Viewers")).ToHaveValueAsync("viewer@example.com\nlate@example.com");
         await page.GetByRole(AriaRole.Button, new() { Name = "Review" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
-        await Expect(page.GetByText("“Spring and summer” is changed.").First).ToBeVisibleAsync();
+        await Expect(page.GetByText("“Spring and summer” was changed.").First).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "late@example.com" })).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Navigation).GetByText("Spring and summer").First).ToBeVisibleAsync();
     }

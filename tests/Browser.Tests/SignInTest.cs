@@ -39,11 +39,11 @@ public sealed class SignInTest(House house) : IClassFixture<House>
         await using var window = await Stage.OpenAsync(house);
         await window.SignInAsync("Sten Stranger");
 
-        await Expect(window.Page.GetByText("You have no project yet.")).ToBeVisibleAsync();
-        await Expect(window.Page.GetByText("Ask an admin to put you on one")).ToBeVisibleAsync();
+        await Expect(window.Page.GetByText("No projects yet")).ToBeVisibleAsync();
+        await Expect(window.Page.GetByText("Ask an admin to add you to a project")).ToBeVisibleAsync();
 
         await window.Page.GotoAsync("/projects/demo");
-        await Expect(window.Page.GetByText("Not found, or not yours to see").First).ToBeVisibleAsync();
+        await Expect(window.Page.GetByText("Not found, or you have no access").First).ToBeVisibleAsync();
     }
 
     [Fact]

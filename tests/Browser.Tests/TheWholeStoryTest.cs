@@ -54,7 +54,7 @@ public sealed class TheWholeStoryTest : IAsyncLifetime
         await manager.TypeAsync(Say("Title"), Title);
         await manager.TypeAsync(Say("Account"), "210987654321");
         await manager.PressAsync(Say("Review"));
-        await manager.SeesHeadingAsync(Say("What this does"));
+        await manager.SeesHeadingAsync(Say("What will change"));
         await KeepPictureAsync("project");
         await manager.PressAsync(Say("Create project"));
         await manager.SeesAsync(Say("“{name}” is ready.", Title));
@@ -68,7 +68,7 @@ public sealed class TheWholeStoryTest : IAsyncLifetime
         await manager.FollowAsync(Say("Create a bucket"));
         await manager.TypeAsync(Say("Name"), Bucket);
         await manager.PressAsync(Say("Review"));
-        await manager.SeesHeadingAsync(Say("What this does"));
+        await manager.SeesHeadingAsync(Say("What will change"));
         await KeepPictureAsync("bucket");
         await manager.PressAsync(Say("Create bucket"));
         await manager.SeesAsync(Say("“{name}” is ready.", Bucket));
@@ -80,21 +80,21 @@ public sealed class TheWholeStoryTest : IAsyncLifetime
         await manager.FollowAsync(Say("firstSteps.user"));
         await manager.TypeAsync(Say("Company"), Company);
         await manager.TypeAsync(Say("Contact"), Contact);
-        await manager.TypeAsync(Say("E-mail of the contact"), "ann@acme.example");
+        await manager.TypeAsync(Say("Contact’s e-mail"), "ann@acme.example");
         await GrantAsync("deliver", "in/");
         await GrantAsync("collect", "out/");
-        await manager.SeesAsync(Say("{company} can upload into {where}, cannot read or delete there.", Company, $"{Bucket}/in/"));
-        await manager.SeesAsync(Say("{company} can see and download {where}, cannot upload or delete there.", Company, $"{Bucket}/out/"));
+        await manager.SeesAsync(Say("{company} can upload files to {where}, but not download or delete them.", Company, $"{Bucket}/in/"));
+        await manager.SeesAsync(Say("{company} can see and download files in {where}, but not upload or delete them.", Company, $"{Bucket}/out/"));
         await KeepPictureAsync("grants");
         await manager.PressAsync(Say("Review"));
-        await manager.SeesHeadingAsync(Say("What this does"));
+        await manager.SeesHeadingAsync(Say("What will change"));
         await KeepPictureAsync("user");
         await manager.PressAsync(Say("Add user"));
         await manager.SeesAsync(Say("“{name}” is ready.", Company));
 
         async Task GrantAsync(string verb, string folder)
         {
-            await manager.PressAsync(Say("Add a permission"));
+            await manager.PressAsync(Say("Add permission"));
             await manager.ChooseAsync(Say("grants.what"), Say($"verb.{verb}"));
             await manager.ChooseAsync(Say("grants.bucket"), Bucket);
             await manager.TypeAsync(Say("grants.folder"), folder);
@@ -103,10 +103,10 @@ public sealed class TheWholeStoryTest : IAsyncLifetime
 
     private async Task<(string Link, string Passcode)> HandOverAsync()
     {
-        await manager.TurnToAsync(Say("Hand-overs"));
+        await manager.TurnToAsync(Say("user.handovers"));
         await manager.PressAsync(Say("Hand over to {contact}", Contact));
-        await manager.PressAsync(Say("Make the link"));
-        await manager.SeesHeadingAsync(Say("The link is made"));
+        await manager.PressAsync(Say("Create link"));
+        await manager.SeesHeadingAsync(Say("Link created"));
         await KeepPictureAsync("link");
         var link = await manager.ReadAsync(new Regex("^http"));
         var passcode = await manager.ReadAsync(new Regex(@"^\d{4}-\d{4}$"));
@@ -123,7 +123,7 @@ public sealed class TheWholeStoryTest : IAsyncLifetime
     {
         await visitor.Page.GotoAsync(link);
         await contact.TypeAsync(Say("Enter the passcode"), passcode);
-        await contact.PressAsync(Say("Show once"));
+        await contact.PressAsync(Say("Show my key"));
         await contact.SeesHeadingAsync(Say("Your access key"));
         await contact.PressAsync(Say("Reveal"));
         await visitor.KeepPictureAsync($"story-claimed-{told}");
@@ -150,7 +150,7 @@ public sealed class TheWholeStoryTest : IAsyncLifetime
         await manager.PressAsync(Say("Stop everything"));
         await manager.SeesHeadingAsync(Say("Stop everything for {company}?", Company));
         await manager.PressAsync(Say("Stop everything"));
-        await manager.SeesAsync(Say("Everything is denied."));
+        await manager.SeesAsync(Say("All access is denied."));
         await KeepPictureAsync("stopped");
         await manager.PressAsync(Say("outside.close"));
         await manager.SeesAsync(Say("status.stopped"));

@@ -33,12 +33,12 @@ public sealed class ThirdPartyTest : IAsyncLifetime
         await window.Page.GetByLabel("Enter the passcode").FillAsync(link.Passcode);
         await window.Page.Keyboard.PressAsync("Enter");
         await Expect(Title(window, "Your access key")).ToBeFocusedAsync();
-        await Expect(window.Page.GetByText("Save it now: this page cannot be opened again.")).ToBeVisibleAsync();
+        await Expect(window.Page.GetByText("Save it now. This page cannot be opened again.")).ToBeVisibleAsync();
 
         await using var later = await Stage.OpenAsync(house);
         await later.Page.GotoAsync(link.Path);
-        await Expect(Title(later, "This link cannot be used any more")).ToBeVisibleAsync();
-        await Expect(later.Page.GetByText("This link was already opened on")).ToContainTextAsync("Not you? Call manager@example.com");
+        await Expect(Title(later, "This link is no longer valid")).ToBeVisibleAsync();
+        await Expect(later.Page.GetByText("This link was opened on")).ToContainTextAsync("call manager@example.com at once");
         var again = await later.Page.APIRequest.PostAsync($"/api/handovers/{link.Token}/claim", new() { DataObject = new { passcode = link.Passcode } });
         Assert.Equal((int)HttpStatusCode.Gone, again.Status);
         Assert.DoesNotContain("secret", await again.TextAsync(), StringComparison.OrdinalIgnoreCase);
@@ -66,7 +66,7 @@ public sealed class ThirdPartyTest : IAsyncLifetime
             await Expect(card).ToContainTextAsync(id);
             await Expect(card).ToContainTextAsync(shown);
             await Expect(card).ToContainTextAsync("artwork-123456789012-eu-west-1-an/in/north/");
-            await Expect(card).ToContainTextAsync("Listing all buckets is not allowed");
+            await Expect(card).ToContainTextAsync("Programs cannot list all buckets here");
         }
 
         await page.GetByLabel("rclone").CheckAsync();
@@ -106,7 +106,7 @@ public sealed class ThirdPartyTest : IAsyncLifetime
         await using var window = await Stage.OpenAsync(house);
         await ClaimAsync(window, link);
 
-        var reach = window.Page.GetByRole(AriaRole.Region, new() { Name = "What you reach" });
+        var reach = window.Page.GetByRole(AriaRole.Region, new() { Name = "What you can access" });
         await Expect(reach).ToContainTextAsync(new Regex("Access ends\\s*[0-9]+ [A-Z][a-z]+ [0-9]{4}"));
         await Expect(reach).ToContainTextAsync(new Regex("Allowed networks\\s*203.0.113.0/24"));
         var whom = window.Page.GetByRole(AriaRole.Link, new() { Name = "manager@example.com" });
@@ -121,7 +121,7 @@ public sealed class ThirdPartyTest : IAsyncLifetime
         await ClaimAsync(window, link);
 
         var card = window.Page.GetByRole(AriaRole.Region, new() { Name = "Connect over SFTP" });
-        await Expect(card).ToContainTextAsync("you have given none yet. Ask manager@example.com");
+        await Expect(card).ToContainTextAsync("you have sent none yet. Ask manager@example.com");
         await Expect(card.GetByRole(AriaRole.Radio)).ToHaveCountAsync(0);
     }
 
@@ -153,13 +153,13 @@ public sealed class ThirdPartyTest : IAsyncLifetime
         foreach (var left in new[] { "4 tries", "3 tries", "2 tries", "1 try" })
         {
             await window.Page.GetByLabel("Enter the passcode").FillAsync(wrong);
-            await window.Page.GetByRole(AriaRole.Button, new() { Name = "Show once" }).ClickAsync();
+            await window.Page.GetByRole(AriaRole.Button, new() { Name = "Show my key" }).ClickAsync();
             await Expect(window.Page.GetByText($"Wrong passcode. {left} left.")).ToBeVisibleAsync();
         }
 
         await window.Page.GetByLabel("Enter the passcode").FillAsync(wrong);
         await window.Page.Keyboard.PressAsync("Enter");
-        await Expect(window.Page.GetByText("It is locked for good after too many wrong passcodes.")).ToBeVisibleAsync();
+        await Expect(window.Page.GetByText("The link is locked after too many wrong passcodes.")).ToBeVisibleAsync();
     }
 
     [Fact]
@@ -180,7 +180,7 @@ public sealed class ThirdPartyTest : IAsyncLifetime
         await page.UnrouteAsync("**/claim");
 
         await page.ReloadAsync();
-        await Expect(page.GetByText("from this window. Within ten minutes")).ToBeVisibleAsync();
+        await Expect(page.GetByText("in this window on")).ToBeVisibleAsync();
         await page.GetByLabel("Enter the passcode").FillAsync(link.Passcode);
         await page.Keyboard.PressAsync("Enter");
 
@@ -217,7 +217,7 @@ public sealed class ThirdPartyTest : IAsyncLifetime
         await page.GetByLabel("Enter the passcode").FillAsync(link.Passcode);
         await page.Keyboard.PressAsync("Enter");
 
-        await Expect(page.GetByText(new Regex("It expired on .* Ask manager@example.com for a new one."))).ToBeVisibleAsync();
+        await Expect(page.GetByText(new Regex("The link expired on .* Ask manager@example.com for a new one."))).ToBeVisibleAsync();
     }
 
     [Fact]
@@ -227,7 +227,7 @@ public sealed class ThirdPartyTest : IAsyncLifetime
         await using var window = await Stage.OpenAsync(house);
         await window.Page.GotoAsync(link.Path[..^3]);
 
-        await Expect(Title(window, "There is no such link")).ToBeVisibleAsync();
+        await Expect(Title(window, "This link does not exist")).ToBeVisibleAsync();
     }
 
     [Fact]
@@ -242,7 +242,7 @@ public sealed class ThirdPartyTest : IAsyncLifetime
         page.Request += (_, request) => asked.Add(request.Url);
 
         await page.GetByLabel("Paste your public key").FillAsync("-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXktdjEAAAAABG5vbmU\n");
-        await Expect(page.GetByText("This is a private key. Keep it. We need the .pub one.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("This is a private key. Keep it secret; we need the .pub file.")).ToBeVisibleAsync();
         await Expect(page.GetByLabel("Paste your public key")).ToHaveValueAsync(string.Empty);
         await page.GetByRole(AriaRole.Button, new() { Name = "Send the public key" }).ClickAsync();
         await Expect(page.GetByLabel("Paste your public key")).ToBeFocusedAsync();
@@ -271,10 +271,10 @@ public sealed class ThirdPartyTest : IAsyncLifetime
         await manager.KeepPictureAsync("ssh-keys");
         await manager.Page.GetByRole(AriaRole.Button, new() { Name = $"Remove {Fingerprint}" }).ClickAsync();
         var dialog = manager.Page.GetByRole(AriaRole.Dialog, new() { Name = "Remove the SSH key?" });
-        await Expect(dialog.GetByText("may no longer sign in over SFTP with the key")).ToBeVisibleAsync();
+        await Expect(dialog.GetByText("can no longer connect over SFTP with the key")).ToBeVisibleAsync();
         await manager.KeepPictureAsync("ssh-key-removal");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Remove" }).ClickAsync();
-        await Expect(manager.Page.GetByText("There is no SSH key yet.")).ToBeVisibleAsync();
+        await Expect(manager.Page.GetByText("No SSH keys yet.")).ToBeVisibleAsync();
     }
 
     [Fact]
@@ -286,7 +286,7 @@ public sealed class ThirdPartyTest : IAsyncLifetime
         window.Page.Request += (_, request) => asked.Add(request);
 
         var answer = await window.Page.GotoAsync(link.Path);
-        await Expect(Title(window, "Example Company le dà accesso a dei file")).ToBeVisibleAsync();
+        await Expect(Title(window, "Example Company le dà accesso ai file")).ToBeVisibleAsync();
 
         var bytes = 0;
         foreach (var request in asked)
@@ -375,7 +375,7 @@ public sealed class ThirdPartyTest : IAsyncLifetime
     {
         await window.Page.GotoAsync(link.Path);
         await window.Page.GetByLabel("Enter the passcode").FillAsync(link.Passcode);
-        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Show once" }).ClickAsync();
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Show my key" }).ClickAsync();
         await Expect(Title(window, "Your access key")).ToBeVisibleAsync();
     }
 

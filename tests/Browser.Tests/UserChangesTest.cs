@@ -19,18 +19,18 @@ public sealed class UserChangesTest : IAsyncLifetime
         await house.EditAsync("/users/north-agency", spec => spec["contactName"] = "Norbert North");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Review" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Go on editing" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Continue editing" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Review" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
 
-        await Expect(page.GetByText("Waiting: a change runs next")).ToBeVisibleAsync();
-        await Expect(page.GetByText("“North Agency” is being changed by somebody. Your change waits and runs next").First).ToBeVisibleAsync();
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Waiting: it will be" })).ToBeVisibleAsync();
-        await Expect(page.GetByText("North Agency can upload into artwork/in/north/, cannot read or delete there.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Next change waiting")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Somebody is changing “North Agency”. Your change is next").First).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Waiting to be applied" })).ToBeVisibleAsync();
+        await Expect(page.GetByText("North Agency can upload files to artwork/in/north/, but not download or delete them.")).ToBeVisibleAsync();
 
         house.Hurry();
-        await Expect(page.GetByText("“North Agency” is changed.").First).ToBeVisibleAsync();
-        await Expect(page.GetByText("North Agency can upload into artwork/in/, cannot read or delete there.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("“North Agency” was changed.").First).ToBeVisibleAsync();
+        await Expect(page.GetByText("North Agency can upload files to artwork/in/, but not download or delete them.")).ToBeVisibleAsync();
         await Expect(page.GetByText("Norbert North")).ToBeVisibleAsync();
     }
 }

@@ -15,8 +15,8 @@ public sealed class UsersTest(House house) : IClassFixture<House>
         await page.Keyboard.PressAsync("Enter");
         await TypeAsync(page.GetByLabel("Company"), "Acme Works");
         await TypeAsync(page.GetByLabel("Contact", new() { Exact = true }), "Ann Acme");
-        await TypeAsync(page.GetByLabel("E-mail of the contact"), "ann@acme.example");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Add a permission" }).FocusAsync();
+        await TypeAsync(page.GetByLabel("Contact’s e-mail"), "ann@acme.example");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add permission" }).FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         var line = page.GetByRole(AriaRole.Group, new() { Name = "Permission 1" });
         await line.GetByRole(AriaRole.Button, new() { Name = "Bucket" }).FocusAsync();
@@ -25,20 +25,20 @@ public sealed class UsersTest(House house) : IClassFixture<House>
         var bucket = await line.GetByRole(AriaRole.Button, new() { Name = "Bucket" }).InnerTextAsync();
         await TypeAsync(line.GetByLabel("folder"), "in");
         await page.Keyboard.PressAsync("Tab");
-        await Expect(page.GetByText($"Acme Works can upload into {bucket}/in/, cannot read or delete there.")).ToBeVisibleAsync();
+        await Expect(page.GetByText($"Acme Works can upload files to {bucket}/in/, but not download or delete them.")).ToBeVisibleAsync();
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Review" }).FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.GetByText("Adds Acme Works as acme-works, contact Ann Acme")).ToBeVisibleAsync();
-        await Expect(page.GetByText($"Acme Works may now deliver into {bucket}/in/")).ToBeVisibleAsync();
-        await Expect(page.GetByText("Acme Works may come from anywhere: name its networks")).ToBeVisibleAsync();
+        await Expect(page.GetByText($"Acme Works can now deliver into {bucket}/in/")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Acme Works can connect from anywhere. Enter their networks")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Add user" }).FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await page.Keyboard.PressAsync("Enter");
 
         await Expect(page.GetByText("“Acme Works” is ready.").First).ToBeVisibleAsync();
         await Expect(page).ToHaveURLAsync(new Uri(house.Address, $"{List}/acme-works").ToString());
-        await Expect(page.GetByText($"Acme Works can upload into {bucket}/in/, cannot read or delete there.")).ToBeVisibleAsync();
+        await Expect(page.GetByText($"Acme Works can upload files to {bucket}/in/, but not download or delete them.")).ToBeVisibleAsync();
         var done = await house.AskAsync("manager", HttpMethod.Get, "/api/projects/demo/operations?kind=user&name=acme-works");
         Assert.Single(done["items"]!.AsArray());
     }
@@ -50,22 +50,22 @@ public sealed class UsersTest(House house) : IClassFixture<House>
         await window.SignInAsync("Mara Manager", $"{List}/north-agency/access");
         var page = window.Page;
         var line = page.GetByRole(AriaRole.Group, new() { Name = "Permission 1" });
-        await Expect(page.GetByText("North Agency can upload into artwork/in/north/, cannot read or delete there.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("North Agency can upload files to artwork/in/north/, but not download or delete them.")).ToBeVisibleAsync();
 
-        await ChooseAsync(line, "What", "manage");
-        await Expect(page.GetByText("North Agency can upload, download and delete in artwork/in/north/.")).ToBeVisibleAsync();
+        await ChooseAsync(line, "Action", "manage");
+        await Expect(page.GetByText("North Agency can upload, download and delete files in artwork/in/north/.")).ToBeVisibleAsync();
         await line.GetByLabel("folder").FillAsync("out/");
-        await Expect(page.GetByText("North Agency can upload, download and delete in artwork/out/.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("North Agency can upload, download and delete files in artwork/out/.")).ToBeVisibleAsync();
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "Add a permission" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add permission" }).ClickAsync();
         var second = page.GetByRole(AriaRole.Group, new() { Name = "Permission 2" });
-        await ChooseAsync(second, "What", "collect");
+        await ChooseAsync(second, "Action", "collect");
         await ChooseAsync(second, "Bucket", "artwork");
         await second.GetByLabel("folder").FillAsync("out/late/");
-        await Expect(page.GetByText("The permission to collect in artwork/out/late/ adds nothing: North Agency may manage in artwork/out/ already.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("The permission to collect in artwork/out/late/ adds nothing: North Agency can already manage in artwork/out/.")).ToBeVisibleAsync();
 
         await second.GetByRole(AriaRole.Button, new() { Name = "Remove permission 2" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Add a permission" })).ToBeFocusedAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Add permission" })).ToBeFocusedAsync();
         await Expect(page.GetByText("adds nothing")).ToBeHiddenAsync();
     }
 
@@ -92,7 +92,7 @@ public sealed class UsersTest(House house) : IClassFixture<House>
         var page = window.Page;
         await page.GetByLabel("Company").FillAsync("Endless");
         await page.GetByLabel("Contact", new() { Exact = true }).FillAsync("Eve Endless");
-        await page.GetByLabel("E-mail of the contact").FillAsync("eve@endless.example");
+        await page.GetByLabel("Contact’s e-mail").FillAsync("eve@endless.example");
         var day = page.GetByLabel("Last day of access");
         await Expect(day).ToHaveValueAsync(new Regex($"/{DateTime.UtcNow.Year + 1}$"));
 
@@ -102,7 +102,7 @@ public sealed class UsersTest(House house) : IClassFixture<House>
         await Expect(day).ToHaveAttributeAsync("aria-invalid", "true");
 
         await page.GetByLabel("Never ends").CheckAsync();
-        await Expect(page.GetByText("Endless has access for ever: say until when it is needed.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("The access of Endless never ends. Choose a last day.")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Review" }).ClickAsync();
         await Expect(page.GetByText("Adds Endless as endless, contact Eve Endless")).ToBeVisibleAsync();
     }
@@ -114,20 +114,20 @@ public sealed class UsersTest(House house) : IClassFixture<House>
         await using var window = await Stage.OpenAsync(house);
         await window.SignInAsync("Mara Manager", $"{List}/twice-edited/access");
         var page = window.Page;
-        await ChooseAsync(page.GetByRole(AriaRole.Group, new() { Name = "Permission 1" }), "What", "exchange");
+        await ChooseAsync(page.GetByRole(AriaRole.Group, new() { Name = "Permission 1" }), "Action", "exchange");
 
         await house.GrantAsync("twice-edited", grants => grants.Add(new JsonObject { ["bucket"] = "contracts", ["can"] = "deliver" }));
         await page.GetByRole(AriaRole.Button, new() { Name = "Review" }).ClickAsync();
 
         var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "Sam Second changed this while you were editing" });
-        await Expect(dialog.GetByText("Twice Edited can upload into contracts/, cannot read or delete there.")).ToBeVisibleAsync();
-        await dialog.GetByRole(AriaRole.Button, new() { Name = "Go on editing" }).ClickAsync();
+        await Expect(dialog.GetByText("Twice Edited can upload files to contracts/, but not download or delete them.")).ToBeVisibleAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Continue editing" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Review" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
 
-        await Expect(page.GetByText("“Twice Edited” is changed.").First).ToBeVisibleAsync();
-        await Expect(page.GetByText("Twice Edited can upload into contracts/, cannot read or delete there.")).ToBeVisibleAsync();
-        await Expect(page.GetByText("Twice Edited can upload into artwork/ and download from it, cannot delete there.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("“Twice Edited” was changed.").First).ToBeVisibleAsync();
+        await Expect(page.GetByText("Twice Edited can upload files to contracts/, but not download or delete them.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Twice Edited can upload and download files in artwork/, but not delete them.")).ToBeVisibleAsync();
     }
 
     [Fact]
@@ -140,12 +140,12 @@ public sealed class UsersTest(House house) : IClassFixture<House>
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Edit" }).ClickAsync();
         await page.GetByLabel("Company").FillAsync("After");
-        await page.GetByLabel("Networks it may come from").FillAsync("203.0.113.0/24");
+        await page.GetByLabel("Allowed networks").FillAsync("203.0.113.0/24");
         await page.GetByRole(AriaRole.Button, new() { Name = "Review" }).ClickAsync();
         await Expect(page.GetByText("Changes the company to \"After\" (was \"Before\")")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
 
-        await Expect(page.GetByText("After can see and download artwork/, cannot upload or delete there.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("After can see and download files in artwork/, but not upload or delete them.")).ToBeVisibleAsync();
         await Expect(page.GetByText("203.0.113.0/24")).ToBeVisibleAsync();
     }
 
@@ -159,19 +159,19 @@ public sealed class UsersTest(House house) : IClassFixture<House>
         var row = page.GetByRole(AriaRole.Row).Filter(new() { HasText = "blue-press" });
         await Expect(row.GetByText("Ended")).ToBeVisibleAsync();
 
-        var remove = row.GetByRole(AriaRole.Button, new() { Name = "Remove blue-press" });
+        var remove = row.GetByRole(AriaRole.Button, new() { Name = "Delete user blue-press" });
         await remove.ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Dialog).GetByText("Removes Blue Press (blue-press) with all its keys and open links")).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Dialog).GetByText("Deletes Blue Press (blue-press) with all their keys and open links")).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Escape");
         await Expect(remove).ToBeFocusedAsync();
 
         await row.GetByRole(AriaRole.Button, new() { Name = "Extend blue-press" }).ClickAsync();
-        var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "More time for Blue Press" });
+        var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "Extend access for Blue Press" });
         await Expect(dialog.GetByText("Blue Press has access until")).ToBeVisibleAsync();
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Extend" }).ClickAsync();
 
         await Expect(row.GetByText("Ended")).ToBeHiddenAsync();
-        await Expect(page.GetByText("“Blue Press” is changed.").First).ToBeVisibleAsync();
+        await Expect(page.GetByText("“Blue Press” was changed.").First).ToBeVisibleAsync();
     }
 
     [Fact]
@@ -184,10 +184,10 @@ public sealed class UsersTest(House house) : IClassFixture<House>
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
         var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "Delete Short Stay?" });
-        await Expect(dialog.GetByText("Removes Short Stay (short-stay) with all its keys and open links")).ToBeVisibleAsync();
+        await Expect(dialog.GetByText("Deletes Short Stay (short-stay) with all their keys and open links")).ToBeVisibleAsync();
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
 
-        await Expect(page.GetByText("“Short Stay” is deleted.").First).ToBeVisibleAsync();
+        await Expect(page.GetByText("“Short Stay” was deleted.").First).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "short-stay" })).ToBeHiddenAsync();
     }
 
@@ -199,8 +199,8 @@ public sealed class UsersTest(House house) : IClassFixture<House>
         await Expect(window.Page.GetByRole(AriaRole.Button, new() { Name = "Add user" })).ToBeHiddenAsync();
 
         await window.Page.GetByRole(AriaRole.Link, new() { Name = "north-agency" }).ClickAsync();
-        await Expect(window.Page.GetByText("North Agency can upload into artwork/in/north/")).ToBeVisibleAsync();
-        foreach (var name in new[] { "Edit", "Change", "Delete" })
+        await Expect(window.Page.GetByText("North Agency can upload files to artwork/in/north/")).ToBeVisibleAsync();
+        foreach (var name in new[] { "Edit", "Change permissions", "Delete" })
             await Expect(window.Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true })).ToBeHiddenAsync();
     }
 
@@ -225,7 +225,7 @@ public sealed class UsersTest(House house) : IClassFixture<House>
         await using var window = await Stage.OpenAsync(house);
         await window.SignInAsync("Mara Manager", $"{List}/busy/access");
         var page = window.Page;
-        var room = page.GetByText(new Regex(@"^Uses 7\d % of the room for permissions\. Fewer or wider grants"));
+        var room = page.GetByText(new Regex(@"^These permissions use 7\d % of the space for them\. Fewer or wider ones"));
 
         await page.GetByRole(AriaRole.Group, new() { Name = "Permission 1", Exact = true }).GetByLabel("folder").FillAsync("in/");
         await Expect(room).ToBeVisibleAsync();

@@ -4,7 +4,16 @@ import { roomFor, rotationOf, stillUsedAt } from "./user/rotation";
 import { progressOf } from "./user/stopProgress";
 
 const key = (id: string, part: Partial<Key> = {}): Key =>
-  ({ id, state: "active", lastUsedAt: null, replaces: null, endsAt: null, deletesAt: null, staysOff: false, ...part }) as Key;
+  ({
+    id,
+    state: "active",
+    lastUsedAt: null,
+    replaces: null,
+    endsAt: null,
+    deletesAt: null,
+    staysOff: false,
+    ...part,
+  }) as Key;
 const link = (part: Partial<Handover> = {}): Handover =>
   ({ id: "h", what: "accessKey", state: "open", replaces: null, ...part }) as Handover;
 

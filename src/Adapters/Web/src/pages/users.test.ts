@@ -54,10 +54,10 @@ describe("Grants", () => {
 
   test("are said in short", () => {
     expect(inShort("ACME", line("invoices", "in/", "deliver"), t)).toBe(
-      "ACME can upload into invoices/in/, cannot read or delete there.",
+      "ACME can upload files to invoices/in/, but not download or delete them.",
     );
     expect(inShort("ACME", line("invoices", "", "manage"), t)).toBe(
-      "ACME can upload, download and delete in invoices/.",
+      "ACME can upload, download and delete files in invoices/.",
     );
   });
 

@@ -56,6 +56,35 @@ test("Every sentence of the server has its Italian, with the same arguments", ()
     expect([code, placesOf(sentences[code as keyof typeof sentences])]).toEqual([code, placesOf(pattern)]);
 });
 
+describe("Every text", () => {
+  const all: readonly (readonly [string, string])[] = [
+    ...Object.entries(en),
+    ...Object.entries(contract["x-sentences"]),
+    ...Object.entries(it),
+    ...Object.entries(sentences),
+  ];
+  const italian: typeof all = [...Object.entries(it), ...Object.entries(sentences)];
+
+  test("has at most 25 words to a sentence", () => {
+    const long = all.flatMap(([key, text]) =>
+      text
+        .replaceAll(/\{(\w+)(:[^}]*)?\}/g, "X")
+        .split(/[.!?:;]\s/)
+        .filter((sentence) => sentence.split(/\s+/).length > 25)
+        .map((sentence) => [key, sentence]),
+    );
+
+    expect(long).toEqual([]);
+  });
+
+  test("calls each thing by its one name, and nobody by their first", () => {
+    const others =
+      /\b(terzo|terzi|ferma(re|to)|gestor[ei]|contatt[oi]|osservator[ei]|ritirat[oi]|archivio freddo|predispost[oi]|tuo|tua|tuoi|tue)\b/i;
+
+    expect(italian.filter(([, text]) => others.test(text))).toEqual([]);
+  });
+});
+
 describe("A sentence", () => {
   test("chooses its words by number, as the server's do", () => {
     const show = (value: string | number) => String(value);
@@ -115,7 +144,7 @@ describe("A sentence", () => {
         args: { can: "collect", where: "a", company: "A", covering: "collect", above: "a" },
         text: "",
       }),
-    ).toContain("«ritirare»");
+    ).toContain("permesso di ritirare");
   });
 });
 
