@@ -131,6 +131,11 @@ export function EditForm<T extends object>(props: EditFormProps<T>) {
     wasReviewed.current = review !== null;
   }, [review]);
 
+  // Only now does nothing ask any more whether to leave without saving.
+  useEffect(() => {
+    if (isLeaving) void navigate(after.done);
+  }, [isLeaving, navigate, after.done]);
+
   const toReview = async (wanted: T) => {
     if (isBusy) return;
     setIsAsked(true);
@@ -156,7 +161,6 @@ export function EditForm<T extends object>(props: EditFormProps<T>) {
       draft.discard();
       followed.follow(operation);
       setIsLeaving(true);
-      void navigate(after.done);
     } catch (error) {
       if (!(error instanceof Trouble)) throw error;
       setIsBusy(false);
