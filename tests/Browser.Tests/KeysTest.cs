@@ -114,7 +114,8 @@ public sealed class KeysTest(House house) : IClassFixture<House>
         await Expect(page.GetByText("Reason: Left in a train")).ToBeHiddenAsync();
         await Expect(page.GetByText("Lost Laptop can see and download files in artwork/, but not upload or delete them.")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Tab, new() { Name = "Keys" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Button, new() { Name = $"Switch on {key}" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = $"Delete {key}" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = $"Switch on {key}" })).ToHaveCountAsync(0);
     }
 
     [Fact]

@@ -105,7 +105,7 @@ function Links({ links, project, user, mayChange, onWithdrawn, onMake, makeText 
     },
     {
       id: "withdraw",
-      header: t("handover.withdraw"),
+      header: t("keys.column.actions"),
       cell: (link: Handover) =>
         mayChange && stateOf(link, now) === "open" ? (
           <Button
