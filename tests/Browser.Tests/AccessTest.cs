@@ -148,9 +148,10 @@ public sealed class AccessTest(House house) : IClassFixture<House>
 
         Assert.Equal("demo-access.csv", saved.SuggestedFilename);
         var lines = await File.ReadAllLinesAsync(await saved.PathAsync());
-        Assert.Equal("user,bucket,prefix,can", lines[0]);
-        Assert.Contains("north-agency,archive,\"'=1+1/\",collect", lines);
-        Assert.Contains("blue-press,contracts,blue-press/,exchange", lines);
+        Assert.Equal("company,user,status,ends,bucket,prefix,granted,can", lines[0]);
+        Assert.Contains(lines, l => l.EndsWith(",archive,\"'=1+1/\",collect,collect", StringComparison.Ordinal));
+        Assert.Contains(lines, l => l.StartsWith("Blue Press,blue-press,", StringComparison.Ordinal)
+            && l.EndsWith(",contracts,blue-press/,exchange,exchange", StringComparison.Ordinal));
     }
 
     /// <summary>As many users as buckets; the n-th user may deliver into the n-th bucket.</summary>
