@@ -44,7 +44,7 @@ public sealed class ActivityTest(House house) : IClassFixture<House>
         await Expect(rolledBack.GetByRole(AriaRole.Row).Filter(new() { HasText = "Keeps" })).ToContainTextAsync("Previous versions for 77 days");
 
         // Only those, and the choice stands in the address.
-        await page.GetByLabel("Result").ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Result" }).ClickAsync();
         await page.GetByRole(AriaRole.Option, new() { Name = "Undone" }).ClickAsync();
         await Expect(page).ToHaveURLAsync(new Uri(house.Address, $"{Activity}?result=rolledBack").ToString());
         await Expect(page.GetByText("created the bucket")).ToHaveCountAsync(0);

@@ -65,7 +65,7 @@ public sealed class KilledServerTest : IAsyncLifetime
             await Expect(page.GetByLabel(field, new() { Exact = true })).ToHaveValueAsync(text);
         await hand.PressAsync("Review");
         await hand.PressAsync("Add user");
-        await hand.SeesAsync("“half-typed” is ready.");
+        await hand.SeesAsync("“Half Typed” is ready.");
         Assert.True(await page.EvaluateAsync<bool>("() => window.wasHereBefore === true"));
     }
 

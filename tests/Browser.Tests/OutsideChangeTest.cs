@@ -44,6 +44,6 @@ public sealed class OutsideChangeTest(House house) : IClassFixture<House>
         await page.GetByRole(AriaRole.Button, new() { Name = "Update" }).ClickAsync();
 
         await Expect(page.GetByText("The project demo is up to date: 1 item was updated.").First).ToBeVisibleAsync();
-        await Expect(page.GetByText("Up to date")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Up to date", new() { Exact = true })).ToBeVisibleAsync();
     }
 }

@@ -17,6 +17,7 @@ import { useNow } from "../ui/now";
 import { wordOf } from "../ui/operationWord";
 import { placeOf } from "../ui/places";
 import { To } from "../ui/To";
+import { hasMessages } from "../ui/withMessages";
 import { TroubleNotice } from "../ui/TroubleNotice";
 import { waitedFor } from "./fetched";
 
@@ -27,16 +28,19 @@ export function Notices() {
   const jobs = useObserved(followed.jobs);
   const texts = useTexts();
   // A success belongs to the page on which it was seen; a failure stays until somebody has dismissed it.
-  const { pathname } = useLocation();
+  const place = useLocation();
+  const { pathname } = place;
+  const isLedTo = hasMessages(place.state);
   const latest = useLatest({ operations, jobs });
   const page = useRef(pathname);
   useEffect(() => {
     if (page.current === pathname) return;
     page.current = pathname;
+    if (isLedTo) return;
     const seen = latest();
     for (const { id, state } of [...seen.operations.filter(hasEnded), ...seen.jobs.filter((job) => job.finishedAt)])
       if (state === "succeeded" || state === "superseded" || state === "stopped") followed.dismiss(id);
-  }, [pathname, followed, latest]);
+  }, [pathname, isLedTo, followed, latest]);
   const isWaiting = useObserved(waitedFor) > 0;
   const isHeldUp = useNavigation().state === "loading" && isWaiting;
   const last = operations.findLast(hasEnded);

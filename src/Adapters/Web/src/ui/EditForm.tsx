@@ -15,6 +15,7 @@ import { useTexts } from "../text/texts";
 import { calm, whenCalm } from "./calm";
 import type { Draft } from "./draft";
 import { useLatest } from "./latest";
+import { withMessages } from "./withMessages";
 import { LeaveQuestion } from "./LeaveQuestion";
 import { same } from "./merge";
 import { at, ruledWith, unescaped } from "./pointer";
@@ -88,7 +89,7 @@ export function EditForm<T extends object>(props: EditFormProps<T>) {
   const [isAsked, setIsAsked] = useState(false);
   const [misses, setMisses] = useState(0);
   const [isBusy, setIsBusy] = useState(false);
-  const [isLeaving, setIsLeaving] = useState(false);
+  const [wayOn, setWayOn] = useState<string | null>(null);
   const [checked, setChecked] = useState<Checked<T>>();
   const [review, setReview] = useState<Reviewed<T> | null>(null);
   const trouble = checked?.trouble ?? null;
@@ -133,8 +134,8 @@ export function EditForm<T extends object>(props: EditFormProps<T>) {
 
   // Only now does nothing ask any more whether to leave without saving.
   useEffect(() => {
-    if (isLeaving) void navigate(after.done);
-  }, [isLeaving, navigate, after.done]);
+    if (wayOn !== null) void navigate(wayOn, withMessages);
+  }, [wayOn, navigate]);
 
   const toReview = async (wanted: T) => {
     if (isBusy) return;
@@ -160,7 +161,7 @@ export function EditForm<T extends object>(props: EditFormProps<T>) {
       const operation = await props.submit(values, asked.key);
       draft.discard();
       followed.follow(operation);
-      setIsLeaving(true);
+      setWayOn(after.done);
     } catch (error) {
       if (!(error instanceof Trouble)) throw error;
       setIsBusy(false);
@@ -202,7 +203,9 @@ export function EditForm<T extends object>(props: EditFormProps<T>) {
   const leaving = (pointer: string) =>
     whenCalm(() => setLeft((before) => (before.has(pointer) ? before : new Set(before).add(pointer))));
 
-  const question = <LeaveQuestion isAsked={isTouched && !isLeaving} text={t("leave.text")} onLeave={draft.discard} />;
+  const question = (
+    <LeaveQuestion isAsked={isTouched && wayOn === null} text={t("leave.text")} onLeave={draft.discard} />
+  );
   if (review)
     return (
       <>

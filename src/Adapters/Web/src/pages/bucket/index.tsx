@@ -13,6 +13,7 @@ import { Status } from "../../ui/Status";
 import { useThing } from "../../ui/thing";
 import { ThingPage } from "../../ui/ThingPage";
 import { To } from "../../ui/To";
+import { withMessages } from "../../ui/withMessages";
 import { type Access, accessByBucket } from "../buckets/whoHasAccess";
 import { BucketFacts } from "./BucketFacts";
 import { GiveAccess } from "./GiveAccess";
@@ -85,7 +86,7 @@ export function Component() {
         <DeleteBucket
           bucket={bucket}
           onClose={() => setIsDeleting(false)}
-          onAccepted={() => void navigate(`/projects/${project}/buckets`)}
+          onAccepted={() => void navigate(`/projects/${project}/buckets`, withMessages)}
         />
       )}
     </ThingPage>

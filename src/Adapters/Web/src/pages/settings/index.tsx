@@ -20,6 +20,7 @@ import { specWords } from "../../ui/specWords";
 import { Status } from "../../ui/Status";
 import { TroubleNotice } from "../../ui/TroubleNotice";
 import { Waiting } from "../../ui/Waiting";
+import { withMessages } from "../../ui/withMessages";
 import { CloseProject } from "./CloseProject";
 import { Templates } from "./Templates";
 import { ThisBrowser } from "./ThisBrowser";
@@ -108,7 +109,7 @@ export function Component() {
           <CloseProject
             project={project}
             onClose={() => setIsClosing(false)}
-            onAccepted={() => void navigate("/projects")}
+            onAccepted={() => void navigate("/projects", withMessages)}
           />
         )}
       </SpaceBetween>

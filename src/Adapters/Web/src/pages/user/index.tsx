@@ -9,6 +9,7 @@ import { useAnswer } from "../../ui/answer";
 import { called } from "../../ui/called";
 import { useThing } from "../../ui/thing";
 import { ThingPage } from "../../ui/ThingPage";
+import { withMessages } from "../../ui/withMessages";
 import { Access } from "./Access";
 import { DeleteUser } from "./DeleteUser";
 import { EndedNotice } from "./EndedNotice";
@@ -114,7 +115,7 @@ export function Component() {
         <DeleteUser
           user={user}
           onClose={() => setDialog(null)}
-          onAccepted={() => void navigate(`/projects/${project}/users`)}
+          onAccepted={() => void navigate(`/projects/${project}/users`, withMessages)}
         />
       )}
     </ThingPage>
