@@ -148,7 +148,11 @@ public sealed class SqliteDatabaseTests : IDisposable
         };
         Assert.Equal(then, thing);
         Assert.Equal(A.Operation("o2"), await cache.FindOperationAsync(A.Acme, OperationId.Parse("o2"), Cancel));
-        Assert.Equal(A.Entry("o2"), (await cache.ListActivityAsync(A.Acme, new ActivityFilter(), 10, null, Cancel)).Items[0]);
+        // A sentence keeps the words in which it was written down.
+        var entry = A.Entry("o2");
+        Assert.Equal(
+            entry with { Sentence = entry.Sentence with { Text = "Must be given." } },
+            (await cache.ListActivityAsync(A.Acme, new ActivityFilter(), 10, null, Cancel)).Items[0]);
 
         // The hand-overs came with version 2, the jobs with version 3.
         Assert.True(await new SqliteHandoverStore(database).AddAsync(A.Handover("h1", A.Start), Cancel));

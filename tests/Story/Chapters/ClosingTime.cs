@@ -85,6 +85,7 @@ internal sealed class ClosingTime : Chapter
             Expect.Equal("mine", bucket.Text("failed.spec.description"), "What failed");
             Expect.Equal(0, bucket.At("spec")!.AsObject().Count, "Fields that are applied");
             Expect.Equal(1, (await stage.Admin.GetAsync(home)).Is(200).Json.Number("counts.attention"), "Things that need attention");
+            Expect.Equal(1, (await stage.Admin.GetAsync($"{home}/attention")).Is(200).Json.Items().Count, "Entries of the list that tells them");
         });
 
         await Sentence("It can be tried again by an edit, which is a change like any other", async () =>

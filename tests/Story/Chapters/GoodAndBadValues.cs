@@ -130,14 +130,14 @@ internal sealed class GoodAndBadValues : Chapter
                 (await Try(new { objectLockDays = bad })).Invalid("/spec/objectLockDays");
         });
 
-        await Sentence("Networks: canonical IPv4 or IPv6, 20 at most; private ranges are accepted with a warning", async () =>
+        await Sentence("Networks: canonical IPv4 or IPv6, one address too, 20 at most; private ranges are accepted with a warning", async () =>
         {
             string[] Networks(int count) => [.. Enumerable.Range(1, count).Select(i => $"203.0.{i}.0/24")];
             (await Try(new { allowedNetworks = Networks(20) })).Is(200);
             (await Try(new { allowedNetworks = Networks(21) })).Invalid("/spec/allowedNetworks");
-            foreach (var good in new[] { "198.51.100.7/32", "2001:db8::/32" })
+            foreach (var good in new[] { "198.51.100.7/32", "198.51.100.7", "2001:db8::/32", "2001:db8::1" })
                 (await Try(new { allowedNetworks = new[] { good } })).Is(200);
-            var bads = new[] { "203.0.113.1/24", "203.0.113.0/33", "203.0.113.0", "2001:db8::1/32", "2001:db8::/129", "anywhere", "" };
+            var bads = new[] { "203.0.113.1/24", "203.0.113.0/33", "2001:db8::1/32", "2001:db8::/129", "anywhere", "" };
             foreach (var bad in bads)
                 (await Try(new { allowedNetworks = new[] { bad } })).Invalid("/spec/allowedNetworks/0");
             var warned = (await Try(new { allowedNetworks = new[] { "10.0.0.0/8" } })).Is(200).Json;
