@@ -130,9 +130,6 @@ public sealed class FormsTest(House house) : IClassFixture<House>
         await page.GetByRole(AriaRole.Button, new() { Name = words.Say("day.calendar") }).ClickAsync();
         await window.FitsAsync();
         await window.HasNothingForAxeAsync();
-        await page.Locator("td").Filter(new() { HasTextRegex = new($" 24 dicembre {next}") }).ClickAsync();
-        await Expect(day).ToHaveValueAsync($"24/12/{next}");
-        await Expect(page.GetByRole(AriaRole.Button, new() { Name = words.Say("day.calendar") })).ToBeFocusedAsync();
     }
 
     [Fact]
@@ -164,7 +161,7 @@ public sealed class FormsTest(House house) : IClassFixture<House>
 
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Extend" }).ClickAsync();
 
-        await Expect(page.GetByText("“ends-soon” was changed.").First).ToBeVisibleAsync();
+        await Expect(page.GetByText("“Ends Soon” was changed.").First).ToBeVisibleAsync();
         var user = await house.AskAsync("manager", HttpMethod.Get, "/api/projects/demo/users/ends-soon");
         Assert.StartsWith($"{DateTime.UtcNow.AddDays(3).Year + 1}-", user["spec"]!["expiresAt"]!.GetValue<string>());
         await Expect(page).ToHaveURLAsync(new Uri(house.Address, "/projects/demo/users/ends-soon").ToString());
