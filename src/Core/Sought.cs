@@ -2,7 +2,7 @@ using System.Text;
 
 namespace BucketManager.Core;
 
-/// <summary>What somebody looks for: it stands in every text of which a part reads the same, whatever its case and accents.</summary>
+/// <summary>A search text. It matches a text that contains it, regardless of case and accents.</summary>
 public sealed record Sought
 {
     // The letters from U+00C0 to U+017F without their accents. The platform's normalisation needs ICU, which is not there everywhere.

@@ -169,7 +169,7 @@ public sealed class Submit(
         };
     }
 
-    // Who is let back in comes with new keys only: with those that are made from now on.
+    // A user who is let back in has new keys only: those made from now on.
     private static DateTimeOffset? KeysValidAfter(Edit edit, EditContext context) => (edit, context.Current) switch
     {
         ({ Action: ChangeAction.Create }, _) or (_, null) => null,

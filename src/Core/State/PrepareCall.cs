@@ -22,7 +22,7 @@ internal sealed class PrepareCall(IBucketContents contents, IAccessKeyIssuer key
     public async Task<(Preparation Preparation, StackOrder? Order, Touched[] Touched)> RunAsync(
         StackCall call, ProjectView view, StackPlace place, DateTimeOffset goesOnUntil, CancellationToken cancel)
     {
-        // What is urgent was accepted all the same.
+        // An urgent change was accepted all the same.
         if (Rebuilding.IsGoingOn(view, clock.GetUtcNow()))
             return (new Preparation.PutOff(), null, []);
         var record = call.Change.Record;

@@ -49,7 +49,7 @@ public sealed class ReadProject(
         return (new Page<ThingShown>(shown, page.Value.Total, page.Value.Next), view.Value.Sequence);
     }
 
-    /// <summary>What somebody should look at, the most pressing first.</summary>
+    /// <summary>The things that need attention, the most pressing first.</summary>
     public async Task<Result<IReadOnlyList<AttentionItem>>> AttentionAsync(Actor actor, ProjectName project, CancellationToken cancel)
     {
         var view = await ViewAsync(actor, project, cancel);

@@ -8,7 +8,7 @@ namespace BucketManager.Core.State;
 /// </summary>
 public static class Rebuilding
 {
-    /// <summary>What was claimed before the loss was sent, and shows, by then: as long as a claim's lease, for the same reasons.</summary>
+    /// <summary>By then every change that was claimed before the loss was sent, and shows. As long as a claim's lease, for the same reasons.</summary>
     public static readonly TimeSpan Quarantine = TimeSpan.FromSeconds(60);
 
     /// <summary>So long the look may take that comes after it. It is not late by more unless AWS does not answer.</summary>

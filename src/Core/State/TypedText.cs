@@ -28,10 +28,10 @@ internal static class TypedText
         return null;
     }
 
-    /// <summary>What people call it, beside its name: a title, a company.</summary>
+    /// <summary>The name people use beside the short one: a title, a company.</summary>
     public static IEnumerable<string> CalledBy(ThingState thing) => Specs(thing).Select(CalledBy).OfType<string>();
 
-    /// <summary>What people call a thing of this spec; null: nothing but its name.</summary>
+    /// <summary>The name people use for a thing of this spec; null if it has only its short name.</summary>
     public static string? CalledBy(Spec? spec) => spec switch
     {
         ProjectSpec project => project.Title,

@@ -17,7 +17,7 @@ internal static class Renderers
     public const int NoBypassOfLock = 2;
 
     /// <summary>
-    /// What real clients send: the algorithm without the key is denied, an ACL header is allowed, and each condition is on a key that
+    /// Follows real clients: the algorithm without the key is denied, an ACL header is allowed, and each condition is on a key that
     /// its action carries.
     /// </summary>
     public const int RealClients = 3;

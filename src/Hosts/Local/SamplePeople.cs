@@ -21,7 +21,7 @@ public static class SamplePeople
 
     public static Actor? Find(string? email) => All.FirstOrDefault(p => p.Email.ToString() == email?.Trim().ToLowerInvariant());
 
-    /// <summary>What somebody may do with the sample project, as <see cref="Adapters.Http.SignInPerson"/> says it.</summary>
+    /// <summary>The rights of a sample person in the sample project, as <see cref="Adapters.Http.SignInPerson"/> says it.</summary>
     public static string MayOf(Actor person) => person switch
     {
         { IsAdmin: true } => "everything",

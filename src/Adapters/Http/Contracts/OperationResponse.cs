@@ -15,7 +15,7 @@ public sealed record OperationResponse
 
     public required string Name { get; init; }
 
-    /// <summary>What people call the thing: a project's title, a user's company, a bucket's name.</summary>
+    /// <summary>The name people use for the thing: a project's title, a user's company, a bucket's name.</summary>
     public required string Title { get; init; }
 
     public required ChangeAction Action { get; init; }

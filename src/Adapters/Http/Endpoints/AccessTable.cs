@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace BucketManager.Adapters.Http.Endpoints;
 
-/// <summary>Who can do what, where, for spreadsheets: a line for each grant. Who is stopped, or whose access is over, can do nothing.</summary>
+/// <summary>The access matrix as a file for spreadsheets: a line for each grant. A stopped user, or one whose access is over, can do nothing.</summary>
 internal static class AccessTable
 {
     private const string Nothing = "nothing";

@@ -5,7 +5,7 @@ internal sealed record Request(string Action, string Resource)
 {
     public IReadOnlyDictionary<string, string> Context { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>What a policy sees of it: a key that the action does not carry is absent, whatever the caller sent.</summary>
+    /// <summary>The context keys that a policy sees. A key that the action does not carry is absent, whatever the caller sent.</summary>
     public string? Find(string key) => AwsAction.Of(Action).Carries(key) ? Context.GetValueOrDefault(key) : null;
 
     public Request With(string key, string? value)

@@ -57,7 +57,7 @@ function Inside() {
   const explained = useObserved(help);
   const isPrinted = useIsPrinted();
   useEffect(onEscapeBesideDialog, []);
-  // What a page explains goes with it.
+  // A page's explanation goes with the page.
   useEffect(() => help.set(null), [pathname]);
   // On a phone it covers the page: the keyboard goes on in it.
   const frame = useRef<AppLayoutToolbarProps.Ref>(null);

@@ -9,7 +9,7 @@ export const waitedFor = new Observed(0);
 const place = "bucket-manager.loaded-again";
 const minute = 60_000;
 
-/** What fetching needs of the browser. */
+/** The parts of the browser that fetching needs. */
 export interface World {
   /** Whether the server answers, whatever it says. */
   answers(): Promise<boolean>;

@@ -14,7 +14,7 @@ export const topics = [
 /** A term that is explained in plain words. */
 export type Topic = (typeof topics)[number];
 
-/** What the panel at the side explains, and what asked for it, where the focus goes back to. */
+/** The topic of the panel at the side, and the element that asked for it: the focus goes back there. */
 export const help = new Observed<{ readonly topic: Topic; readonly opener: Element | null } | null>(null);
 
 export function explain(topic: Topic): void {

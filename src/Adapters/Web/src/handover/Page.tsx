@@ -10,7 +10,7 @@ import { hasTried } from "./requestKey";
 import { SshKeyGiven } from "./SshKeyGiven";
 
 /**
- * What the holder of a link sees: the invitation, then what it gives; or why it gives nothing. Looking changes nothing.
+ * The page of a link's holder: the invitation, then the credentials; or why there are none. Looking changes nothing.
  * @param props.languages Stands beside the organisation's name.
  */
 export function Page({ token, languages }: { token: string; languages: ReactNode }) {

@@ -36,27 +36,27 @@ export interface EditFormProps<T> {
   readonly after: { readonly done: string; readonly cancelled: string };
   /** Asks what to do where somebody else was faster; `review` goes on to the review of what it is given. */
   readonly conflict?: (current: Thing, review: (values: T) => void) => ReactNode;
-  /** What the server cannot judge because it cannot be read; the rest is judged with something legal in its place. */
+  /** Errors of entries that cannot be read. The server judges the rest, with something legal in their place. */
   readonly rules?: (values: T) => Unread<T>;
-  /** What is sent of the values: what the JSON pointers lead into. */
+  /** The request body for these values; the JSON pointers of errors lead into it. */
   readonly bodyOf: (values: T) => unknown;
   readonly children: (errorOf: ErrorOf, leaving: (pointer: string) => void) => ReactNode;
 }
 
-/** What is wrong with entries that cannot be read, and all entries with something legal in the place of those. */
+/** Errors of entries that cannot be read, and all entries with something legal in the place of those. */
 export interface Unread<T> {
   readonly errors: readonly Wrong[];
   readonly readable: T;
 }
 
-/** What is wrong at a JSON pointer, in words. */
+/** The error at a JSON pointer, in words. */
 export interface Wrong {
   readonly field: string;
   readonly says: string;
 }
 
 /**
- * What is wrong at a JSON pointer and below it, a line for each error; empty where nothing is. A line of a list is named by its text.
+ * The errors at a JSON pointer and below it, a line for each; empty if there are none. A line of a list is named by its text.
  * @param withKeys What is below the pointer is named by its key.
  */
 export type ErrorOf = (pointer: string, withKeys?: boolean) => string;
@@ -176,7 +176,7 @@ export function EditForm<T extends object>(props: EditFormProps<T>) {
     }
   };
 
-  // What is sent now, and what was judged: an error stands as long as the two are the same around it.
+  // The body now and the body that was judged: an error stands as long as the two are the same around it.
   const sent = props.bodyOf(values);
   const judged = checked && props.bodyOf(checked.values);
   const unread = rules(values).errors;

@@ -8,7 +8,7 @@ import { useTexts } from "../text/texts";
 
 interface LeaveQuestionProps {
   readonly isAsked: boolean;
-  /** What is lost. */
+  /** The sentence that says what is lost. */
   readonly text: string;
   readonly onLeave: () => void;
 }

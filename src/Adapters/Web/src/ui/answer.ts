@@ -43,7 +43,7 @@ export function useAnswer<T>(key: string | null, ask: (signal: AbortSignal) => P
   const reload = useCallback(() => setTurn((t) => t + 1), []);
   return {
     data: got.data,
-    // What went wrong with an older question says nothing of this one.
+    // An error of an older question says nothing of this one.
     trouble: got.key === key ? got.trouble : undefined,
     isLoading: key !== null && (got.key !== key || got.turn !== turn),
     reload,

@@ -1,6 +1,6 @@
 import type { Thing } from "../api/types";
 
-/** What people call a thing: a project by its title, a user by its company, a bucket by its name. */
+/** The name people use for a thing: a project by its title, a user by its company, a bucket by its name. */
 export function called(thing: Thing): string {
   if (thing.kind === "project")
     return thing.pendingSpec?.title ?? thing.spec.title ?? thing.failed?.spec?.title ?? thing.name;

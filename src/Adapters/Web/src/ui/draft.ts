@@ -16,7 +16,7 @@ export interface Draft<T> {
 }
 
 /**
- * What is being typed into a form, for the person who types it. It survives a reload and an ended sign-in, in the tab's own storage, until it is saved or given up.
+ * A form's entries, for the person who types them. They survive a reload and an ended sign-in, in the tab's own storage, until they are saved or given up.
  * @param name Which form, about what.
  */
 export function useDraft<T extends object>(name: string, initial: T): Draft<T> {
@@ -47,7 +47,7 @@ export function forgetDraftsOfOthers(person: string): void {
   forget((place) => !place.startsWith(placesOf(person)));
 }
 
-/** Who signs out leaves nothing in this tab. */
+/** Signing out clears this tab's drafts. */
 export function forgetDrafts(): void {
   forget(() => true);
 }

@@ -1,6 +1,6 @@
 import type { Operation } from "../api/types";
 
-/** What a change does, in the words of people: a project is closed, and a bucket whose files stay is not deleted. */
+/** The verb of a change as people say it: a project is closed, and a bucket whose files stay is not deleted. */
 export function wordOf({ action, kind, keepsFiles }: Pick<Operation, "action" | "kind" | "keepsFiles">) {
   if (action !== "delete") return action;
   if (kind === "project") return "close";

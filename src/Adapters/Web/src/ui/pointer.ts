@@ -1,4 +1,4 @@
-/** What a JSON pointer (RFC 6901) leads to; undefined where nothing is. */
+/** The value at a JSON pointer (RFC 6901); undefined if there is none. */
 export function at(value: unknown, pointer: string): unknown {
   return partsOf(pointer).reduce<unknown>(
     (inside, part) =>

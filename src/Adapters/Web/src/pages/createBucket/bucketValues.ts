@@ -35,7 +35,7 @@ const numbers = {
   lock: "/spec/objectLockDays",
 } as const;
 
-/** What is no number of days. */
+/** The entries that are no number of days. */
 export function numberRule<T extends BucketValues>(values: T, { t }: Texts): Unread<T> {
   const fields = (Object.keys(numbers) as (keyof typeof numbers)[]).filter(
     (field) => values[field].trim() !== "" && !isNumber(values[field]),
@@ -48,7 +48,7 @@ export function numberRule<T extends BucketValues>(values: T, { t }: Texts): Unr
 
 const isNumber = (typed: string): boolean => /^-?\d{1,9}$/.test(typed.trim());
 
-/** What is asked for. What is no number goes as it is typed: the server never takes it for nothing. */
+/** The spec to send. An entry that is no number goes as typed, so that the server does not take it for nothing. */
 export function specOf(values: BucketValues): BucketFields {
   const spec: BucketFields = {};
   if (values.description.trim() !== "") spec.description = values.description.trim();

@@ -27,7 +27,7 @@ interface GrantEditorProps {
 export function GrantEditor({ company, lines, onChange, buckets, at, errorOf, leaving }: GrantEditorProps) {
   const { t } = useTexts();
   const add = useRef<ButtonProps.Ref>(null);
-  // What is refused is nothing that anybody can do.
+  // The summary leaves out refused lines.
   const whole = lines.filter(
     ({ bucket, prefix }, index) => bucket !== "" && isFolder(folderOf(prefix)) && errorOf(`${at}/${index}`) === "",
   );

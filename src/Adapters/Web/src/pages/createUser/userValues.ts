@@ -43,7 +43,7 @@ export function specOf(values: UserValues): UserFields {
 }
 
 /**
- * What is wrong with a last day that cannot be asked for, and a legal one in its place.
+ * The error of a last day that cannot be sent, and a legal day in its place.
  * @param before What it was; it may stay, also when it is over.
  */
 export function endRule<T extends UserValues>(values: T, { t }: Texts, { example }: DayForm, before = ""): Unread<T> {
@@ -54,7 +54,7 @@ export function endRule<T extends UserValues>(values: T, { t }: Texts, { example
     : { errors: [{ field: "/spec/expiresAt", says }], readable: { ...values, until: inAYear(Date.now()) } };
 }
 
-/** What is wrong with a last day; null: nothing. */
+/** The error of a last day; null if it has none. */
 export function dayRule(day: string, t: Texts["t"], example: string): string | null {
   if (!isDay(day)) return t("form.noDay", { example });
   return day < dayHere(new Date()) ? t("form.pastDay") : null;

@@ -6,7 +6,7 @@ export interface AttentionItem {
   readonly cause: Attention["cause"];
 }
 
-/** What the server lists, with the things as they are now. A thing that is gone meanwhile needs nobody. */
+/** The server's list, with the things as they are now, without things that are gone meanwhile. */
 export function attentionOf(
   listed: readonly Attention[],
   things: ReadonlyMap<string, Thing>,
