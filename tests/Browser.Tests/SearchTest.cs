@@ -23,9 +23,10 @@ public sealed class SearchTest(House house) : IClassFixture<House>
     }
 
     [Theory]
-    [InlineData("Otto Mill", "old-mill", "/projects/demo/users/old-mill")]
+    [InlineData("Otto Mill", "Old Mill Stores", "/projects/demo/users/old-mill")]
     [InlineData("print-ready", "artwork", "/projects/demo/buckets/artwork")]
-    [InlineData("spring cat", "demo", "/projects/demo")]
+    [InlineData("spring cat", "Spring catalogue", "/projects/demo")]
+    [InlineData("old-m", "Old Mill Stores", "/projects/demo/users/old-mill")]
     public async Task Contacts_descriptions_and_titles_lead_to_their_things_by_Enter(string typed, string found, string path)
     {
         await using var window = await Stage.OpenAsync(house);

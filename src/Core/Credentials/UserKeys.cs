@@ -94,14 +94,14 @@ public sealed class UserKeys(
     /// <summary>The diary's sentence about what a person did to a key.</summary>
     internal static Sentence Says(SentenceForm form, Actor actor, ThingState user, string keyId) => form.With(
         ("actor", actor.Email),
-        ("company", user.NewestRecord?.Spec is UserSpec spec ? spec.Company : user.Key.Name),
+        ("company", user.DisplayName),
         ("user", user.Key.Name),
         ("key", keyId));
 
     private static Refusal.NotReady? StaysOff(ThingState? user, AccessKey key) => user switch
     {
-        null or { IsGoing: true } => new Refusal.NotReady(Say.UserGoes.With(("user", user?.Key.Name ?? "The user"))),
-        _ when NewCredentials.IsStopped(user) => new Refusal.NotReady(Say.KeyStaysOff.With(("user", user.Key.Name))),
+        null or { IsGoing: true } => new Refusal.NotReady(Say.UserGoes.With(("company", user?.DisplayName ?? "The user"))),
+        _ when NewCredentials.IsStopped(user) => new Refusal.NotReady(Say.KeyStaysOff.With(("company", user.DisplayName))),
 
         // In doubt, because of IAM's whole seconds or of two clocks, it counts as one from before.
         { KeysValidAfter: { } after } when key.CreatedAt <= after => new Refusal.NotReady(Say.KeyWasStopped.With(("key", key.Id))),

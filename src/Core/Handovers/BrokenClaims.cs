@@ -35,12 +35,12 @@ internal sealed class BrokenClaims(IHandoverStore handovers, IAccessKeyIssuer ke
         if (suspects is not [var orphan])
         {
             if (suspects.Count > 1)
-                await TellAsync(claim, Say.HandoverOrphanUnsure.With(("user", claim.User), ("keys", string.Join(", ", suspects))), cancel);
+                await TellAsync(claim, Say.HandoverOrphanUnsure.With(("company", claim.Recipient), ("keys", string.Join(", ", suspects))), cancel);
             return Orphan.None;
         }
 
         await keys.DeleteAsync(place, claim.Project, claim.User, orphan, cancel);
-        await TellAsync(claim, Say.HandoverOrphanDeleted.With(("user", claim.User), ("key", orphan)), cancel);
+        await TellAsync(claim, Say.HandoverOrphanDeleted.With(("company", claim.Recipient), ("key", orphan)), cancel);
         return Orphan.Deleted;
     }
 

@@ -21,6 +21,12 @@ public sealed record Handover(
 {
     public const int MaxAttempts = 5;
 
+    /// <summary>The user's company when the link was made; null for links that are older than this property.</summary>
+    public string? Company { get; init; }
+
+    /// <summary>The name people use for the user.</summary>
+    public string Recipient => Company ?? User.ToString();
+
     /// <summary>The user's stack when the link was made: one of the same name that comes after it is somebody else.</summary>
     public string? StackId { get; init; }
 

@@ -129,11 +129,11 @@ internal sealed class Links(IHandoverStore store, Publish publish, TimeProvider 
         return link.State switch
         {
             HandoverState.Claimed when link.Kind == HandoverKind.AccessKey =>
-                Say.HandoverClaimed.With(("user", link.User), ("key", link.KeyId), ("from", from)),
-            HandoverState.Claimed => Say.HandoverSshKeyTaken.With(("user", link.User), ("key", link.KeyId), ("from", from)),
-            HandoverState.Expired => Say.HandoverExpired.With(("user", link.User)),
-            HandoverState.Locked => Say.HandoverLocked.With(("user", link.User), ("count", Handover.MaxAttempts)),
-            HandoverState.Withdrawn => Say.HandoverWithdrawn.With(("actor", by), ("user", link.User)),
+                Say.HandoverClaimed.With(("company", link.Recipient), ("key", link.KeyId), ("from", from)),
+            HandoverState.Claimed => Say.HandoverSshKeyTaken.With(("company", link.Recipient), ("key", link.KeyId), ("from", from)),
+            HandoverState.Expired => Say.HandoverExpired.With(("company", link.Recipient)),
+            HandoverState.Locked => Say.HandoverLocked.With(("company", link.Recipient), ("count", Handover.MaxAttempts)),
+            HandoverState.Withdrawn => Say.HandoverWithdrawn.With(("actor", by), ("company", link.Recipient)),
             _ => throw new ArgumentOutOfRangeException(nameof(link)),
         };
     }

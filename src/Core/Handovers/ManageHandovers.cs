@@ -51,7 +51,7 @@ public sealed class ManageHandovers(
         IReadOnlyList<AccessKey> known =
             offer.Kind == HandoverKind.AccessKey ? await keys.ListAsync(view.Place!, project, user, cancel) : [];
         if (offer.Replaces is { } old && known.All(k => k.Id != old))
-            return new Refusal.Invalid("/replaces", Say.UnknownKey.With(("user", user), ("key", old)));
+            return new Refusal.Invalid("/replaces", Say.UnknownKey.With(("company", thing.DisplayName), ("key", old)));
 
         var offered = New(actor, thing, user, offer);
         return await AddAsync(offered, actor, view, known.Count, requestKey, cancel) is { } refusal ? refusal : offered;
@@ -127,6 +127,7 @@ public sealed class ManageHandovers(
             now,
             now.AddHours(offer.ExpiresInHours ?? UsualHours))
         {
+            Company = thing.DisplayName,
             StackId = thing.Stack?.Id,
             Replaces = offer.Replaces,
             OverlapDays = offer.Replaces is null ? 0 : offer.OverlapDays ?? UsualOverlapDays,
@@ -183,13 +184,13 @@ public sealed class ManageHandovers(
             .Count(l => l.Kind == link.Kind && l.Id != link.Id && l.ShownState(user, now) == HandoverState.Open);
         return link.Kind switch
         {
-            HandoverKind.SshPublicKey when !spec.Sftp => new Refusal.NotReady(Say.UserWithoutSftp.With(("user", link.User))),
+            HandoverKind.SshPublicKey when !spec.Sftp => new Refusal.NotReady(Say.UserWithoutSftp.With(("company", spec.Company))),
             HandoverKind.SshPublicKey when spec.SshPublicKeys.Count + open >= UserSpec.MaxSshKeys =>
                 new Refusal.TooManyKeys(Say.TooManySshKeys.With(
-                ("user", link.User), ("keys", spec.SshPublicKeys.Count), ("max", UserSpec.MaxSshKeys), ("links", open))),
+                ("company", spec.Company), ("keys", spec.SshPublicKeys.Count), ("max", UserSpec.MaxSshKeys), ("links", open))),
             // Also one that replaces a key needs a place of its own: both exist while they overlap.
             HandoverKind.AccessKey when keyCount + open >= UserKeys.Max => new Refusal.TooManyKeys(Say.TooManyKeys.With(
-                ("user", link.User), ("keys", keyCount), ("links", open))),
+                ("company", spec.Company), ("keys", keyCount), ("links", open))),
             _ => null,
         };
     }

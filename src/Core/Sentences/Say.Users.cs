@@ -57,7 +57,7 @@ public static partial class Say
     public static readonly SentenceForm NoSftpServer = New("no-sftp-server", "This project has no SFTP server. Ask an admin to switch SFTP on.");
     public static readonly SentenceForm SftpServerNotReady = New("sftp-server-not-ready", "The SFTP server is still being set up. Try again when the project is ready.");
     public static readonly SentenceForm UserIsStopped = New("user-is-stopped",
-        "{user} is stopped. Let them back in before you change anything.");
+        "{company} is stopped. Let them back in before you change anything.");
     public static readonly SentenceForm UserNeverWas = New("user-never-was",
-        "{user} was never set up. Enter everything again, not only the permissions.");
+        "{company} was never set up. Enter everything again, not only the permissions.");
 }

@@ -18,7 +18,7 @@ public sealed class ProjectView
     private readonly Lazy<SortedThings> sortedBuckets;
     private readonly Lazy<SortedThings> sortedUsers;
     private readonly Lazy<AttentionList> attention;
-    private readonly Lazy<(ThingKey Key, string[] Texts)[]> texts;
+    private readonly Lazy<(ThingKey Key, string Title, string[] Texts)[]> texts;
 
     // When keys of users were touched since this view was read as a whole, which was at the first number.
     private readonly ImmutableDictionary<string, long> keysTouched;
@@ -52,7 +52,7 @@ public sealed class ProjectView
         texts = new(() =>
         [
             .. all.Values.Where(t => !t.IsTombstone).OrderBy(t => t.Key.Kind).ThenBy(t => t.Key.Name, StringComparer.Ordinal)
-                .Select(t => (t.Key, TypedText.Of(t))),
+                .Select(t => (t.Key, t.DisplayName, TypedText.Of(t))),
         ]);
         Thing = all.GetValueOrDefault(ThingKey.OfProject(project));
         Place = Spec is { } spec ? new StackPlace(spec.Account, spec.Region) : null;
@@ -89,7 +89,7 @@ public sealed class ProjectView
     internal AttentionList Attention => attention.Value;
 
     /// <summary>What people typed into all things but tombstones, by kind and name.</summary>
-    internal IReadOnlyList<(ThingKey Key, string[] Texts)> Texts => texts.Value;
+    internal IReadOnlyList<(ThingKey Key, string Title, string[] Texts)> Texts => texts.Value;
 
     /// <summary>The project's newest accepted spec, also of a failed creation; null while nothing was ever accepted or it is gone.</summary>
     public ProjectSpec? Spec => Thing?.LastRecord?.Spec as ProjectSpec;

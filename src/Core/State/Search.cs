@@ -37,13 +37,13 @@ public sealed class Search(ProjectViews views, IHandoverStore handovers)
         var sought = new Sought(wanted);
         foreach (var (project, _) in visible)
         {
-            foreach (var (key, texts) in project.Texts)
+            foreach (var (key, title, texts) in project.Texts)
             {
                 if (TypedText.Match(texts, sought) is not { } match)
                     continue;
                 var hits = byDistance[Distance(key.Name, match, sought)] ??= [];
                 if (hits.Count < MaxHits)
-                    hits.Add(new SearchHit(key, match));
+                    hits.Add(new SearchHit(key, title, match));
             }
         }
 
@@ -64,7 +64,7 @@ public sealed class Search(ProjectViews views, IHandoverStore handovers)
                 if (link.KeyId is { } key && key.Contains(wanted, StringComparison.OrdinalIgnoreCase)
                     && project.FindUser(link.User) is { } user && link.BelongsTo(user))
                 {
-                    hits.Add(new SearchHit(user.Key, key));
+                    hits.Add(new SearchHit(user.Key, user.DisplayName, key));
                 }
             }
         }

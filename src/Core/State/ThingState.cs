@@ -66,6 +66,9 @@ public sealed record ThingState(ThingKey Key)
     /// <summary>What is known of the thing at all, also when its creation failed; null for a tombstone.</summary>
     public ThingRecord? LastRecord => NewestRecord ?? Failed?.Change.Record;
 
+    /// <summary>The name people use: a project's title, a user's company; else the short name.</summary>
+    public string DisplayName => TypedText.CalledBy(LastRecord?.Spec) ?? Key.Name;
+
     /// <summary>Every spec that holds or will: what is applied, what runs and what waits. A deletion holds what it deletes.</summary>
     public IEnumerable<T> Specs<T>()
         where T : Spec =>

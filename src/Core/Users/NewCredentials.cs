@@ -10,10 +10,10 @@ public static class NewCredentials
     /// <param name="user">Null or a tombstone: there is none.</param>
     public static Sentence? Barred(ThingState? user, DateTimeOffset now) => user switch
     {
-        { IsGoing: true } => Say.UserGoes.With(("user", user.Key.Name)),
-        null or { Applied: null } => Say.UserNotSetUp.With(("user", user?.Key.Name ?? "The user")),
-        _ when IsStopped(user) => Say.UserStoppedNoKeys.With(("user", user.Key.Name)),
-        _ when EndedAt(user, now) is { } at => Say.UserEnded.With(("user", user.Key.Name), ("at", at)),
+        { IsGoing: true } => Say.UserGoes.With(("company", user.DisplayName)),
+        null or { Applied: null } => Say.UserNotSetUp.With(("company", user?.DisplayName ?? "The user")),
+        _ when IsStopped(user) => Say.UserStoppedNoKeys.With(("company", user.DisplayName)),
+        _ when EndedAt(user, now) is { } at => Say.UserEnded.With(("company", user.DisplayName), ("at", at)),
         _ => null,
     };
 

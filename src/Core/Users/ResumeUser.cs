@@ -18,7 +18,7 @@ public sealed class ResumeUser(Submit submit)
     private static Result<Edit> Make(EditContext on, UserName user)
     {
         if (on.Current?.NewestRecord is not { Stopped: not null, Spec: UserSpec spec })
-            return new Refusal.NotReady(Say.NotStopped.With(("user", user)));
+            return new Refusal.NotReady(Say.NotStopped.With(("company", on.Current?.DisplayName ?? user.ToString())));
         var says = Say.UserResumed.With(("actor", on.Actor.Email), ("company", spec.Company), ("user", user));
         return new Edit(ChangeAction.Update, spec, says)
         {

@@ -69,7 +69,7 @@ public sealed class StopUser(
     private static Result<Edit> Make(EditContext on, UserName user, string reason)
     {
         if (on.Newest is not UserSpec spec)
-            return new Refusal.NotReady(Say.UserNotSetUp.With(("user", user)));
+            return new Refusal.NotReady(Say.UserNotSetUp.With(("company", on.Current?.DisplayName ?? user.ToString())));
         var says = reason.Length == 0 ? Say.UserStopped : Say.UserStoppedBecause;
         return new Edit(
             ChangeAction.Update,

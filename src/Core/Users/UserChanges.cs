@@ -88,7 +88,7 @@ internal static class UserChanges
     public static Refusal? CheckState(EditContext on, UserName user, UserSpec spec)
     {
         if (on.Current?.NewestRecord?.Stopped is not null)
-            return new Refusal.NotReady(Say.UserIsStopped.With(("user", user)));
+            return new Refusal.NotReady(Say.UserIsStopped.With(("company", on.Current.DisplayName)));
         return spec.Sftp && on.View!.Thing?.Applied?.Record.Spec is not Projects.ProjectSpec { Sftp: true }
             ? new Refusal.NotReady(Say.SftpServerNotReady.With())
             : null;

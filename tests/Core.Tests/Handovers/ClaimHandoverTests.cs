@@ -206,7 +206,7 @@ public sealed class ClaimHandoverTests
         Assert.Equal("locked", Assert.IsType<Refusal.Gone>((await world.ClaimAsync(offered)).Refusal).State);
         Assert.Equal(HandoverState.Locked, (await world.Claims.LookAsync(offered.Token, default)).Value.State);
         Assert.Equal(0, (await world.Claims.LookAsync(offered.Token, default)).Value.AttemptsLeft);
-        Assert.Single(await world.DiaryAsync(), e => e.Sentence.Code == "handover-locked");
+        Assert.Single(await world.DiaryAsync(), e => e.Sentence.Text == $"A link for {A.UserSpec().Company} was locked after 5 wrong passcodes");
         Assert.Empty(world.Keys.All);
     }
 

@@ -298,7 +298,7 @@ public sealed class SettleHandoversTests
 
         var link = await world.StoredAsync(offered);
         Assert.Equal((HandoverState.Expired, null), (link.State, link.DueAt));
-        Assert.Single(await world.DiaryAsync(), e => e.Sentence.Code == "handover-expired");
+        Assert.Single(await world.DiaryAsync(), e => e.Sentence.Text == $"A link for {A.UserSpec().Company} expired unused");
     }
 
     [Fact]

@@ -452,7 +452,7 @@ public sealed class StopUserTests
         var user = world.StoredUser();
         var plan = new EditPlan(UseCase.ChangeUser, user.Key, ChangeAction.Update)
         {
-            Make = on => new Edit(ChangeAction.Update, A.UserSpec(), Say.UserNotSetUp.With(("user", "x"))),
+            Make = on => new Edit(ChangeAction.Update, A.UserSpec(), Say.UserNotSetUp.With(("company", "X"))),
         };
         Assert.True((await world.Submit.RunAsync(A.Manager, plan, new EditTerms(), default)).Accepted);
         world.Apply();

@@ -37,6 +37,21 @@ public sealed class JobTests : IDisposable
         await Invariants.AssertAsync(world);
     }
 
+    [Fact]
+    public async Task Once_the_empty_bucket_itself_is_being_deleted_there_is_nothing_left_to_stop()
+    {
+        await WithFilesAsync(25);
+        var job = await PurgeAsync();
+        var seen = new List<(bool IsLast, bool CanStop)>();
+        for (; !job.HasEnded; job = await FindAsync(job))
+        {
+            seen.Add((job.Deletion is not null, job.CanStop));
+            await world.PassAsync(1);
+        }
+
+        Assert.Equal([(false, true), (true, false)], seen.Distinct());
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -109,7 +124,7 @@ public sealed class JobTests : IDisposable
         var job = await PurgeAsync();
         await world.PassAsync(10);
         var stopping = await world.App.StopJob.RunAsync(A.SecondManager, A.Project, job.Id, Cancel);
-        Assert.Equal(JobState.Stopping, stopping.Value.State);
+        Assert.Equal((true, JobState.Stopping, false), (job.CanStop, stopping.Value.State, stopping.Value.CanStop));
         await world.PassAsync(120);
 
         job = await FindAsync(job);

@@ -69,8 +69,8 @@ function groupsOf(hits: readonly SearchHit[], { t }: Texts): AutosuggestProps.Op
         .filter((hit) => hit.kind === kind)
         .map((hit) => ({
           value: placeOf(hit),
-          label: hit.name,
-          ...(hit.match !== hit.name && { description: hit.match }),
+          label: hit.title,
+          ...(hit.match !== hit.title && { description: hit.match }),
           ...(kind !== "project" && { labelTag: hit.project }),
         })),
     }))

@@ -1,4 +1,3 @@
-import Box from "@cloudscape-design/components/box";
 import Button from "@cloudscape-design/components/button";
 import Modal from "@cloudscape-design/components/modal";
 import SpaceBetween from "@cloudscape-design/components/space-between";
@@ -7,6 +6,7 @@ import { Trouble } from "../api/trouble";
 import type { Job, Operation, Preview } from "../api/types";
 import { useFollowed } from "../live/context";
 import { useTexts } from "../text/texts";
+import { Actions } from "./Actions";
 import { useAnswer } from "./answer";
 import { ForEngineers } from "./ForEngineers";
 import { TroubleNotice } from "./TroubleNotice";
@@ -69,21 +69,19 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       header={props.title}
       onDismiss={onClose}
       footer={
-        <Box float="right">
-          <SpaceBetween direction="horizontal" size="xs">
-            <Button variant="link" onClick={onClose}>
-              {t("form.cancel")}
-            </Button>
-            <Button
-              variant="primary"
-              loading={isBusy}
-              disabled={(preview && !data) || isLoading || stands !== undefined || props.isOff === true}
-              onClick={() => void submit()}
-            >
-              {props.submitText}
-            </Button>
-          </SpaceBetween>
-        </Box>
+        <Actions>
+          <Button variant="link" onClick={onClose}>
+            {t("form.cancel")}
+          </Button>
+          <Button
+            variant="primary"
+            loading={isBusy}
+            disabled={(preview && !data) || isLoading || stands !== undefined || props.isOff === true}
+            onClick={() => void submit()}
+          >
+            {props.submitText}
+          </Button>
+        </Actions>
       }
     >
       <SpaceBetween size="m">

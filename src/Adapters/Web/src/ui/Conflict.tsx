@@ -1,9 +1,8 @@
-import Box from "@cloudscape-design/components/box";
 import Button from "@cloudscape-design/components/button";
 import Modal from "@cloudscape-design/components/modal";
-import SpaceBetween from "@cloudscape-design/components/space-between";
 import Table from "@cloudscape-design/components/table";
 import { useTexts } from "../text/texts";
+import { Actions } from "./Actions";
 
 export interface ConflictRow {
   readonly label: string;
@@ -34,15 +33,13 @@ export function Conflict({ by, rows, onTheirs, onMine, onGoOn }: ConflictProps) 
       header={t("conflict.title", { by })}
       onDismiss={onGoOn}
       footer={
-        <Box float="right">
-          <SpaceBetween direction="horizontal" size="xs">
-            <Button onClick={onTheirs}>{t("conflict.theirs")}</Button>
-            <Button onClick={onMine}>{t("conflict.mine")}</Button>
-            <Button variant="primary" onClick={onGoOn}>
-              {t("conflict.goOn")}
-            </Button>
-          </SpaceBetween>
-        </Box>
+        <Actions>
+          <Button onClick={onTheirs}>{t("conflict.theirs")}</Button>
+          <Button onClick={onMine}>{t("conflict.mine")}</Button>
+          <Button variant="primary" onClick={onGoOn}>
+            {t("conflict.goOn")}
+          </Button>
+        </Actions>
       }
     >
       <Table

@@ -1,10 +1,9 @@
-import Box from "@cloudscape-design/components/box";
 import Button from "@cloudscape-design/components/button";
 import Modal from "@cloudscape-design/components/modal";
-import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useEffect } from "react";
 import { useBlocker } from "react-router";
 import { useTexts } from "../text/texts";
+import { Actions } from "./Actions";
 
 interface LeaveQuestionProps {
   readonly isAsked: boolean;
@@ -37,22 +36,20 @@ export function LeaveQuestion({ isAsked, text, onLeave }: LeaveQuestionProps) {
       header={t("leave.title")}
       onDismiss={() => blocker.reset?.()}
       footer={
-        <Box float="right">
-          <SpaceBetween direction="horizontal" size="xs">
-            <Button
-              variant="link"
-              onClick={() => {
-                onLeave();
-                blocker.proceed?.();
-              }}
-            >
-              {t("leave.leave")}
-            </Button>
-            <Button variant="primary" onClick={() => blocker.reset?.()}>
-              {t("leave.stay")}
-            </Button>
-          </SpaceBetween>
-        </Box>
+        <Actions>
+          <Button
+            variant="link"
+            onClick={() => {
+              onLeave();
+              blocker.proceed?.();
+            }}
+          >
+            {t("leave.leave")}
+          </Button>
+          <Button variant="primary" onClick={() => blocker.reset?.()}>
+            {t("leave.stay")}
+          </Button>
+        </Actions>
       }
     >
       {text}

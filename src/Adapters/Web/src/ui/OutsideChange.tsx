@@ -1,4 +1,3 @@
-import Box from "@cloudscape-design/components/box";
 import Button from "@cloudscape-design/components/button";
 import Modal from "@cloudscape-design/components/modal";
 import SpaceBetween from "@cloudscape-design/components/space-between";
@@ -8,6 +7,7 @@ import { Trouble } from "../api/trouble";
 import type { Operation, Thing } from "../api/types";
 import { useFollowed } from "../live/context";
 import { useTexts } from "../text/texts";
+import { Actions } from "./Actions";
 import { useAnswer } from "./answer";
 import { called } from "./called";
 import { ForEngineers } from "./ForEngineers";
@@ -49,18 +49,16 @@ export function OutsideChange({
       header={t("outside.title", { name: called(thing) })}
       onDismiss={onClose}
       footer={
-        <Box float="right">
-          <SpaceBetween direction="horizontal" size="xs">
-            <Button variant="link" onClick={onClose}>
-              {t("outside.close")}
+        <Actions>
+          <Button variant="link" onClick={onClose}>
+            {t("outside.close")}
+          </Button>
+          {mayChange && (
+            <Button variant="primary" loading={isBusy} disabled={!drift.data} onClick={() => void putBack()}>
+              {t("outside.putBack")}
             </Button>
-            {mayChange && (
-              <Button variant="primary" loading={isBusy} disabled={!drift.data} onClick={() => void putBack()}>
-                {t("outside.putBack")}
-              </Button>
-            )}
-          </SpaceBetween>
-        </Box>
+          )}
+        </Actions>
       }
     >
       <SpaceBetween size="m">

@@ -4,6 +4,8 @@ import "./windowedGrid.css";
 
 export interface GridHead {
   readonly name: string;
+  /** As people call it. */
+  readonly label: string;
   /** Where its page is. */
   readonly href: string;
   /** In small letters below the name. */
@@ -112,7 +114,13 @@ export function WindowedGrid({ label, corner, rows, columns, cell, onOpen }: Win
         style={{ height: headHeight + rows.length * rowHeight, width: headWidth + columns.length * columnWidth }}
       >
         <div role="row" aria-rowindex={1} className="heads" style={{ height: headHeight }}>
-          <Head head={{ name: corner }} role="columnheader" index={1} className="corner" style={{ width: headWidth }} />
+          <Head
+            head={{ label: corner }}
+            role="columnheader"
+            index={1}
+            className="corner"
+            style={{ width: headWidth }}
+          />
           {shownColumns.map((c) => (
             <Head
               key={columns[c]?.name}
@@ -158,7 +166,7 @@ export function WindowedGrid({ label, corner, rows, columns, cell, onOpen }: Win
 }
 
 interface HeadProps {
-  readonly head: GridHead | { readonly name: string } | undefined;
+  readonly head: GridHead | { readonly label: string } | undefined;
   readonly role: "columnheader" | "rowheader";
   readonly index: number;
   readonly className?: string;
@@ -167,14 +175,14 @@ interface HeadProps {
 
 function Head({ head, role, index, className = "", style }: HeadProps) {
   return (
-    <div role={role} aria-colindex={index} className={`head ${className}`} style={style} title={head?.name}>
+    <div role={role} aria-colindex={index} className={`head ${className}`} style={style} title={head?.label}>
       {head && "href" in head ? (
         // Beside the keys of the grid: what a cell opens leads to both, too.
         <Link to={head.href} tabIndex={-1}>
-          <strong>{head.name}</strong>
+          <strong>{head.label}</strong>
         </Link>
       ) : (
-        <strong>{head?.name}</strong>
+        <strong>{head?.label}</strong>
       )}
       {head && "hint" in head && head.hint && <small>{head.hint}</small>}
     </div>

@@ -8,6 +8,8 @@ import type { Given } from "./matrix";
 
 export interface AccessGroup {
   readonly name: string;
+  /** As people call it. */
+  readonly label: string;
   readonly hint?: string;
   readonly href: string;
   readonly given: readonly Given[];
@@ -22,10 +24,10 @@ export function AccessList({ groups, nameOf }: { groups: readonly AccessGroup[];
   return (
     <>
       <ul className="plain-list">
-        {groups.slice(0, count).map(({ name, hint, href, given }) => (
+        {groups.slice(0, count).map(({ name, label, hint, href, given }) => (
           <li key={name} className="wrap">
             <Box variant="h3">
-              <To href={href}>{name}</To>
+              <To href={href}>{label}</To>
             </Box>
             {hint && <Box color="text-body-secondary">{hint}</Box>}
             <GivenLines given={given} nameOf={nameOf} />

@@ -33,13 +33,15 @@ export function Pair({
   bucket,
   given,
   hint,
+  company,
 }: {
   project: string;
   user: string;
   bucket: string;
   given: readonly Given[];
-  /** The user's company, and what keeps it out. */
+  /** The user's name, and what keeps it out. */
   hint: string;
+  company: string;
 }) {
   const { t } = useTexts();
   return (
@@ -47,7 +49,7 @@ export function Pair({
       {hint && <Box color="text-body-secondary">{hint}</Box>}
       <GivenLines given={given} />
       <Box padding={{ top: "s" }}>
-        <To href={`/projects/${project}/users/${user}`}>{t("thing.user", { name: user })}</To>
+        <To href={`/projects/${project}/users/${user}`}>{t("thing.user", { name: company })}</To>
         {" · "}
         <To href={`/projects/${project}/buckets/${bucket}`}>{t("thing.bucket", { name: bucket })}</To>
       </Box>

@@ -97,7 +97,7 @@ export function Question({ project, buckets, can: wanted, bucket, prefix, state,
                 <ul className="sentences">
                   {data.users.map(({ name, because }) => (
                     <li key={name} className="wrap">
-                      <strong>{name}</strong>: {texts.say(because)}
+                      {texts.say(because)}
                     </li>
                   ))}
                 </ul>

@@ -57,7 +57,7 @@ export function Component() {
     const user = userOf(name);
     if (!user) return "";
     const state = user.stopped ? t("status.stopped") : isOver(user, now) ? t("status.ended") : "";
-    return [user.spec.company ?? "", state].filter((part) => part !== "").join(" · ");
+    return [name, state].filter((part) => part !== "").join(" · ");
   };
   const [openUser = "", openBucket = ""] = told("open").split("/");
   const isOpen = matrix?.users.includes(openUser) === true && matrix.buckets.includes(openBucket);
@@ -74,6 +74,7 @@ export function Component() {
             bucket={openBucket}
             given={matrix.given(openUser, openBucket)}
             hint={hintOf(openUser)}
+            company={companyOf(openUser)}
           />
         </SplitPanel>
       ),
@@ -87,10 +88,16 @@ export function Component() {
   const has = (text: string, wanted: string) => text.toLowerCase().includes(wanted.toLowerCase());
   const users = matrix.users
     .filter((name) => has(`${name} ${userOf(name)?.spec.company ?? ""}`, told("users")))
-    .map((name) => ({ name, href: placeOf({ kind: "user", project, name }), hint: hintOf(name) }));
+    .map((name) => ({
+      name,
+      label: companyOf(name),
+      href: placeOf({ kind: "user", project, name }),
+      hint: hintOf(name),
+    }))
+    .sort((a, b) => a.label.localeCompare(b.label) || a.name.localeCompare(b.name));
   const buckets = matrix.buckets
     .filter((name) => has(name, told("buckets")))
-    .map((name) => ({ name, href: placeOf({ kind: "bucket", project, name }), hint: "" }));
+    .map((name) => ({ name, label: name, href: placeOf({ kind: "bucket", project, name }), hint: "" }));
   const [rows, columns] = byBucket ? [buckets, users] : [users, buckets];
   const pairOf = (row: string, column: string) => (byBucket ? ([column, row] as const) : ([row, column] as const));
   const versions = [...live.things.values()].filter((thing) => thing.kind === "user").map((user) => user.version);
@@ -143,13 +150,14 @@ export function Component() {
           </Box>
         ) : isNarrow ? (
           <AccessList
-            groups={rows.map(({ name, hint, href }) => ({
+            groups={rows.map(({ name, label, hint, href }) => ({
               name,
+              label,
               hint,
               href,
               given: columns.flatMap((column) => matrix.given(...pairOf(name, column.name))),
             }))}
-            nameOf={(given) => (byBucket ? given.user : given.bucket)}
+            nameOf={(given) => (byBucket ? companyOf(given.user) : given.bucket)}
           />
         ) : (
           <WindowedGrid

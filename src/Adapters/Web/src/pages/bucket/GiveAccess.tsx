@@ -1,14 +1,13 @@
-import Box from "@cloudscape-design/components/box";
 import Button from "@cloudscape-design/components/button";
 import FormField from "@cloudscape-design/components/form-field";
 import Modal from "@cloudscape-design/components/modal";
 import Select from "@cloudscape-design/components/select";
-import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useState } from "react";
 import { useNavigate } from "react-router";
 import type { Bucket, Thing, User } from "../../api/types";
 import { useTexts } from "../../text/texts";
 import { newestOf } from "../user/newestOf";
+import { Actions } from "../../ui/Actions";
 
 interface GiveAccessProps {
   readonly bucket: Bucket;
@@ -32,21 +31,19 @@ export function GiveAccess({ bucket: { project, name }, things, onClose }: GiveA
       header={t("give.title", { bucket: name })}
       onDismiss={onClose}
       footer={
-        <Box float="right">
-          <SpaceBetween direction="horizontal" size="xs">
-            <Button variant="link" onClick={onClose}>
-              {t("form.cancel")}
-            </Button>
-            <Button onClick={() => void navigate(`/projects/${project}/users/create${query}`)}>{t("give.new")}</Button>
-            <Button
-              variant="primary"
-              disabled={chosen === ""}
-              onClick={() => void navigate(`/projects/${project}/users/${chosen}/access${query}`)}
-            >
-              {t("list.next")}
-            </Button>
-          </SpaceBetween>
-        </Box>
+        <Actions>
+          <Button variant="link" onClick={onClose}>
+            {t("form.cancel")}
+          </Button>
+          <Button onClick={() => void navigate(`/projects/${project}/users/create${query}`)}>{t("give.new")}</Button>
+          <Button
+            variant="primary"
+            disabled={chosen === ""}
+            onClick={() => void navigate(`/projects/${project}/users/${chosen}/access${query}`)}
+          >
+            {t("list.next")}
+          </Button>
+        </Actions>
       }
     >
       <FormField label={t("bucket.column.user")}>

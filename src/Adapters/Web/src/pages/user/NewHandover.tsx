@@ -10,6 +10,7 @@ import { send } from "../../api/client";
 import { Trouble, Unreachable } from "../../api/trouble";
 import type { HandoverKind, OfferedHandover, User } from "../../api/types";
 import { useTexts } from "../../text/texts";
+import { Actions } from "../../ui/Actions";
 import { LeaveQuestion } from "../../ui/LeaveQuestion";
 import { TroubleNotice } from "../../ui/TroubleNotice";
 import { MadeHandover } from "./MadeHandover";
@@ -86,19 +87,17 @@ export function NewHandover({ user, contact, replaces, onMade, onClose }: NewHan
       // A click beside it is never meant for what is shown only once.
       onDismiss={({ detail }) => !(made && detail.reason === "overlay") && close()}
       footer={
-        <Box float="right">
-          <SpaceBetween direction="horizontal" size="xs">
-            {!made && (
-              <Button variant="link" onClick={onClose}>
-                {t("form.cancel")}
-              </Button>
-            )}
-            {/* One button for both, so that the focus has a place to stay at. */}
-            <Button key="on" variant="primary" loading={isBusy} onClick={made ? close : () => void make()}>
-              {t(made ? "handover.close" : "handover.make")}
+        <Actions>
+          {!made && (
+            <Button variant="link" onClick={onClose}>
+              {t("form.cancel")}
             </Button>
-          </SpaceBetween>
-        </Box>
+          )}
+          {/* One button for both, so that the focus has a place to stay at. */}
+          <Button key="on" variant="primary" loading={isBusy} onClick={made ? close : () => void make()}>
+            {t(made ? "handover.close" : "handover.make")}
+          </Button>
+        </Actions>
       }
     >
       {made ? (

@@ -14,6 +14,7 @@ import type { StopUser, User } from "../../api/types";
 import type { ProjectLive } from "../../live/project";
 import { useFollowed } from "../../live/context";
 import { useTexts } from "../../text/texts";
+import { Actions } from "../../ui/Actions";
 import { useAnswer } from "../../ui/answer";
 import { red } from "../../ui/red";
 import { TroubleNotice } from "../../ui/TroubleNotice";
@@ -63,25 +64,23 @@ export function StopEverything({ user, live, onClose }: StopEverythingProps) {
       header={<span className="wrap">{t("stop.title", { company })}</span>}
       onDismiss={onClose}
       footer={
-        <Box float="right">
-          <SpaceBetween direction="horizontal" size="xs">
-            {!isAllRight && (
-              <Button variant="link" onClick={onClose}>
-                {t(progress ? "outside.close" : "form.cancel")}
-              </Button>
-            )}
-            {/* One button for all, so that the focus has a place to stay at. */}
-            <Button
-              key="on"
-              variant="primary"
-              loading={isBusy}
-              {...(!isAllRight && { style: red })}
-              onClick={isAllRight ? onClose : () => void stop()}
-            >
-              {t(isAllRight ? "outside.close" : answer || trouble ? "trouble.retry" : "stop.stop")}
+        <Actions>
+          {!isAllRight && (
+            <Button variant="link" onClick={onClose}>
+              {t(progress ? "outside.close" : "form.cancel")}
             </Button>
-          </SpaceBetween>
-        </Box>
+          )}
+          {/* One button for all, so that the focus has a place to stay at. */}
+          <Button
+            key="on"
+            variant="primary"
+            loading={isBusy}
+            {...(!isAllRight && { style: red })}
+            onClick={isAllRight ? onClose : () => void stop()}
+          >
+            {t(isAllRight ? "outside.close" : answer || trouble ? "trouble.retry" : "stop.stop")}
+          </Button>
+        </Actions>
       }
     >
       <SpaceBetween size="m">
