@@ -44,6 +44,9 @@ public static class Stage
             ViewportSize = new() { Width = look.Width, Height = 900 },
         });
         context.SetDefaultTimeout(MaxWait);
+
+        // A browser that people see asks nobody; one without a window refuses.
+        await context.GrantPermissionsAsync(["clipboard-write"]);
         return await Window.OpenAsync(context, address);
     }
 

@@ -110,9 +110,15 @@ public sealed class TheWholeStoryTest : IAsyncLifetime
         await KeepPictureAsync("link");
         var link = await manager.ReadAsync(new Regex("^http"));
         var passcode = await manager.ReadAsync(new Regex(@"^\d{4}-\d{4}$"));
-        await manager.PressAsync(Say("Copy link"));
-        await manager.PressAsync(Say("Copy passcode"));
+        foreach (var copy in new[] { "Copy link", "Copy passcode" })
+        {
+            await manager.PressAsync(Say(copy));
+            await manager.SeesAsync(Say("trouble.copied"));
+        }
+
+        await Expect(window.Page.GetByRole(AriaRole.Checkbox, new() { Name = Say("handover.kept") })).ToBeCheckedAsync();
         await manager.PressAsync(Say("handover.close"));
+        await Expect(window.Page.GetByRole(AriaRole.Heading, new() { Name = Say("Link created"), Exact = true })).ToBeHiddenAsync();
         await manager.SeesAsync(Say("Not opened"));
         return (link, passcode);
     }
