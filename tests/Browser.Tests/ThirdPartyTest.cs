@@ -70,7 +70,7 @@ public sealed class ThirdPartyTest : IAsyncLifetime
         }
 
         await page.GetByLabel("rclone").CheckAsync();
-        await Expect(card).ToContainTextAsync("1.61 or newer");
+        await Expect(card).ToContainTextAsync("1.60 or newer");
         await Expect(card).ToContainTextAsync(new Regex("server_side_encryption = aws:kms\\s+sse_kms_key_id = arn:aws:kms:eu-west-1:123456789012:key/"));
         await Expect(card).ToContainTextAsync("no_head = true");
         await Expect(page.GetByText("rclone lsf \"example-company:artwork-123456789012-eu-west-1-an/in/north/\"")).ToBeVisibleAsync();

@@ -758,7 +758,7 @@ export const en = {
   "connect.download": "Download {file}",
   "connect.noList": "Programs cannot list all buckets here. Enter the folder as shown below.",
   "connect.hostKey": "When you connect for the first time, compare the server’s fingerprint with this one:",
-  "connect.test": "Test it. The command lists the folder without an error.",
+  "connect.test": "Test it. The command lists the folder; an empty one shows nothing.",
   "connect.deliver": "Deliver a file",
   "connect.collect": "Collect the files",
   "connect.winScp.new": "In WinSCP’s “Login” window, choose “New Site” and enter:",
@@ -778,7 +778,7 @@ export const en = {
   "connect.cyberduck.key": "As “SSH Private Key”, choose the file of your private key.",
   "connect.cyberduck.path": "Open “More Options” and enter:",
   "connect.cyberduck.open": "Close the window and double-click the bookmark. It works when the folder opens.",
-  "connect.rclone.version": "You need rclone 1.61 or newer. “rclone version” shows which one you have.",
+  "connect.rclone.version": "You need rclone 1.60 or newer. “rclone version” shows which one you have.",
   "connect.rclone.settings":
     "Save this file where “rclone config file” says. If you have a configuration already, add these lines to it.",
   "connect.rclone.settingsFile": "rclone configuration",

@@ -771,7 +771,7 @@ export const it: Readonly<Record<TextKey, string>> = {
   "connect.download": "Scarica {file}",
   "connect.noList": "I programmi non possono elencare tutti i bucket. Inserisca la cartella come indicato sotto.",
   "connect.hostKey": "Quando si collega per la prima volta, confronti l’impronta del server con questa:",
-  "connect.test": "Faccia una prova. Il comando elenca la cartella senza errori.",
+  "connect.test": "Faccia una prova. Il comando elenca la cartella; se è vuota non mostra nulla.",
   "connect.deliver": "Consegnare un file",
   "connect.collect": "Ritirare i file",
   "connect.winScp.new": "Nella finestra «Login» di WinSCP scelga «New Site» e inserisca:",
@@ -791,7 +791,7 @@ export const it: Readonly<Record<TextKey, string>> = {
   "connect.cyberduck.key": "Come «SSH Private Key» scelga il file della sua chiave privata.",
   "connect.cyberduck.path": "Apra «More Options» e inserisca:",
   "connect.cyberduck.open": "Chiuda la finestra e faccia doppio clic sul segnalibro. Funziona se si apre la cartella.",
-  "connect.rclone.version": "Serve rclone 1.61 o più recente. «rclone version» mostra quale versione ha.",
+  "connect.rclone.version": "Serve rclone 1.60 o più recente. «rclone version» mostra quale versione ha.",
   "connect.rclone.settings":
     "Salvi questo file dove indica «rclone config file». Se ha già una configurazione, vi aggiunga queste righe.",
   "connect.rclone.settingsFile": "Configurazione di rclone",

@@ -27,6 +27,8 @@ region = eu-west-1
 server_side_encryption = aws:kms
 sse_kms_key_id = ${key}
 no_check_bucket = true
+acl = bucket-owner-full-control
+no_head = true
 `);
   });
 
@@ -34,8 +36,8 @@ no_check_bucket = true
     expect(rcloneSettings({ ...access, kmsKeyArn: null })).not.toMatch(/aws:kms|kms_key/);
   });
 
-  test("do not read back for whoever only delivers", () => {
-    expect(rcloneSettings({ ...access, collects: false })).toContain("no_head = true");
+  test("neither read back nor name an ACL for whoever uploads nothing", () => {
+    expect(rcloneSettings({ ...access, delivers: false })).not.toMatch(/acl|no_head/);
   });
 });
 

@@ -1,7 +1,7 @@
 import type { S3Access } from "./access";
 
-/** Settings of rclone, 1.61 or newer. */
-export function rcloneSettings({ name, accessKeyId, secretAccessKey, region, kmsKeyArn, collects }: S3Access): string {
+/** Settings of rclone, 1.60 or newer: Debian and Ubuntu have that one. */
+export function rcloneSettings({ name, accessKeyId, secretAccessKey, region, kmsKeyArn, delivers }: S3Access): string {
   return lines(
     `[${name}]`,
     "type = s3",
@@ -13,8 +13,9 @@ export function rcloneSettings({ name, accessKeyId, secretAccessKey, region, kms
     ...(kmsKeyArn === null ? [] : ["server_side_encryption = aws:kms", `sse_kms_key_id = ${kmsKeyArn}`]),
     // Neither making buckets nor looking for them is allowed.
     "no_check_bucket = true",
-    // Whoever only delivers may not read back what arrived.
-    ...(collects ? [] : ["no_head = true"]),
+    // rclone 1.60 sends "private" unless it is told the one ACL that the bucket accepts, and asks for the version that it uploaded,
+    // which nobody may read. Nor may whoever only delivers read the file itself.
+    ...(delivers ? ["acl = bucket-owner-full-control", "no_head = true"] : []),
   );
 }
 
