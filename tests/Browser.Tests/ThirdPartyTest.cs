@@ -29,7 +29,7 @@ public sealed class ThirdPartyTest : IAsyncLifetime
             await Expect(Title(window, "Example Company gives you access to files")).ToBeVisibleAsync();
         }
 
-        await Expect(window.Page.GetByText("From manager@example.com, for North Agency.")).ToBeVisibleAsync();
+        await Expect(window.Page.GetByText("From Mara Manager (manager@example.com), for North Agency.")).ToBeVisibleAsync();
         await window.Page.GetByLabel("Enter the passcode").FillAsync(link.Passcode);
         await window.Page.Keyboard.PressAsync("Enter");
         await Expect(Title(window, "Your access key")).ToBeFocusedAsync();

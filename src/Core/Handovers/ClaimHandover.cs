@@ -40,6 +40,7 @@ public sealed class ClaimHandover(
             link.ShownState(user, clock.GetUtcNow()),
             link.Kind,
             link.CreatedBy,
+            link.CreatedByName ?? link.CreatedBy,
             link.BelongsTo(user) && user?.NewestRecord?.Spec is UserSpec spec ? spec.Company : string.Empty,
             link.ExpiresAt,
             link.ClaimedAt,

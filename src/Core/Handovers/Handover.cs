@@ -21,6 +21,9 @@ public sealed record Handover(
 {
     public const int MaxAttempts = 5;
 
+    /// <summary>Name of the manager; null for links that are older than this property.</summary>
+    public string? CreatedByName { get; init; }
+
     /// <summary>The user's company when the link was made; null for links that are older than this property.</summary>
     public string? Company { get; init; }
 

@@ -127,6 +127,7 @@ public sealed class ManageHandovers(
             now,
             now.AddHours(offer.ExpiresInHours ?? UsualHours))
         {
+            CreatedByName = actor.Name,
             Company = thing.DisplayName,
             StackId = thing.Stack?.Id,
             Replaces = offer.Replaces,

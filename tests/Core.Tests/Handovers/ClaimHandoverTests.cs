@@ -185,7 +185,7 @@ public sealed class ClaimHandoverTests
         var told = world.Told.Count;
 
         var invitation = new HandoverInvitation(
-            HandoverState.Open, HandoverKind.AccessKey, "manager@example.com", "ACME", A.Now.AddHours(72), null, 5);
+            HandoverState.Open, HandoverKind.AccessKey, "manager@example.com", A.Manager.Name, "ACME", A.Now.AddHours(72), null, 5);
         for (var i = 0; i < 20; i++)
             Assert.Equal(invitation, (await world.Claims.LookAsync(offered.Token, default)).Value);
 

@@ -19,7 +19,8 @@ interface Props {
 /** Who invites, and the passcode; where the link asks for one, the public key, too. */
 export function ClaimForm({ token, invitation, onClaimed, onGone }: Props) {
   const { t, dateAndTime } = useTexts();
-  const { organisation, from, company, expiresAt, claimedAt, what } = invitation;
+  const { organisation, from, fromName, company, expiresAt, claimedAt, what } = invitation;
+  const sender = fromName === from ? from : `${fromName} (${from})`;
   const asksForKey = what === "sshPublicKey";
   const [passcode, setPasscode] = useState("");
   const [pasted, setPasted] = useState("");
@@ -65,14 +66,14 @@ export function ClaimForm({ token, invitation, onClaimed, onGone }: Props) {
   return (
     <form onSubmit={submit} noValidate>
       <Title>{t(asksForKey ? "claim.titleSsh" : "claim.title", { organisation })}</Title>
-      <p>{t("claim.from", { from, company, until: dateAndTime(expiresAt) })}</p>
+      <p>{t("claim.from", { from: sender, company, until: dateAndTime(expiresAt) })}</p>
       <p>{t(asksForKey ? "claim.hintSsh" : "claim.hint")}</p>
       {claimedAt && <p className="notice">{t("claim.again", { at: dateAndTime(claimedAt) })}</p>}
       {asksForKey && <SshKeyField ref={keyField} pasted={pasted} onPaste={setPasted} read={key} isTried={isTried} />}
       <div className="field">
         <label htmlFor="passcode">{t("claim.passcode")}</label>
         <p id="passcode-hint" className="hint">
-          {t("claim.passcodeHint", { from })}
+          {t("claim.passcodeHint", { from: fromName })}
         </p>
         <input
           ref={passcodeField}

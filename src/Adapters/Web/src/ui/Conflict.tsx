@@ -1,8 +1,9 @@
 import Button from "@cloudscape-design/components/button";
 import Modal from "@cloudscape-design/components/modal";
-import Table from "@cloudscape-design/components/table";
 import { useTexts } from "../text/texts";
 import { Actions } from "./Actions";
+import { Multiline } from "./Lines";
+import { RowsOrCards } from "./RowsOrCards";
 
 export interface ConflictRow {
   readonly label: string;
@@ -42,23 +43,18 @@ export function Conflict({ by, rows, onTheirs, onMine, onGoOn }: ConflictProps) 
         </Actions>
       }
     >
-      <Table
+      <RowsOrCards
         variant="embedded"
-        wrapLines
+        label={t("conflict.title", { by })}
         items={rows}
-        trackBy="label"
-        ariaLabels={{ tableLabel: t("conflict.title", { by }) }}
-        columnDefinitions={[
-          { id: "label", header: t("conflict.what"), isRowHeader: true, cell: (row) => row.label },
-          { id: "before", header: t("conflict.before"), cell: ({ before }) => <Lines text={before} /> },
-          { id: "theirs", header: t("conflict.theirsColumn"), cell: ({ theirs }) => <Lines text={theirs} /> },
-          { id: "yours", header: t("conflict.yours"), cell: ({ yours }) => <Lines text={yours} /> },
+        nameOf={({ label }) => label}
+        columns={[
+          { id: "label", header: t("conflict.what"), cell: (row) => row.label },
+          { id: "before", header: t("conflict.before"), cell: ({ before }) => <Multiline text={before} /> },
+          { id: "theirs", header: t("conflict.theirsColumn"), cell: ({ theirs }) => <Multiline text={theirs} /> },
+          { id: "yours", header: t("conflict.yours"), cell: ({ yours }) => <Multiline text={yours} /> },
         ]}
       />
     </Modal>
   );
-}
-
-function Lines({ text }: { text: string }) {
-  return <span className="wrap lines">{text || "–"}</span>;
 }

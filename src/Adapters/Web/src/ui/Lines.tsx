@@ -8,3 +8,8 @@ export function Lines({ lines }: { lines: readonly string[] }) {
     </ul>
   );
 }
+
+/** A text of several lines. */
+export function Multiline({ text }: { text: string }) {
+  return <span className="wrap lines">{text || "–"}</span>;
+}

@@ -15,16 +15,27 @@ interface RowsOrCardsProps<T> {
   readonly nameOf: (item: T) => string;
   /** The first one names the row. */
   readonly columns: readonly RowsColumn<T>[];
-  readonly header: ReactNode;
-  readonly empty: ReactNode;
+  readonly header?: ReactNode;
+  readonly empty?: ReactNode;
+  /** Of the table; `embedded`: inside of something with a frame, for reading only. */
+  readonly variant?: "container" | "embedded";
 }
 
 /** A few things below each other: a table, on a phone cards. */
-export function RowsOrCards<T>({ label, items, nameOf, columns, header, empty }: RowsOrCardsProps<T>) {
+export function RowsOrCards<T>({
+  label,
+  items,
+  nameOf,
+  columns,
+  header,
+  empty,
+  variant = "container",
+}: RowsOrCardsProps<T>) {
   const common = { items, header, empty, trackBy: nameOf };
   return useIsNarrow() ? (
     <Cards
       {...common}
+      ariaLabels={{ itemSelectionLabel: () => "", selectionGroupLabel: label }}
       cardsPerRow={[{ cards: 1 }]}
       cardDefinition={{
         header: (item) => columns[0]?.cell(item),
@@ -39,8 +50,9 @@ export function RowsOrCards<T>({ label, items, nameOf, columns, header, empty }:
   ) : (
     <Table
       {...common}
+      variant={variant}
       wrapLines
-      enableKeyboardNavigation
+      enableKeyboardNavigation={variant === "container"}
       ariaLabels={{ tableLabel: label }}
       columnDefinitions={columns.map((column, index) => ({ ...column, isRowHeader: index === 0 }))}
     />

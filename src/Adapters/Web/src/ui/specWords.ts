@@ -65,13 +65,15 @@ function ofUser(spec: UserFields, { t, dateAndTime }: Texts): readonly SpecWord[
   ];
 }
 
-function ofProject(spec: ProjectFields, { t }: Texts): readonly SpecWord[] {
+function ofProject(spec: ProjectFields, { t, person }: Texts): readonly SpecWord[] {
+  const people = (emails: readonly string[] | null | undefined) =>
+    lines(emails?.map((email) => (person(email) === email ? email : `${person(email)} (${email})`)));
   return [
     { label: t("createProject.projectTitle"), text: spec.title ?? "" },
     { label: t("createProject.account"), text: spec.account ?? "" },
     { label: t("createProject.region"), text: spec.region ?? "" },
-    { label: t("createProject.managers"), text: lines(spec.managers) },
-    { label: t("createProject.viewers"), text: lines(spec.viewers) },
+    { label: t("createProject.managers"), text: people(spec.managers) },
+    { label: t("createProject.viewers"), text: people(spec.viewers) },
     { label: t("createProject.sftp"), text: t(spec.sftp ? "answer.yes" : "answer.no") },
   ];
 }

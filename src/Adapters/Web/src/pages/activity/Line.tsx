@@ -1,7 +1,6 @@
 import Box from "@cloudscape-design/components/box";
 import Button from "@cloudscape-design/components/button";
 import SpaceBetween from "@cloudscape-design/components/space-between";
-import Table from "@cloudscape-design/components/table";
 import { useState } from "react";
 import { get } from "../../api/client";
 import type { Activity } from "../../api/types";
@@ -11,6 +10,8 @@ import { DiaryLine } from "../../ui/DiaryLine";
 import { placeOf } from "../../ui/places";
 import { differencesOf } from "../../ui/specWords";
 import { To } from "../../ui/To";
+import { Multiline } from "../../ui/Lines";
+import { RowsOrCards } from "../../ui/RowsOrCards";
 
 /** A line of the diary, which can be opened. */
 export function Line({ project, line }: { project: string; line: Activity }) {
@@ -49,16 +50,15 @@ function Details({ project, line }: { project: string; line: Activity }) {
       <SpaceBetween size="s">
         {reason && <span className="wrap">{texts.say(reason)}</span>}
         {differences.length > 0 && (
-          <Table
+          <RowsOrCards
             variant="embedded"
-            wrapLines
+            label={t("activity.differences", { what: texts.say(line.sentence) })}
             items={differences}
-            trackBy="label"
-            ariaLabels={{ tableLabel: t("activity.differences", { what: texts.say(line.sentence) }) }}
-            columnDefinitions={[
-              { id: "label", header: t("conflict.what"), isRowHeader: true, cell: (d) => d.label },
-              { id: "before", header: t("conflict.before"), cell: (d) => <Lines text={d.before} /> },
-              { id: "after", header: t("activity.after"), cell: (d) => <Lines text={d.after} /> },
+            nameOf={({ label }) => label}
+            columns={[
+              { id: "label", header: t("conflict.what"), cell: (d) => d.label },
+              { id: "before", header: t("conflict.before"), cell: (d) => <Multiline text={d.before} /> },
+              { id: "after", header: t("activity.after"), cell: (d) => <Multiline text={d.after} /> },
             ]}
           />
         )}
@@ -74,8 +74,4 @@ function Details({ project, line }: { project: string; line: Activity }) {
       </SpaceBetween>
     </Box>
   );
-}
-
-function Lines({ text }: { text: string }) {
-  return <span className="wrap lines">{text || "–"}</span>;
 }

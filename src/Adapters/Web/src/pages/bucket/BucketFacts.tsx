@@ -39,13 +39,17 @@ export function BucketFacts({ bucket, access }: { bucket: Bucket; access: readon
         {
           label: t("bucket.finalName"),
           value: physicalName ? (
-            <CopyToClipboard
-              variant="inline"
-              textToCopy={physicalName}
-              copyButtonAriaLabel={t("bucket.copyName")}
-              copySuccessText={t("trouble.copied")}
-              copyErrorText={t("trouble.notCopied")}
-            />
+            // Inline it would be broken between any two letters.
+            <span className="wrap">
+              <CopyToClipboard
+                variant="icon"
+                textToCopy={physicalName}
+                copyButtonAriaLabel={t("bucket.copyName")}
+                copySuccessText={t("trouble.copied")}
+                copyErrorText={t("trouble.notCopied")}
+              />
+              {physicalName}
+            </span>
           ) : (
             "–"
           ),

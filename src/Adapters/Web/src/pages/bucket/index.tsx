@@ -1,6 +1,5 @@
 import Box from "@cloudscape-design/components/box";
 import Container from "@cloudscape-design/components/container";
-import Table from "@cloudscape-design/components/table";
 import { useState } from "react";
 import { useNavigate, useParams } from "react-router";
 import { get } from "../../api/client";
@@ -9,6 +8,7 @@ import { useTexts } from "../../text/texts";
 import { DiaryLines } from "../../ui/DiaryLines";
 import { useAddress } from "../../ui/address";
 import { placeOf } from "../../ui/places";
+import { RowsOrCards } from "../../ui/RowsOrCards";
 import { Status } from "../../ui/Status";
 import { useThing } from "../../ui/thing";
 import { ThingPage } from "../../ui/ThingPage";
@@ -96,23 +96,19 @@ export function Component() {
 function WhoHasAccess({ access }: { access: readonly Access[] }) {
   const { t } = useTexts();
   return (
-    <Table
-      variant="container"
+    <RowsOrCards
+      label={t("buckets.column.access")}
       items={[...access].sort((a, b) => a.user.name.localeCompare(b.user.name) || a.prefix.localeCompare(b.prefix))}
-      trackBy={({ user, prefix, can }) => `${user.name} ${prefix} ${can}`}
-      enableKeyboardNavigation
-      wrapLines
-      ariaLabels={{ tableLabel: t("buckets.column.access") }}
+      nameOf={({ user, prefix, can }) => `${user.name} ${prefix} ${can}`}
       empty={
         <Box textAlign="center" padding="m">
           {t("bucket.nobody")}
         </Box>
       }
-      columnDefinitions={[
+      columns={[
         {
           id: "user",
           header: t("bucket.column.user"),
-          isRowHeader: true,
           cell: ({ user }) => (
             <span className="wrap">
               <To href={`${placeOf(user)}?tab=access`}>{user.spec.company ?? user.name}</To>

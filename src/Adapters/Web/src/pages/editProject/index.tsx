@@ -7,6 +7,7 @@ import { useMe } from "../../frame/me";
 import { usePage } from "../../frame/page";
 import { useTexts } from "../../text/texts";
 import { useAnswer } from "../../ui/answer";
+import { called } from "../../ui/called";
 import { useDraft } from "../../ui/draft";
 import { EditConflict, type On } from "../../ui/EditConflict";
 import { EditForm } from "../../ui/EditForm";
@@ -18,8 +19,9 @@ import { type ProjectValues, specOf, valuesOf } from "../createProject/projectVa
 export function Component() {
   const { project = "" } = useParams();
   const { t } = useTexts();
-  usePage({ title: t("edit.title", { name: project }), contentType: "form" });
   const answer = useAnswer("project", (signal) => get("/api/projects/{project}", { path: { project }, signal }));
+  const name = answer.data ? called(answer.data) : project;
+  usePage({ title: t("edit.title", { name }), contentType: "form" });
   return <Loaded answer={answer}>{(data) => <EditProject project={data} />}</Loaded>;
 }
 
@@ -45,7 +47,7 @@ function EditProject({ project }: { project: Project }) {
   const failed = project.failed?.spec;
   return (
     <EditForm
-      title={t("edit.title", { name })}
+      title={t("edit.title", { name: called(project) })}
       draft={draft}
       bodyOf={(typed) => asked(typed).body}
       preview={(typed) => preview("put", "/api/projects/{project}", asked(typed))}

@@ -6,6 +6,7 @@ import { usePage } from "../../frame/page";
 import { useProject } from "../../live/context";
 import { useTexts } from "../../text/texts";
 import { useAnswer } from "../../ui/answer";
+import { called } from "../../ui/called";
 import { useDraft } from "../../ui/draft";
 import { EditConflict, type On } from "../../ui/EditConflict";
 import { EditForm } from "../../ui/EditForm";
@@ -23,10 +24,11 @@ type Typed = On<UserValues> & { readonly rest: Pick<UserFields, "grants" | "sshP
 export function Component() {
   const { project = "", user = "" } = useParams();
   const { t } = useTexts();
-  usePage({ title: t("edit.title", { name: user }), contentType: "form" });
   const answer = useAnswer("user", (signal) =>
     get("/api/projects/{project}/users/{user}", { path: { project, user }, signal }),
   );
+  const name = answer.data ? called(answer.data) : user;
+  usePage({ title: t("edit.title", { name }), contentType: "form" });
   return <Loaded answer={answer}>{(data) => <EditUser user={data} />}</Loaded>;
 }
 
@@ -53,7 +55,7 @@ function EditUser({ user }: { user: User }) {
   const failed = user.failed?.spec;
   return (
     <EditForm
-      title={t("edit.title", { name })}
+      title={t("edit.title", { name: called(user) })}
       draft={draft}
       bodyOf={(typed) => asked(typed).body}
       rules={(typed) => endRule(typed, texts, days, typed.before.until)}
