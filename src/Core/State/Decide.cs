@@ -283,6 +283,7 @@ public static class Decide
         GoneStackId = item.Stack?.Id ?? item.GoneStackId,
         Reason = reason,
         Kept = kept,
+        FormerName = TypedText.CalledBy(item.LastRecord?.Spec) ?? item.FormerName,
     };
 
     /// <param name="isSeenBefore">The stack and its template were read before the end of which its events tell.</param>

@@ -54,6 +54,9 @@ public sealed record ThingState(ThingKey Key)
     /// <summary>Of a user: both its keys are active, and nobody knows of a replacement that will end one.</summary>
     public bool? TwoActiveKeys { get; init; }
 
+    /// <summary>Of a deleted thing: the name that people used. What is written about it is found by that.</summary>
+    public string? FormerName { get; init; }
+
     /// <summary>When the stack, or that there is none, was last written here.</summary>
     public DateTimeOffset ObservedAt { get; init; }
 
@@ -67,7 +70,7 @@ public sealed record ThingState(ThingKey Key)
     public ThingRecord? LastRecord => NewestRecord ?? Failed?.Change.Record;
 
     /// <summary>The name people use: a project's title, a user's company; else the short name.</summary>
-    public string DisplayName => TypedText.CalledBy(LastRecord?.Spec) ?? Key.Name;
+    public string DisplayName => TypedText.CalledBy(LastRecord?.Spec) ?? FormerName ?? Key.Name;
 
     /// <summary>Every spec that holds or will: what is applied, what runs and what waits. A deletion holds what it deletes.</summary>
     public IEnumerable<T> Specs<T>()

@@ -28,8 +28,8 @@ internal static class TypedText
         return null;
     }
 
-    /// <summary>The name people use beside the short one: a title, a company.</summary>
-    public static IEnumerable<string> CalledBy(ThingState thing) => Specs(thing).Select(CalledBy).OfType<string>();
+    /// <summary>The names people use beside the short one: titles, companies, also of a thing that is deleted.</summary>
+    public static IEnumerable<string> CalledBy(ThingState thing) => Specs(thing).Select(CalledBy).Append(thing.FormerName).OfType<string>();
 
     /// <summary>The name people use for a thing of this spec; null if it has only its short name.</summary>
     public static string? CalledBy(Spec? spec) => spec switch

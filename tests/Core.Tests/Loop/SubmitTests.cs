@@ -1,4 +1,5 @@
 using BucketManager.Adapters.InMemory.Simulation;
+using BucketManager.Core.Activity;
 using BucketManager.Core.Operations;
 using BucketManager.Core.People;
 using BucketManager.Core.Projects;
@@ -46,6 +47,22 @@ public sealed class SubmitTests : IDisposable
         await World.RefusedAsync<Refusal.Forbidden>(world.AddUserAsync(actor: A.Viewer));
         await World.RefusedAsync<Refusal.Forbidden>(OpenAsync("other", A.Manager));
         await World.RefusedAsync<Refusal.Forbidden>(OpenAsync("acme", A.Stranger));
+    }
+
+    [Fact]
+    public async Task What_was_written_about_a_deleted_user_is_found_by_its_company()
+    {
+        await world.WithProjectAsync();
+        await World.AcceptedAsync(world.AddUserAsync(company: "Äußere Mühle"));
+        await world.SettleAsync();
+        await World.AcceptedAsync(world.RemoveUserAsync(1));
+        await world.SettleAsync();
+        Assert.True((await world.ThingAsync(A.User())).IsTombstone);
+
+        var found = await world.App.ReadOperations.ActivityAsync(
+            A.Manager, A.Project, new ActivityFilter(Name: "muhle"), 50, null, CancellationToken.None);
+
+        Assert.Equal(["user-removed", "user-added"], found.Value.Page.Items.Select(a => a.Sentence.Code));
     }
 
     [Fact]

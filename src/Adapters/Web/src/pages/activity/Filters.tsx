@@ -19,7 +19,7 @@ interface FiltersProps {
 
 /** Whose lines, about what, with which end, of which days. */
 export function Filters({ address: { told, change }, people, things }: FiltersProps) {
-  const { t } = useTexts();
+  const { t, person: personOf } = useTexts();
   const ask = (part: Record<string, string>) => change({ ...part, page: "" });
   const [person, setPerson] = useTyped(told("person"), (text) => ask({ person: text.trim() }));
   const [name, setName] = useTyped(told("name"), (text) => ask({ name: text.trim(), kind: "" }));
@@ -30,7 +30,11 @@ export function Filters({ address: { told, change }, people, things }: FiltersPr
       <FormField label={t("activity.person")}>
         <Autosuggest
           value={person}
-          options={people.map((value) => ({ value }))}
+          options={people.map((value) => ({
+            value,
+            label: personOf(value),
+            ...(personOf(value) !== value && { description: value }),
+          }))}
           enteredTextLabel={(value) => value}
           placeholder={t("activity.anybody")}
           onChange={({ detail }) => setPerson(detail.value)}

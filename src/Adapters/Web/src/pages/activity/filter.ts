@@ -19,6 +19,16 @@ export function instantOf(day: string, plus: 0 | 1): string {
   return moment.toISOString();
 }
 
+/**
+ * The address to ask for. People have names here, and the server knows their addresses only: a typed part of the name of exactly one
+ * person stands for the address, unless it is part of an address, too.
+ */
+export function addressOf(typed: string, people: readonly string[], personOf: (address: string) => string): string {
+  if (typed === "" || people.some((address) => folded(address).includes(folded(typed)))) return typed;
+  const meant = people.filter((address) => folded(personOf(address)).includes(folded(typed)));
+  return meant.length === 1 ? (meant[0] ?? typed) : typed;
+}
+
 /** Small letters without accents. */
 function folded(text: string): string {
   return text
@@ -27,12 +37,22 @@ function folded(text: string): string {
     .toLowerCase();
 }
 
+/** The name people use for what a line is about; empty if it has only its short name. */
+export type NameOf = (line: Activity) => string;
+
 /** Whether a line that came is one that is asked for; as the server judges. */
-export function isWanted(line: Activity, { person, kind, name, result, from, to }: DiaryFilter): boolean {
+export function isWanted(
+  line: Activity,
+  { person, kind, name, result, from, to }: DiaryFilter,
+  nameOf: NameOf,
+): boolean {
+  const isAbout = (text: unknown) => typeof text === "string" && folded(text).includes(folded(name));
   return (
     (person === "" || folded(line.actor).includes(folded(person))) &&
     (kind === "" || line.kind === kind) &&
-    (kind === "" ? folded(line.name).includes(folded(name)) : name === "" || line.name === name) &&
+    (kind === ""
+      ? isAbout(line.name) || isAbout(nameOf(line)) || isAbout(line.sentence.args["company"])
+      : name === "" || line.name === name) &&
     (result === "" || line.result === result) &&
     (from === "" || Date.parse(line.at) >= Date.parse(from)) &&
     (to === "" || Date.parse(line.at) < Date.parse(to))
@@ -44,10 +64,11 @@ export function newSince(
   page: readonly Activity[],
   news: readonly Activity[],
   filter: DiaryFilter,
+  nameOf: NameOf,
 ): readonly Activity[] {
   const known = new Set(page.map((line) => line.id));
   const newest = page[0]?.at ?? "";
-  return news.filter((line) => line.at >= newest && !known.has(line.id) && isWanted(line, filter));
+  return news.filter((line) => line.at >= newest && !known.has(line.id) && isWanted(line, filter, nameOf));
 }
 
 /** Lines by the day on which they were written, in the order in which they come. */

@@ -4,7 +4,7 @@ import Header from "@cloudscape-design/components/header";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useParams } from "react-router";
 import { get, table } from "../../api/client";
-import type { OperationState, Project, ThingKind } from "../../api/types";
+import type { Activity, OperationState, Project, ThingKind } from "../../api/types";
 import { usePage } from "../../frame/page";
 import { useSignedIn } from "../../frame/SignedIn";
 import { useProject } from "../../live/context";
@@ -12,6 +12,7 @@ import { useObserved } from "../../observed";
 import { useTexts } from "../../text/texts";
 import { useAddress } from "../../ui/address";
 import { useAnswer } from "../../ui/answer";
+import { called } from "../../ui/called";
 import { ExportButton } from "../../ui/ExportButton";
 import { usePaging } from "../../ui/listing";
 import { NotFound } from "../../ui/NotFound";
@@ -19,7 +20,7 @@ import { Pages } from "../../ui/Pages";
 import { TroubleNotice } from "../../ui/TroubleNotice";
 import { Waiting } from "../../ui/Waiting";
 import { withNews } from "../../ui/withNews";
-import { byDay, instantOf, newSince } from "./filter";
+import { addressOf, byDay, instantOf, newSince } from "./filter";
 import { Filters } from "./Filters";
 import { Line } from "./Line";
 
@@ -36,8 +37,10 @@ export function Component() {
   const { link, turns } = useObserved(useSignedIn().connection.state);
   usePage({ title: t("activity.title") });
 
+  const { managers, viewers } = (live.things.get(`project/${project}`) as Project | undefined)?.spec ?? {};
+  const people = [...new Set([...(managers ?? []), ...(viewers ?? [])])];
   const filter = {
-    person: told("person"),
+    person: addressOf(told("person"), people, texts.person),
     kind: told("kind"),
     name: told("name"),
     result: told("result"),
@@ -63,9 +66,12 @@ export function Component() {
     items,
     live.activity.filter((line) => shown.has(line.id)),
   );
-  const news = answer.data && page === "" ? newSince(items, live.activity, filter).length : 0;
+  const nameOf = ({ kind, name }: Activity) => {
+    const thing = live.things.get(`${kind}/${name}`);
+    return thing ? called(thing) : "";
+  };
+  const news = answer.data && page === "" ? newSince(items, live.activity, filter, nameOf).length : 0;
   const things = [...live.things.values()].sort((a, b) => a.name.localeCompare(b.name));
-  const { managers, viewers } = (live.things.get(`project/${project}`) as Project | undefined)?.spec ?? {};
   const isFiltered = Object.values(filter).some((value) => value !== "");
   return (
     <div className={link === "offline" ? "stale" : undefined}>
@@ -86,11 +92,7 @@ export function Component() {
         >
           {t("activity.title")}
         </Header>
-        <Filters
-          address={address}
-          people={[...(managers ?? []), ...(viewers ?? []), "system", "third party"]}
-          things={things}
-        />
+        <Filters address={address} people={[...people, "system", "third party"]} things={things} />
         {answer.trouble && <TroubleNotice trouble={answer.trouble} onRetry={answer.reload} />}
         {!answer.data && !answer.trouble && <Waiting />}
         {answer.data && lines.length === 0 && (
