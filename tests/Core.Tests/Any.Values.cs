@@ -142,8 +142,7 @@ public static partial class Any
     private static SourceNetwork Ipv6(ulong high, ulong low, int length)
     {
         var masked = length == 0 ? UInt128.Zero : new UInt128(high | 0x2000_0000_0000_0000, low) & (UInt128.MaxValue << (128 - length));
-        var bytes = new byte[16];
-        System.Buffers.Binary.BinaryPrimitives.WriteUInt128BigEndian(bytes, masked);
-        return SourceNetwork.Parse($"{new System.Net.IPAddress(bytes)}/{length}");
+        var groups = Enumerable.Range(0, 8).Select(i => ((ushort)(masked >> (112 - (16 * i)))).ToString("x", null));
+        return SourceNetwork.Parse($"{string.Join(':', groups)}/{length}");
     }
 }

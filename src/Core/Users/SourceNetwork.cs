@@ -16,7 +16,7 @@ public sealed record SourceNetwork
     private SourceNetwork(IPNetwork network)
     {
         this.network = network;
-        text = network.ToString();
+        text = TextOf(network);
     }
 
     /// <summary>RFC 1918, RFC 4193 and the like: AWS never sees such an address from outside, so nothing could get in.</summary>
@@ -54,7 +54,7 @@ public sealed record SourceNetwork
         var canonical = new IPNetwork(Masked(address, bits), bits);
         return canonical.BaseAddress.Equals(address)
             ? new SourceNetwork(canonical)
-            : new Refusal.Invalid("network", Say.NetworkHostBits.With(("network", canonical.ToString())));
+            : new Refusal.Invalid("network", Say.NetworkHostBits.With(("network", TextOf(canonical))));
     }
 
     public static SourceNetwork Parse(string text) => Check(text).Value;
@@ -64,6 +64,19 @@ public sealed record SourceNetwork
     public override int GetHashCode() => text.GetHashCode(StringComparison.Ordinal);
 
     public override string ToString() => text;
+
+    // IPAddress writes the end of some IPv6 addresses as IPv4 (RFC 5214 and others); AWS does not take that.
+    private static string TextOf(IPNetwork network)
+    {
+        var address = network.BaseAddress.ToString();
+        if (network.BaseAddress.AddressFamily == AddressFamily.InterNetworkV6 && address.Contains('.', StringComparison.Ordinal))
+        {
+            var end = network.BaseAddress.GetAddressBytes().AsSpan(12);
+            address = $"{address[..(address.LastIndexOf(':') + 1)]}{(end[0] << 8) | end[1]:x}:{(end[2] << 8) | end[3]:x}";
+        }
+
+        return $"{address}/{network.PrefixLength}";
+    }
 
     // IPAddress takes "1", "0x7f.1", "[::1]", scope ids and IPv4 in IPv6; AWS takes none of them.
     private static bool IsPlain(ReadOnlySpan<char> typed, IPAddress address) =>
