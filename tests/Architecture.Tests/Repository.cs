@@ -24,7 +24,7 @@ internal static class Repository
     /// <summary>A project file, with the room it stands in, such as <c>Adapters/Http</c>.</summary>
     public sealed record ProjectFile(string Room, IReadOnlyList<string> Packages, IReadOnlyList<string> Rooms)
     {
-        public bool IsCore => Room == "Core";
+        public bool IsCore => Room.StartsWith("Core/", StringComparison.Ordinal);
 
         public bool IsHost => Room.StartsWith("Hosts/", StringComparison.Ordinal);
 

@@ -1,4 +1,4 @@
-using BucketManager.Adapters.InMemory.Simulation;
+using BucketManager.Adapters.SimulatedAws;
 
 namespace BucketManager.Browser.Tests;
 

@@ -1,13 +1,13 @@
 using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using BucketManager.Adapters.InMemory.Simulation;
-using BucketManager.Core.Buckets;
-using BucketManager.Core.Ports;
-using BucketManager.Core.Projects;
-using BucketManager.Core.State;
-using BucketManager.Core.Templates;
-using BucketManager.Core.Users;
+using BucketManager.Adapters.SimulatedAws;
+using BucketManager.Application.Ports;
+using BucketManager.Domain.Buckets;
+using BucketManager.Domain.Projects;
+using BucketManager.Domain.Records;
+using BucketManager.Domain.Templates;
+using BucketManager.Domain.Users;
 using BucketManager.Hosts.Local;
 using Microsoft.AspNetCore.Builder;
 
@@ -169,9 +169,9 @@ public sealed class House : IAsyncLifetime
         var template = (await stacks.ReadTemplateAsync(Place, stack.Id, CancellationToken.None))!;
         var record = ((TemplateReading.Managed)StackTemplates.Read(template)).Record;
         var baseline = (await stacks.FindAsync(Place, ThingKey.OfProject(Demo).StackName, CancellationToken.None))!;
-        var order = new StackOrder(
+        var order = new StackRequest(
             Place, stack.Id, write(template, record), StackTemplates.ParametersOf(record, baseline.Outputs)!, StackTemplates.TagsOf(record.Key), "by-hand");
-        Assert.IsType<StackAnswer.Accepted>(await stacks.UpdateAsync(order, CancellationToken.None));
+        Assert.IsType<StackResult.Accepted>(await stacks.UpdateAsync(order, CancellationToken.None));
     }
 
     private static async Task<string> TokenAsync(HttpClient client, string person)

@@ -1,15 +1,14 @@
-using BucketManager.Core;
-using BucketManager.Core.Activity;
-using BucketManager.Core.Buckets;
-using BucketManager.Core.Handovers;
-using BucketManager.Core.Jobs;
-using BucketManager.Core.Operations;
-using BucketManager.Core.People;
-using BucketManager.Core.Ports;
-using BucketManager.Core.Projects;
-using BucketManager.Core.Sentences;
-using BucketManager.Core.State;
-using BucketManager.Core.Users;
+using BucketManager.Application.Mirror.Jobs;
+using BucketManager.Application.Mirror.Operations;
+using BucketManager.Application.Mirror.Things;
+using BucketManager.Domain.Basics;
+using BucketManager.Domain.Buckets;
+using BucketManager.Domain.Handovers;
+using BucketManager.Domain.People;
+using BucketManager.Domain.Projects;
+using BucketManager.Domain.Records;
+using BucketManager.Domain.Things;
+using BucketManager.Domain.Users;
 
 namespace BucketManager.Contract.Tests;
 
@@ -25,7 +24,7 @@ public static partial class A
     public static ThingKey Bucket(string name, ProjectName? project = null) => ThingKey.OfBucket(project ?? Acme, BucketName.Parse(name));
 
     public static BucketSpec BucketSpec(string description) =>
-        Core.Buckets.BucketSpec.Check(new BucketFields { Description = description }).Value;
+        BucketManager.Domain.Buckets.BucketSpec.Check(new BucketFields { Description = description }).Value;
 
     public static ThingRecord Record(ThingKey key, string description = "") =>
         new(key, 1, BucketSpec(description), "manager@example.com", Start, OperationId.Parse("o1"));
@@ -36,7 +35,7 @@ public static partial class A
         Revision = 1,
         Version = version,
         Applied = new AppliedRecord(Record(key, "Invoices, também ação 🪣"), ChangedOutside: false),
-        Stack = new StackSeen(
+        Stack = new ObservedStack(
             $"arn:stack/{key.StackName}",
             StackStatus.CreateComplete,
             Start,
@@ -60,7 +59,7 @@ public static partial class A
         2,
         "manager@example.com",
         Start,
-        Say.Length.With(("min", 3), ("max", 30)))
+        FieldRules.Length.With(("min", 3), ("max", 30)))
     {
         Before = BucketSpec("old"),
         After = BucketSpec("new"),
@@ -78,7 +77,7 @@ public static partial class A
         id,
         at ?? Start,
         actor,
-        Say.Required.With(),
+        FieldRules.Required.With(),
         key ?? Bucket("invoices"),
         OperationId.Parse("o1"),
         result,
@@ -94,7 +93,7 @@ public static partial class A
             Total = 12,
             Begun = [Bucket("invoices"), Bucket("outbox")],
             Through = [Bucket("a-bucket"), Bucket("b-bucket"), Bucket("c-bucket")],
-            Failures = [new JobFailure(Bucket("a-bucket"), Say.Required.With())],
+            Failures = [new JobFailure(Bucket("a-bucket"), FieldRules.Required.With())],
         };
 
     public static IdempotencyEntry Key(string key, DateTimeOffset at, string actor = "manager@example.com") =>

@@ -1,4 +1,5 @@
-using BucketManager.Core.Ports;
+using BucketManager.Application.Ports;
+using BucketManager.Domain.Projects;
 using Xunit;
 
 namespace BucketManager.Contract.Tests;

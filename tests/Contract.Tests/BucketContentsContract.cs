@@ -1,5 +1,7 @@
-using BucketManager.Core.Buckets;
-using BucketManager.Core.Ports;
+using BucketManager.Application.Ports;
+using BucketManager.Domain.Basics;
+using BucketManager.Domain.Buckets;
+using BucketManager.Domain.Projects;
 using Xunit;
 
 namespace BucketManager.Contract.Tests;

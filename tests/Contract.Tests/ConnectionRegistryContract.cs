@@ -1,4 +1,4 @@
-using BucketManager.Core.Ports;
+using BucketManager.Application.Ports;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 

@@ -1,6 +1,6 @@
-using BucketManager.Core.Handovers;
-using BucketManager.Core.Ports;
-using BucketManager.Core.Users;
+using BucketManager.Application.Ports;
+using BucketManager.Domain.Handovers;
+using BucketManager.Domain.Users;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 

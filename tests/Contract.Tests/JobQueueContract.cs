@@ -1,5 +1,5 @@
-using BucketManager.Core.Jobs;
-using BucketManager.Core.Ports;
+using BucketManager.Application.Ports;
+using BucketManager.Domain.Basics;
 using Xunit;
 
 namespace BucketManager.Contract.Tests;
@@ -18,7 +18,7 @@ public abstract class JobQueueContract
     protected abstract IJobQueue NewQueue();
 
     /// <summary>Hands what is due to <paramref name="handle"/>, as the host does, until <paramref name="stop"/>.</summary>
-    protected abstract Task ReceiveAsync(IJobQueue queue, Func<Reminder, CancellationToken, Task> handle, CancellationToken stop);
+    protected abstract Task ReceiveAsync(IJobQueue queue, Func<DelayedWork, CancellationToken, Task> handle, CancellationToken stop);
 
     [Fact]
     public async Task A_job_comes_at_once_when_it_has_no_delay()
@@ -94,7 +94,7 @@ public abstract class JobQueueContract
         await queue.EnqueueAsync(Look(1), TimeSpan.Zero, Cancel);
         await queue.EnqueueAsync(Look(2), TimeSpan.Zero, Cancel);
         using var stop = new CancellationTokenSource();
-        var other = new TaskCompletionSource<Reminder>();
+        var other = new TaskCompletionSource<DelayedWork>();
 
         var receiving = ReceiveAsync(
             queue,
@@ -157,13 +157,13 @@ public abstract class JobQueueContract
         Assert.Equal([Look(2)], await ReceiveAsync(queue, 1));
     }
 
-    protected static Reminder Look(int attempt) => new Reminder.LookAgain(A.Bucket("invoices"), attempt);
+    protected static DelayedWork Look(int attempt) => new DelayedWork.Recheck(A.Bucket("invoices"), attempt);
 
     /// <summary>The next jobs that come.</summary>
-    private async Task<IReadOnlyList<Reminder>> ReceiveAsync(IJobQueue queue, int count)
+    private async Task<IReadOnlyList<DelayedWork>> ReceiveAsync(IJobQueue queue, int count)
     {
         using var stop = new CancellationTokenSource();
-        var received = new List<Reminder>();
+        var received = new List<DelayedWork>();
         var enough = new TaskCompletionSource();
         var receiving = ReceiveAsync(
             queue,

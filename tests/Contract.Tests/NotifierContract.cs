@@ -1,6 +1,6 @@
 using System.Threading.Channels;
-using BucketManager.Core.Ports;
-using BucketManager.Core.State;
+using BucketManager.Application.Mirror.Commits;
+using BucketManager.Application.Ports;
 using Xunit;
 
 namespace BucketManager.Contract.Tests;

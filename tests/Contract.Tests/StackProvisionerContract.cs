@@ -1,6 +1,7 @@
-using BucketManager.Core;
-using BucketManager.Core.Ports;
-using BucketManager.Core.State;
+using BucketManager.Application.Mirror.Things;
+using BucketManager.Application.Ports;
+using BucketManager.Domain.Basics;
+using BucketManager.Domain.Projects;
 using Xunit;
 
 namespace BucketManager.Contract.Tests;
@@ -46,7 +47,7 @@ public abstract class StackProvisionerContract
     {
         var id = await CreatedAsync("only-one");
 
-        Assert.IsType<StackAnswer.AlreadyExists>(await Stacks.CreateAsync(Order("only-one", Second), Cancel));
+        Assert.IsType<StackResult.AlreadyExists>(await Stacks.CreateAsync(Order("only-one", Second), Cancel));
         Assert.Equal(First, (await AtRestAsync(id)).Outputs["OperationId"]);
     }
 
@@ -55,7 +56,7 @@ public abstract class StackProvisionerContract
     {
         var id = await CreatedAsync("repeated", rest: false);
 
-        var again = Assert.IsType<StackAnswer.Accepted>(await Stacks.CreateAsync(Order("repeated", First), Cancel));
+        var again = Assert.IsType<StackResult.Accepted>(await Stacks.CreateAsync(Order("repeated", First), Cancel));
 
         Assert.Equal(id, again.StackId);
         await AtRestAsync(id);
@@ -81,7 +82,7 @@ public abstract class StackProvisionerContract
         var created = await AtRestAsync(id);
         await PassAsync(TimeSpan.FromSeconds(1));
 
-        Assert.Equal(new StackAnswer.Accepted(id), await Stacks.UpdateAsync(Order(id, Second, "two"), Cancel));
+        Assert.Equal(new StackResult.Accepted(id), await Stacks.UpdateAsync(Order(id, Second, "two"), Cancel));
 
         var begun = await Stacks.FindAsync(Place, id, Cancel);
         Assert.Equal((StackStatus.UpdateInProgress, First), (begun!.Status, begun.Outputs["OperationId"]));
@@ -100,7 +101,7 @@ public abstract class StackProvisionerContract
         await PassAsync(TimeSpan.FromSeconds(1));
 
         Assert.Equal(
-            new StackAnswer.Accepted(id), await Stacks.UpdateAsync(Order(id, First) with { Token = Second, Parameters = other }, Cancel));
+            new StackResult.Accepted(id), await Stacks.UpdateAsync(Order(id, First) with { Token = Second, Parameters = other }, Cancel));
 
         var ended = await AtRestAsync(id);
         Assert.Equal((StackStatus.UpdateComplete, First), (ended.Status, ended.Outputs["OperationId"]));
@@ -114,7 +115,7 @@ public abstract class StackProvisionerContract
         var id = await CreatedAsync("update-repeated");
         await Stacks.UpdateAsync(Order(id, Second, "two"), Cancel);
 
-        Assert.Equal(new StackAnswer.Accepted(id), await Stacks.UpdateAsync(Order(id, Second, "two"), Cancel));
+        Assert.Equal(new StackResult.Accepted(id), await Stacks.UpdateAsync(Order(id, Second, "two"), Cancel));
 
         await AtRestAsync(id);
         Assert.Single(await Stacks.ListEventsAsync(Place, id, Cancel), e => e is { IsAboutTheStack: true, Status: "UPDATE_IN_PROGRESS" });
@@ -125,7 +126,7 @@ public abstract class StackProvisionerContract
     {
         var id = await CreatedAsync("unchanged");
 
-        Assert.IsType<StackAnswer.NothingToChange>(await Stacks.UpdateAsync(Order(id, First) with { Token = Second }, Cancel));
+        Assert.IsType<StackResult.NothingToChange>(await Stacks.UpdateAsync(Order(id, First) with { Token = Second }, Cancel));
     }
 
     [Fact]
@@ -133,7 +134,7 @@ public abstract class StackProvisionerContract
     {
         var id = await CreatedAsync("metadata");
 
-        Assert.IsType<StackAnswer.Accepted>(
+        Assert.IsType<StackResult.Accepted>(
             await Stacks.UpdateAsync(Order(id, First) with { Token = Second, Template = Template(First, "one", note: "other") }, Cancel));
     }
 
@@ -144,7 +145,7 @@ public abstract class StackProvisionerContract
         var template = Template(First, "one")
             .Replace("{\"Resources\"", "{\"Metadata\":{\"a\":\"b\"},\"Resources\"", StringComparison.Ordinal);
 
-        Assert.IsType<StackAnswer.NothingToChange>(
+        Assert.IsType<StackResult.NothingToChange>(
             await Stacks.UpdateAsync(Order(id, First) with { Token = Second, Template = template }, Cancel));
     }
 
@@ -153,7 +154,7 @@ public abstract class StackProvisionerContract
     {
         var id = await CreatedAsync("busy", rest: false);
 
-        var busy = Assert.IsType<StackAnswer.Busy>(await Stacks.UpdateAsync(Order(id, Second, "two"), Cancel));
+        var busy = Assert.IsType<StackResult.Busy>(await Stacks.UpdateAsync(Order(id, Second, "two"), Cancel));
 
         Assert.Equal($"Stack:{id} is in CREATE_IN_PROGRESS state and can not be updated.", busy.Reason);
     }
@@ -164,7 +165,7 @@ public abstract class StackProvisionerContract
         var id = await CreatedAsync("undeletable");
         await Stacks.UpdateAsync(Order(id, Second, "two"), Cancel);
 
-        Assert.IsType<StackAnswer.Busy>(await Stacks.DeleteAsync(Place, id, "o-third", Cancel));
+        Assert.IsType<StackResult.Busy>(await Stacks.DeleteAsync(Place, id, "o-third", Cancel));
         Assert.Equal(StackStatus.UpdateComplete, (await AtRestAsync(id)).Status);
     }
 
@@ -175,8 +176,8 @@ public abstract class StackProvisionerContract
         await Stacks.DeleteAsync(Place, id, "o-third", Cancel);
         await AtRestAsync(id);
 
-        Assert.IsType<StackAnswer.DoesNotExist>(await Stacks.UpdateAsync(Order(id, Second, "two"), Cancel));
-        Assert.IsType<StackAnswer.DoesNotExist>(await Stacks.ContinueRollbackAsync(Place, id, "o-fourth", Cancel));
+        Assert.IsType<StackResult.DoesNotExist>(await Stacks.UpdateAsync(Order(id, Second, "two"), Cancel));
+        Assert.IsType<StackResult.DoesNotExist>(await Stacks.ContinueRollbackAsync(Place, id, "o-fourth", Cancel));
     }
 
     [Fact]
@@ -184,7 +185,7 @@ public abstract class StackProvisionerContract
     {
         var id = await CreatedAsync("deleted");
 
-        Assert.IsType<StackAnswer.Accepted>(await Stacks.DeleteAsync(Place, id, "o-third", Cancel));
+        Assert.IsType<StackResult.Accepted>(await Stacks.DeleteAsync(Place, id, "o-third", Cancel));
 
         Assert.Equal(StackStatus.DeleteInProgress, (await Stacks.FindAsync(Place, id, Cancel))?.Status);
         var gone = await AtRestAsync(id);
@@ -200,10 +201,10 @@ public abstract class StackProvisionerContract
     {
         var id = await CreatedAsync("deleted-twice");
         await Stacks.DeleteAsync(Place, id, "o-third", Cancel);
-        Assert.IsType<StackAnswer.Accepted>(await Stacks.DeleteAsync(Place, id, "o-third", Cancel));
+        Assert.IsType<StackResult.Accepted>(await Stacks.DeleteAsync(Place, id, "o-third", Cancel));
         await AtRestAsync(id);
 
-        Assert.IsType<StackAnswer.Accepted>(await Stacks.DeleteAsync(Place, id, "o-fourth", Cancel));
+        Assert.IsType<StackResult.Accepted>(await Stacks.DeleteAsync(Place, id, "o-fourth", Cancel));
         Assert.DoesNotContain(await Stacks.ListEventsAsync(Place, id, Cancel), e => e.Token == "o-fourth");
     }
 
@@ -211,17 +212,17 @@ public abstract class StackProvisionerContract
     public async Task A_creation_that_fails_is_rolled_back_and_can_only_be_deleted()
     {
         var order = Order("failing", First) with { Template = Template(First, "one", type: "NoSuchType") };
-        var id = Assert.IsType<StackAnswer.Accepted>(await Stacks.CreateAsync(order, Cancel)).StackId;
+        var id = Assert.IsType<StackResult.Accepted>(await Stacks.CreateAsync(order, Cancel)).StackId;
 
         Assert.Equal(StackStatus.RollbackComplete, (await AtRestAsync(id)).Status);
 
-        Assert.IsType<StackAnswer.AlreadyExists>(await Stacks.CreateAsync(Order("failing", Second), Cancel));
-        Assert.IsType<StackAnswer.Busy>(await Stacks.UpdateAsync(Order(id, Second), Cancel));
+        Assert.IsType<StackResult.AlreadyExists>(await Stacks.CreateAsync(Order("failing", Second), Cancel));
+        Assert.IsType<StackResult.Busy>(await Stacks.UpdateAsync(Order(id, Second), Cancel));
         var log = await Stacks.ListEventsAsync(Place, id, Cancel);
         var cause = log.Last(e => e.Status.EndsWith("_FAILED", StringComparison.Ordinal));
         Assert.Equal(("Main", First), (cause.LogicalId, cause.Token));
         Assert.False(string.IsNullOrEmpty(cause.Reason));
-        Assert.IsType<StackAnswer.Accepted>(await Stacks.DeleteAsync(Place, id, "o-first-clear", Cancel));
+        Assert.IsType<StackResult.Accepted>(await Stacks.DeleteAsync(Place, id, "o-first-clear", Cancel));
         Assert.Equal(StackStatus.DeleteComplete, (await AtRestAsync(id)).Status);
     }
 
@@ -235,7 +236,7 @@ public abstract class StackProvisionerContract
         var ended = await AtRestAsync(id);
         Assert.Equal((StackStatus.UpdateRollbackComplete, First), (ended.Status, ended.Outputs["OperationId"]));
         Assert.Contains("\"one\"", await Stacks.ReadTemplateAsync(Place, id, Cancel), StringComparison.Ordinal);
-        Assert.IsType<StackAnswer.Accepted>(await Stacks.UpdateAsync(Order(id, "o-third", "three"), Cancel));
+        Assert.IsType<StackResult.Accepted>(await Stacks.UpdateAsync(Order(id, "o-third", "three"), Cancel));
     }
 
     [Theory]
@@ -247,7 +248,7 @@ public abstract class StackProvisionerContract
     [InlineData("""{"Resources":{"A":{"Type":"AWS::No::Such"}}}""", "Template format error: Unrecognized resource types: [AWS::No::Such]")]
     public async Task A_broken_template_is_refused_with_its_reason(string template, string reason)
     {
-        var refused = Assert.IsType<StackAnswer.Refused>(
+        var refused = Assert.IsType<StackResult.Refused>(
             await Stacks.CreateAsync(Order("broken", First) with { Template = template, Parameters = ValueMap<string>.Empty }, Cancel));
 
         Assert.StartsWith(reason, refused.Reason, StringComparison.Ordinal);
@@ -257,7 +258,7 @@ public abstract class StackProvisionerContract
     [Fact]
     public async Task A_parameter_without_a_value_is_refused()
     {
-        var refused = Assert.IsType<StackAnswer.Refused>(
+        var refused = Assert.IsType<StackResult.Refused>(
             await Stacks.CreateAsync(Order("unfilled", First) with { Parameters = ValueMap<string>.Empty }, Cancel));
 
         Assert.Equal("Parameters: [Text] must have values", refused.Reason);
@@ -307,13 +308,13 @@ public abstract class StackProvisionerContract
         "Outputs":{"OperationId":{"Value":"{{{{{operation}}}}}"},"Name":{"Value":{"Ref":"Main"}}}}
         """;
 
-    protected StackOrder Order(string nameOrId, string operation, string value = "one") => new(
+    protected StackRequest Order(string nameOrId, string operation, string value = "one") => new(
         Place, nameOrId, Template(operation, value), new ValueMap<string>([KeyValuePair.Create("Text", "text")]),
         new ValueMap<string>([KeyValuePair.Create("bucket-manager:project", "demo")]), operation);
 
     protected async Task<string> CreatedAsync(string name, string operation = First, bool rest = true)
     {
-        var id = Assert.IsType<StackAnswer.Accepted>(await Stacks.CreateAsync(Order(name, operation), Cancel)).StackId;
+        var id = Assert.IsType<StackResult.Accepted>(await Stacks.CreateAsync(Order(name, operation), Cancel)).StackId;
         if (rest)
             await AtRestAsync(id);
         return id;

@@ -1,9 +1,11 @@
-using BucketManager.Core.Activity;
-using BucketManager.Core.Jobs;
-using BucketManager.Core.Operations;
-using BucketManager.Core.Ports;
-using BucketManager.Core.Projects;
-using BucketManager.Core.State;
+using BucketManager.Application.Mirror.Commits;
+using BucketManager.Application.Mirror.Jobs;
+using BucketManager.Application.Mirror.Operations;
+using BucketManager.Application.Mirror.Things;
+using BucketManager.Application.Ports;
+using BucketManager.Domain.Projects;
+using BucketManager.Domain.Records;
+using BucketManager.Domain.Things;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
@@ -66,7 +68,7 @@ public abstract class StateCacheContract
         Assert.Equal(commit.Sequence, Assert.Single(await cache.ListSequencesAsync(Cancel), p => p.Key == A.Acme).Value);
 
         // The change itself, from one who knows the number before it.
-        var next = (await NextAsync(cache)) with { Touched = [new Touched("keys", "carrier"), new Touched("jobs", null)] };
+        var next = (await NextAsync(cache)) with { Touched = [new Invalidation("keys", "carrier"), new Invalidation("jobs", null)] };
         await cache.CommitAsync(next, Cancel);
         Assert.Equal(next.ToChange(), Assert.Single((await cache.ListChangesAsync(A.Acme, commit.Sequence, 10, Cancel))!));
     }
@@ -618,7 +620,7 @@ public abstract class StateCacheContract
     public async Task Operations_are_found_by_state_and_by_thing()
     {
         var cache = NewCache();
-        var user = ThingKey.OfUser(A.Acme, Core.Users.UserName.Parse("invoices"));
+        var user = ThingKey.OfUser(A.Acme, BucketManager.Domain.Users.UserName.Parse("invoices"));
         await CommitAsync(cache, n => n with
         {
             Operations =
@@ -863,7 +865,7 @@ public abstract class StateCacheContract
         Templates = [new AppliedTemplate(Invoices, "{ \"Resources\": \"ação\" }")],
         Idempotency = A.Key("key", commit.At),
         Account = new AccountClaim(AccountId.Parse("123456789012"), Release: false),
-        Touched = [new Touched("keys", "carrier")],
+        Touched = [new Invalidation("keys", "carrier")],
     };
 
     private static Task<T[]> RaceAsync<T>(int runners, Func<int, Task<T>> run) => Race.RunAsync(runners, run);

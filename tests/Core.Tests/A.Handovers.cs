@@ -1,4 +1,4 @@
-using BucketManager.Core.Credentials;
+using BucketManager.Domain.Credentials;
 
 namespace BucketManager.Core.Tests;
 

@@ -1,9 +1,12 @@
-using BucketManager.Core.Buckets;
-using BucketManager.Core.Operations;
-using BucketManager.Core.People;
-using BucketManager.Core.Ports;
-using BucketManager.Core.Projects;
-using BucketManager.Core.State;
+using BucketManager.Application.Mirror.Operations;
+using BucketManager.Application.Mirror.Things;
+using BucketManager.Application.Ports;
+using BucketManager.Domain.Basics;
+using BucketManager.Domain.Buckets;
+using BucketManager.Domain.People;
+using BucketManager.Domain.Projects;
+using BucketManager.Domain.Records;
+using BucketManager.Domain.Things;
 
 namespace BucketManager.Core.Tests;
 
@@ -17,9 +20,9 @@ public static partial class A
     /// <summary>A bucket's description, a company, a project's title: different texts make different specs.</summary>
     public static Spec SpecOf(ThingKey key, string text = "one") => key.Kind switch
     {
-        ThingKind.Project => Core.Projects.ProjectSpec.Check(ProjectFields(text)).Value,
+        ThingKind.Project => BucketManager.Domain.Projects.ProjectSpec.Check(ProjectFields(text)).Value,
         ThingKind.Bucket => BucketSpec(new BucketFields { Description = text }),
-        _ => Core.Users.UserSpec.Check(UserFields() with { Company = text }).Value,
+        _ => BucketManager.Domain.Users.UserSpec.Check(UserFields() with { Company = text }).Value,
     };
 
     public static ThingRecord RecordOf(ThingKey key, string operation = "op1", long revision = 1, string text = "one") =>
@@ -28,11 +31,11 @@ public static partial class A
     public static Change ChangeOf(ThingKey key, string operation, ChangeAction action = ChangeAction.Update, bool keepFiles = false) =>
         new(OperationId.Parse(operation), action, RecordOf(key, operation), keepFiles);
 
-    public static StackSeen StackOf(StackStatus status, string? operation = "op1", string id = "stack-1", int minutes = 0) =>
+    public static ObservedStack StackOf(StackStatus status, string? operation = "op1", string id = "stack-1", int minutes = 0) =>
         new(id, status, Now.AddMinutes(minutes), operation is null ? null : OperationId.Parse(operation), ValueMap<string>.Empty);
 
     public static StackEvent StackEvent(string token, string status, string? reason = null, string stackId = "stack-1") => new(
-        $"{token}-{status}", Hub, stackId, "bm-acme-user-acme-edi", "bm-acme-user-acme-edi", stackId, Ports.StackEvent.StackType,
+        $"{token}-{status}", Hub, stackId, "bm-acme-user-acme-edi", "bm-acme-user-acme-edi", stackId, BucketManager.Application.Ports.StackEvent.StackType,
         Now, status, reason, token);
 
     public static StackEvent PartEvent(

@@ -1,11 +1,16 @@
-using BucketManager.Core.Buckets;
-using BucketManager.Core.Grants;
-using BucketManager.Core.Operations;
-using BucketManager.Core.People;
-using BucketManager.Core.Ports;
-using BucketManager.Core.Projects;
-using BucketManager.Core.State;
-using BucketManager.Core.Users;
+using BucketManager.Application.Mirror.Commits;
+using BucketManager.Application.Mirror.Operations;
+using BucketManager.Application.Mirror.Things;
+using BucketManager.Application.Reading.Views;
+using BucketManager.Application.UseCases;
+using BucketManager.Domain.Basics;
+using BucketManager.Domain.Buckets;
+using BucketManager.Domain.Grants;
+using BucketManager.Domain.People;
+using BucketManager.Domain.Projects;
+using BucketManager.Domain.Records;
+using BucketManager.Domain.Things;
+using BucketManager.Domain.Users;
 
 namespace BucketManager.Core.Tests;
 
@@ -55,11 +60,11 @@ public static partial class A
     public static GrantFields Fields(Grant grant) =>
         new() { Bucket = grant.Bucket.ToString(), Prefix = grant.Prefix.ToString(), Can = grant.Can.Word() };
 
-    public static ProjectSpec ProjectSpec(bool sftp = false) => Core.Projects.ProjectSpec.Check(ProjectFields(sftp: sftp)).Value;
+    public static ProjectSpec ProjectSpec(bool sftp = false) => BucketManager.Domain.Projects.ProjectSpec.Check(ProjectFields(sftp: sftp)).Value;
 
-    public static BucketSpec BucketSpec(BucketFields? fields = null) => Core.Buckets.BucketSpec.Check(fields ?? new BucketFields()).Value;
+    public static BucketSpec BucketSpec(BucketFields? fields = null) => BucketManager.Domain.Buckets.BucketSpec.Check(fields ?? new BucketFields()).Value;
 
-    public static UserSpec UserSpec(params Grant[] grants) => Core.Users.UserSpec.Check(UserFields(grants)).Value;
+    public static UserSpec UserSpec(params Grant[] grants) => BucketManager.Domain.Users.UserSpec.Check(UserFields(grants)).Value;
 
     public static Grant Grant(string bucket = "invoices", string prefix = "in/", GrantLevel can = GrantLevel.Deliver) =>
         new(BucketName.Parse(bucket), Prefix.Parse(prefix), can);
@@ -71,7 +76,7 @@ public static partial class A
     public static ThingState Ready(ThingKey key, Spec spec, long revision = 1)
     {
         var record = Record(key, spec, revision);
-        var stack = new StackSeen($"arn:stack/{key.StackName}", StackStatus.CreateComplete, Now, record.OperationId, ValueMap<string>.Empty);
+        var stack = new ObservedStack($"arn:stack/{key.StackName}", StackStatus.CreateComplete, Now, record.OperationId, ValueMap<string>.Empty);
         return new ThingState(key) { Revision = revision, Version = 1, Applied = new AppliedRecord(record, false), Stack = stack, ObservedAt = Now };
     }
 
@@ -94,7 +99,7 @@ public static partial class A
     public static ThingState NeverMade(ThingKey key, Spec spec)
     {
         var record = Record(key, spec);
-        var stack = new StackSeen($"arn:stack/{key.StackName}", StackStatus.RollbackComplete, Now, null, ValueMap<string>.Empty);
+        var stack = new ObservedStack($"arn:stack/{key.StackName}", StackStatus.RollbackComplete, Now, null, ValueMap<string>.Empty);
         var failed = new FailedChange(new Change(record.OperationId, ChangeAction.Create, record));
         return new ThingState(key) { Revision = 1, Version = 1, Stack = stack, Failed = failed, ObservedAt = Now };
     }

@@ -1,7 +1,7 @@
-using BucketManager.Core.Operations;
-using BucketManager.Core.Ports;
-using BucketManager.Core.State;
-using BucketManager.Core.Templates;
+using BucketManager.Domain.Projects;
+using BucketManager.Domain.Records;
+using BucketManager.Domain.Templates;
+using BucketManager.Domain.Things;
 using CsCheck;
 
 namespace BucketManager.Core.Tests;
@@ -13,7 +13,7 @@ public static partial class Any
     public static int Cases { get; } = Environment.GetEnvironmentVariable("CI") == "true" ? 10_000 : 300;
 
     public static Gen<OperationId> OperationId =>
-        Gen.Char[Digits + Lower].Array[1, 30].Select(c => Operations.OperationId.Parse("o" + string.Concat(c)));
+        Gen.Char[Digits + Lower].Array[1, 30].Select(c => BucketManager.Domain.Things.OperationId.Parse("o" + string.Concat(c)));
 
     // Whole seconds as well as any tick, in any offset: a record's time is a point in time.
     public static Gen<DateTimeOffset> Time => Gen.OneOf(
@@ -21,8 +21,8 @@ public static partial class Any
         Gen.Select(Gen.Long[16_000_000_000_000_000, 40_000_000_000_000_000], Gen.Int[-12, 14]).Select((ticks, hours) =>
             DateTimeOffset.UnixEpoch.AddTicks(ticks).ToOffset(TimeSpan.FromHours(hours))));
 
-    public static Gen<Stopped> Stopped =>
-        Gen.Select(Time, Email, Text(200)).Select((at, by, reason) => new Stopped(at, by.ToString(), reason));
+    public static Gen<Suspension> Stopped =>
+        Gen.Select(Time, Email, Text(200)).Select((at, by, reason) => new Suspension(at, by.ToString(), reason));
 
     public static Gen<ThingRecord> Record => Gen.OneOf(
         Gen.Select(ProjectName, ProjectSpec, ExternalId.Null()).SelectMany((p, spec, external) =>
@@ -37,7 +37,7 @@ public static partial class Any
 
     private static Gen<string> ExternalId => Gen.Char[Lower + Digits + "_+=,.@:/-"].Array[2, 40].Select(c => string.Concat(c));
 
-    private static Gen<ThingRecord> RecordOf(ThingKey key, Core.State.Spec spec) =>
+    private static Gen<ThingRecord> RecordOf(ThingKey key, BucketManager.Domain.Things.Spec spec) =>
         Gen.Select(Gen.Long[1, 1_000_000], Gen.OneOf(Email.Select(e => e.ToString()), Gen.Const("system")), Time, OperationId)
             .Select((revision, by, at, operation) => new ThingRecord(key, revision, spec, by, at, operation));
 }

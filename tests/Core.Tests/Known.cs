@@ -1,11 +1,16 @@
-using BucketManager.Adapters.InMemory;
-using BucketManager.Core.Activity;
-using BucketManager.Core.Handovers;
-using BucketManager.Core.Operations;
-using BucketManager.Core.Ports;
-using BucketManager.Core.Projects;
-using BucketManager.Core.State;
-using BucketManager.Core.Users;
+using BucketManager.Adapters.Memory;
+using BucketManager.Application.Mirror.Commits;
+using BucketManager.Application.Mirror.Operations;
+using BucketManager.Application.Mirror.Things;
+using BucketManager.Application.Ports;
+using BucketManager.Application.Reading;
+using BucketManager.Application.Reading.Attention;
+using BucketManager.Application.Reading.Views;
+using BucketManager.Domain.Handovers;
+using BucketManager.Domain.Projects;
+using BucketManager.Domain.Records;
+using BucketManager.Domain.Things;
+using BucketManager.Domain.Users;
 using Microsoft.Extensions.Time.Testing;
 using NSubstitute;
 using Xunit;
@@ -35,7 +40,7 @@ public sealed class Known
 
     public ProjectViews Views { get; }
 
-    public RememberedLinks Links => new(Handovers, Clock);
+    public OpenLinkCache Links => new(Handovers, Clock);
 
     public ReadAttention Attention => new(Links, Clock);
 
@@ -97,8 +102,8 @@ public sealed class Known
     }
 
     private Task TouchAsync(string what, string user) =>
-        CommitAsync([], new Commit(A.Project, null, 1, A.Now) { Touched = [new Touched(what, user)] });
+        CommitAsync([], new Commit(A.Project, null, 1, A.Now) { Touched = [new Invalidation(what, user)] });
 
     public static Operation Operation(ThingKey key, string id, OperationState state = OperationState.Running) => new(
-        OperationId.Parse(id), key, ChangeAction.Update, state, 2, "manager@example.com", A.Now, Core.Sentences.Say.BucketSaved.With(("actor", "x"), ("bucket", "y")));
+        OperationId.Parse(id), key, ChangeAction.Update, state, 2, "manager@example.com", A.Now, BucketManager.Domain.Sentences.Say.BucketSaved.With(("actor", "x"), ("bucket", "y")));
 }

@@ -1,6 +1,8 @@
-using BucketManager.Core.Operations;
-using BucketManager.Core.People;
-using BucketManager.Core.State;
+using BucketManager.Application.Mirror.Things;
+using BucketManager.Application.Reading.Views;
+using BucketManager.Application.UseCases;
+using BucketManager.Domain.Basics;
+using BucketManager.Domain.People;
 
 namespace BucketManager.Core.Tests;
 

@@ -1,4 +1,4 @@
-using BucketManager.Core.Sentences;
+using BucketManager.Domain.Basics;
 
 namespace BucketManager.Core.Tests;
 

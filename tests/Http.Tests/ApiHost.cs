@@ -7,12 +7,13 @@ using System.Text;
 using System.Text.Json;
 using BucketManager.Adapters.Http;
 using BucketManager.Adapters.Http.Sockets;
-using BucketManager.Adapters.InMemory;
-using BucketManager.Adapters.InMemory.Simulation;
-using BucketManager.Core;
-using BucketManager.Core.People;
-using BucketManager.Core.Ports;
-using BucketManager.Core.Projects;
+using BucketManager.Adapters.Memory;
+using BucketManager.Adapters.SimulatedAws;
+using BucketManager.Application;
+using BucketManager.Application.Ports;
+using BucketManager.Domain.Basics;
+using BucketManager.Domain.People;
+using BucketManager.Domain.Projects;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -59,8 +60,8 @@ internal sealed class ApiHost : IAsyncDisposable
         Core = app.Services.GetRequiredService<BucketManagerApp>();
         Hub = app.Services.GetRequiredService<SocketHub>();
         listening = notifier.Listen(Hub.TellAsync);
-        aws.Subscribe((heard, cancel) => Core.HearEvent.RunAsync(heard, cancel));
-        working = jobs.RunAsync(Core.HeedReminder.RunAsync, 1, stop.Token);
+        aws.Subscribe((heard, cancel) => Core.HandleStackEvent.RunAsync(heard, cancel));
+        working = jobs.RunAsync(Core.HandleDelayedWork.RunAsync, 1, stop.Token);
         Client = app.GetTestClient();
     }
 
@@ -87,7 +88,7 @@ internal sealed class ApiHost : IAsyncDisposable
     public static async Task<ApiHost> StartAsync(
         Func<HttpApiSettings, HttpApiSettings>? change = null,
         Action<WebApplicationBuilder>? build = null,
-        Func<DrivenSide, DrivenSide>? driven = null,
+        Func<Dependencies, Dependencies>? driven = null,
         bool tells = true)
     {
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 24, 9, 0, 0, TimeSpan.Zero));
@@ -97,7 +98,7 @@ internal sealed class ApiHost : IAsyncDisposable
         var notifier = new MemoryNotifier();
         var jobs = new ChannelJobQueue(clock);
         var lines = new LogLines();
-        var side = new DrivenSide
+        var side = new Dependencies
         {
             Cache = new MemoryStateCache(clock),
             Handovers = new MemoryHandoverStore(clock),
@@ -123,7 +124,7 @@ internal sealed class ApiHost : IAsyncDisposable
         builder.WebHost.UseTestServer();
         builder.Logging.ClearProviders().AddProvider(lines).SetMinimumLevel(LogLevel.Trace);
         builder.Services.AddSingleton<TimeProvider>(clock);
-        builder.Services.AddSingleton(BucketManagerApp.On(driven?.Invoke(side) ?? side));
+        builder.Services.AddSingleton(BucketManagerApp.Compose(driven?.Invoke(side) ?? side));
         builder.Services.AddSingleton<IEntropy>(entropy);
         builder.Services.AddSingleton<IConnectionRegistry>(new MemoryConnectionRegistry(clock));
         builder.Services.AddHttpApi(change?.Invoke(settings) ?? settings);

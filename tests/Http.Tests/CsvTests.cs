@@ -1,6 +1,6 @@
 using System.Text;
 using BucketManager.Adapters.Http.Endpoints;
-using BucketManager.Core;
+using BucketManager.Domain.Basics;
 
 namespace BucketManager.Http.Tests;
 

@@ -1,10 +1,11 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using BucketManager.Adapters.Direct;
-using BucketManager.Adapters.InMemory;
-using BucketManager.Core;
-using BucketManager.Core.Ports;
-using BucketManager.Core.Projects;
+using BucketManager.Adapters.Memory;
+using BucketManager.Application;
+using BucketManager.Application.Ports;
+using BucketManager.Domain.Basics;
+using BucketManager.Domain.Projects;
 
 namespace BucketManager.Http.Tests;
 
@@ -28,7 +29,7 @@ public sealed partial class DirectReadsTests : IAsyncLifetime
     private static readonly string[] OfTheCache = [$"{Project}/operations", $"{Project}/activity", $"{Project}/users/acme-edi/handovers"];
 
     private readonly List<ApiHost> others = [];
-    private DrivenSide side = null!;
+    private Dependencies side = null!;
     private ApiHost host = null!;
 
     public async Task InitializeAsync()
@@ -90,13 +91,13 @@ public sealed partial class DirectReadsTests : IAsyncLifetime
         var changed = template.Replace("\"Status\": \"Enabled\"", "\"Status\": \"Suspended\"", StringComparison.Ordinal);
         Assert.NotEqual(template, changed);
         var parameters = ParametersOf(template, await BaselineAsync(place));
-        Assert.IsType<StackAnswer.Accepted>(
-            await side.Stacks.UpdateAsync(new StackOrder(place, invoices.Id, changed, parameters, invoices.Tags, "by-hand"), default));
+        Assert.IsType<StackResult.Accepted>(
+            await side.Stacks.UpdateAsync(new StackRequest(place, invoices.Id, changed, parameters, invoices.Tags, "by-hand"), default));
         var user = (await side.Stacks.FindAsync(place, "bm-acme-user-acme-edi", default))!;
         var exchanged = new ValueMap<string>(user.Parameters.Select(p => KeyValuePair.Create(p.Key, p.Key == "BoundaryArn" ? "arn:aws:iam::aws:policy/AdministratorAccess" : p.Value)));
         var unchanged = (await side.Stacks.ReadTemplateAsync(place, user.Id, default))!;
-        Assert.IsType<StackAnswer.Accepted>(
-            await side.Stacks.UpdateAsync(new StackOrder(place, user.Id, unchanged, exchanged, user.Tags, "by-hand"), default));
+        Assert.IsType<StackResult.Accepted>(
+            await side.Stacks.UpdateAsync(new StackRequest(place, user.Id, unchanged, exchanged, user.Tags, "by-hand"), default));
         host.Clock.Advance(TimeSpan.FromMinutes(5));
 
         Assert.Equal("404 not-found", (await direct.AskAsync(ApiHost.Manager, "GET", $"{Project}/buckets/reports")).Said);

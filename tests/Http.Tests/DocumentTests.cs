@@ -1,5 +1,5 @@
 using System.Text.Json;
-using BucketManager.Core.Sentences;
+using BucketManager.Domain.Sentences;
 
 namespace BucketManager.Http.Tests;
 

@@ -1,9 +1,9 @@
 using System.Globalization;
-using BucketManager.Core.Buckets;
-using BucketManager.Core.Ports;
-using BucketManager.Core.Projects;
-using BucketManager.Core.State;
-using BucketManager.Core.Templates;
+using BucketManager.Application.Ports;
+using BucketManager.Domain.Buckets;
+using BucketManager.Domain.Projects;
+using BucketManager.Domain.Records;
+using BucketManager.Domain.Templates;
 
 namespace BucketManager.Http.Tests;
 
@@ -91,11 +91,11 @@ public sealed class HonestTemplatesTests : IAsyncLifetime
         var text = (await stacks.ReadTemplateAsync(Place, stack.Id, CancellationToken.None))!;
         var record = ((TemplateReading.Managed)StackTemplates.Read(text)).Record;
         var baseline = (await stacks.FindAsync(Place, ThingKey.OfProject(Key.Project).StackName, CancellationToken.None))!;
-        var order = new StackOrder(
+        var order = new StackRequest(
             Place, stack.Id, text.Replace("\"Status\": \"Enabled\"", "\"Status\": \"Suspended\"", StringComparison.Ordinal),
             StackTemplates.ParametersOf(record, baseline.Outputs)!, StackTemplates.TagsOf(Key),
             "outside-" + host.Clock.GetUtcNow().Ticks.ToString(CultureInfo.InvariantCulture));
-        Assert.IsType<StackAnswer.Accepted>(await stacks.UpdateAsync(order, CancellationToken.None));
+        Assert.IsType<StackResult.Accepted>(await stacks.UpdateAsync(order, CancellationToken.None));
         for (var seconds = 0; seconds < 60; seconds++)
         {
             host.Clock.Advance(TimeSpan.FromSeconds(1));

@@ -5,7 +5,7 @@ namespace BucketManager.Http.Tests;
 
 public sealed class KeptAnswersTests
 {
-    private readonly KeptAnswers kept = new();
+    private readonly ResponseCache kept = new();
     private int written;
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class KeptAnswersTests
         GC.KeepAlive(many);
     }
 
-    private Written Of(object source, Shown shown) => kept.Of(source, shown, s =>
+    private JsonBytes Of(object source, Shown shown) => kept.Of(source, shown, s =>
     {
         written++;
         return Encoding.UTF8.GetBytes(s.Text);

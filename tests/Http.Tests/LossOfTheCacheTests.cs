@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text.Json;
-using BucketManager.Adapters.InMemory;
-using BucketManager.Core;
-using BucketManager.Core.State;
+using BucketManager.Adapters.Memory;
+using BucketManager.Application;
+using BucketManager.Application.Reading.Views;
 
 namespace BucketManager.Http.Tests;
 
@@ -17,7 +17,7 @@ public sealed class LossOfTheCacheTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        DrivenSide side = null!;
+        Dependencies side = null!;
         before = await (await ApiHost.StartAsync(driven: given => side = given)).WithProjectAsync();
         var accepted = await before.AskAsync(ApiHost.Manager, "POST", $"{Project}/buckets", """{"name":"invoices","spec":{}}""");
         operation = accepted.Location!;

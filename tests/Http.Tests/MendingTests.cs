@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json;
-using BucketManager.Adapters.InMemory.Simulation;
+using BucketManager.Adapters.SimulatedAws;
 
 namespace BucketManager.Http.Tests;
 

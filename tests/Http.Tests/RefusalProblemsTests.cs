@@ -1,27 +1,28 @@
 using System.Reflection;
 using BucketManager.Adapters.Http;
-using BucketManager.Core;
-using BucketManager.Core.Operations;
-using BucketManager.Core.Ports;
-using BucketManager.Core.Projects;
-using BucketManager.Core.Sentences;
-using BucketManager.Core.State;
-using BucketManager.Core.Users;
+using BucketManager.Application.Mirror.Operations;
+using BucketManager.Application.Mirror.Things;
+using BucketManager.Application.UseCases;
+using BucketManager.Domain.Basics;
+using BucketManager.Domain.Projects;
+using BucketManager.Domain.Records;
+using BucketManager.Domain.Things;
+using BucketManager.Domain.Users;
 
 namespace BucketManager.Http.Tests;
 
 /// <summary>Each refusal and each trouble of a driven side has one status and one slug, those of api.md.</summary>
 public sealed class RefusalProblemsTests
 {
-    private static readonly Sentence Says = Say.NotFound.With();
+    private static readonly Sentence Says = RefusalSentences.NotFound.With();
 
-    private static readonly RefusalProblems Problems = new(new ThingAnswers(new UsualDurations(1), new KeptAnswers()));
+    private static readonly RefusalProblems Problems = new(new ThingJson(new UsualDurations(1), new ResponseCache()));
 
     private static readonly ThingKey User = ThingKey.OfUser(ProjectName.Parse("acme"), UserName.Parse("acme-edi"));
 
     private static readonly Dictionary<Type, (Refusal Refusal, int Status, string Slug)> Expected = new (Refusal Refusal, int Status, string Slug)[]
     {
-        (new Refusal.Invalid("/name", Say.Required.With()), 400, "invalid"),
+        (new Refusal.Invalid("/name", FieldRules.Required.With()), 400, "invalid"),
         (new RequestFault.Malformed(Says), 400, "malformed"),
         (new RequestFault.HostUnknown(), 400, "malformed"),
         (new RequestFault.Unauthenticated(Says), 401, "unauthenticated"),
@@ -42,14 +43,14 @@ public sealed class RefusalProblemsTests
         (new Refusal.PolicyTooLarge(70_000, 61_440), 409, "policy-too-large"),
         (new Refusal.Quota(Says), 409, "quota"),
         (new Refusal.Gone(Says, "claimed"), 410, "gone"),
-        (new Refusal.StaleRevision(new ThingState(User) { Revision = 4 }), 412, "stale-revision"),
+        (new StaleRevision(new ThingState(User) { Revision = 4 }), 412, "stale-revision"),
         (new RequestFault.TooLarge(256 * 1024), 413, "too-large"),
         (new RequestFault.UnsupportedMediaType(), 415, "unsupported-media-type"),
         (new RequestFault.UpgradeRequired(), 426, "upgrade-required"),
         (new Refusal.RevisionRequired(), 428, "revision-required"),
         (new RequestFault.TooManyRequests(TimeSpan.FromSeconds(2.5)), 429, "too-many-requests"),
         (new RequestFault.Unexpected("4bf92f3577b34da6a3ce929d0e0e4736"), 500, "unexpected"),
-        (new Refusal.RefusedByCloud(AnOperation(), Says), 502, "refused"),
+        (new RefusedByCloud(AnOperation(), Says), 502, "refused"),
         (new Refusal.Unavailable(Says, TimeSpan.FromSeconds(5)), 503, "unavailable"),
     }.ToDictionary(e => e.Refusal.GetType());
 
@@ -84,11 +85,11 @@ public sealed class RefusalProblemsTests
         Assert.Equal(["acme-edi"], Of<Refusal.InUse>().Body.Users);
         Assert.Equal((70_000, 61_440), (Of<Refusal.PolicyTooLarge>().Body.Used, Of<Refusal.PolicyTooLarge>().Body.Limit));
         Assert.Equal(DateTimeOffset.UnixEpoch, Of<Refusal.LockedUntil>().Body.Until);
-        Assert.Equal(4, Of<Refusal.StaleRevision>().Body.Current!.Revision);
+        Assert.Equal(4, Of<StaleRevision>().Body.Current!.Revision);
         Assert.Equal(("/name", "required"), (Of<Refusal.Invalid>().Body.Errors![0].Field, Of<Refusal.Invalid>().Body.Errors![0].Rule));
         Assert.Equal(TimeSpan.FromSeconds(5), Of<Refusal.Unavailable>().RetryAfter);
         Assert.Equal(TimeSpan.FromSeconds(2.5), Of<RequestFault.TooManyRequests>().RetryAfter);
-        Assert.Equal("/api/projects/acme/operations/o1", Of<Refusal.RefusedByCloud>().Location);
+        Assert.Equal("/api/projects/acme/operations/o1", Of<RefusedByCloud>().Location);
         Assert.Equal("4bf92f3577b34da6a3ce929d0e0e4736", Of<RequestFault.Unexpected>().Body.TraceId);
     }
 

@@ -2,7 +2,7 @@ using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
 using BucketManager.Adapters.Http;
-using BucketManager.Core.Projects;
+using BucketManager.Domain.Projects;
 
 namespace BucketManager.Http.Tests;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using BucketManager.Adapters.Http;
-using BucketManager.Core.Ports;
-using BucketManager.Core.Sentences;
+using BucketManager.Domain.Basics;
+using BucketManager.Domain.Sentences;
 
 namespace BucketManager.Http.Tests;
 

@@ -10,7 +10,7 @@ public static class Campaign
     /// <param name="ran">Told after each schedule; null: nobody counts.</param>
     /// <param name="most">Stops once so many are broken; with 1 that is the one of the lowest seed.</param>
     public static IReadOnlyList<(long Seed, Outcome Outcome)> Run(
-        long seed, long schedules, Action? ran = null, Func<TimeProvider, Living.Stores>? newStores = null, int most = 20)
+        long seed, long schedules, Action? ran = null, Func<TimeProvider, BucketManager.Simulation.Actors.Stores>? newStores = null, int most = 20)
     {
         var broken = new ConcurrentBag<(long, Outcome)>();
         Parallel.For(seed, seed + schedules, (each, loop) =>

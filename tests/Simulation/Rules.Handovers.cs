@@ -3,13 +3,13 @@ namespace BucketManager.Simulation;
 /// <summary>What keeps hand-overs safe: one link, one claim, one key, and none that nobody knows of.</summary>
 public static partial class Rules
 {
-    private const string Links = "src/Adapters/InMemory/MemoryHandoverStore.cs";
-    private const string Claims = "src/Core/Handovers/ClaimHandover.cs";
-    private const string Steps = "src/Core/Handovers/ClaimSteps.cs";
-    private const string AccessKey = "src/Core/Handovers/GiveAccessKey.cs";
-    private const string SshKey = "src/Core/Handovers/TakeSshKey.cs";
-    private const string Broken = "src/Core/Handovers/BrokenClaims.cs";
-    private const string Settle = "src/Core/Handovers/SettleHandovers.cs";
+    private const string Links = "src/Adapters/Memory/MemoryHandoverStore.cs";
+    private const string Claims = "src/Core/Application/UseCases/Handovers/ClaimHandover.cs";
+    private const string Steps = "src/Core/Application/UseCases/Handovers/ClaimSteps.cs";
+    private const string AccessKey = "src/Core/Application/UseCases/Handovers/GiveAccessKey.cs";
+    private const string SshKey = "src/Core/Application/UseCases/Handovers/TakeSshKey.cs";
+    private const string Broken = "src/Core/Application/UseCases/Handovers/OrphanedKeys.cs";
+    private const string Settle = "src/Core/Application/UseCases/Handovers/SettleHandovers.cs";
 
     private static IEnumerable<Mutation> OfHandovers() =>
     [

@@ -3,9 +3,9 @@ namespace BucketManager.Simulation;
 /// <summary>What keeps jobs honest: nothing twice, nothing that nobody wanted, an end that is said once.</summary>
 public static partial class Rules
 {
-    private const string Book = "src/Core/Jobs/JobBook.cs";
-    private const string Purge = "src/Core/Jobs/PurgeSteps.cs";
-    private const string Upgrade = "src/Core/Jobs/UpgradeSteps.cs";
+    private const string Book = "src/Core/Application/UseCases/JobBook.cs";
+    private const string Purge = "src/Core/Application/UseCases/Jobs/PurgeSteps.cs";
+    private const string Upgrade = "src/Core/Application/UseCases/Jobs/UpgradeSteps.cs";
 
     private static IEnumerable<Mutation> OfJobs() =>
     [

@@ -3,16 +3,16 @@ namespace BucketManager.Simulation;
 /// <summary>The rules of protocol.md §4, those of hand-overs and those of jobs, and how each is switched off.</summary>
 public static partial class Rules
 {
-    private const string Decide = "src/Core/State/Decide.cs";
-    private const string Reconcile = "src/Core/State/Reconcile.cs";
-    private const string SendCall = "src/Core/State/SendCall.cs";
-    private const string Submit = "src/Core/Operations/Submit.cs";
-    private const string Rebuilding = "src/Core/State/Rebuilding.cs";
-    private const string OpenProject = "src/Core/Projects/OpenProject.cs";
-    private const string Thing = "src/Core/State/ThingState.cs";
-    private const string Views = "src/Core/State/ProjectViews.cs";
-    private const string Cache = "src/Adapters/InMemory/MemoryStateCache.cs";
-    private const string Sighting = "src/Core/State/Sighting.cs";
+    private const string Transition = "src/Core/Application/WriteLoop/Transition.cs";
+    private const string Reconcile = "src/Core/Application/WriteLoop/Reconcile.cs";
+    private const string SendCall = "src/Core/Application/WriteLoop/SendCall.cs";
+    private const string Submit = "src/Core/Application/UseCases/Submit.cs";
+    private const string Rebuilding = "src/Core/Application/Reading/Views/Rebuilding.cs";
+    private const string OpenProject = "src/Core/Application/UseCases/Projects/OpenProject.cs";
+    private const string Thing = "src/Core/Application/Mirror/Things/ThingState.cs";
+    private const string Views = "src/Core/Application/Reading/Views/ProjectViews.cs";
+    private const string Cache = "src/Adapters/Memory/MemoryStateCache.cs";
+    private const string StackReading = "src/Core/Application/WriteLoop/StackReading.cs";
     private const string Session = "src/Adapters/Http/Sockets/SocketSession.cs";
 
     private const string Doubted = "            if (observation.Template is { } template && (template, seen) != (item.Applied, item.Stack) && look.Doubts(template, seen))\n";
@@ -49,42 +49,42 @@ public static partial class Rules
                 """),
             new Mutation.Change(Reconcile, "return decision.Call is { } call ?", "return decision.Call is { IsClearing: true } call ?")),
         new("lease", "a claim without a trace is given back at once", new Mutation.Change(
-            Decide,
+            Transition,
             "case { Started: false } when over:",
             "case { Started: false }:")),
         new("leasefirst", "the lease is judged after CloudFormation was read", new Mutation.Change(
             Reconcile,
-            "        var next = Next.Done;\n        var decision = Decide.Next(item, observation, over,",
+            "        var next = StepOutcome.Done;\n        var decision = Transition.From(item, observation, over,",
             "        over = item.Running is { } late && clock.GetUtcNow() > late.LeaseEnds;\n"
-            + "        var next = Next.Done;\n        var decision = Decide.Next(item, observation, over,")),
+            + "        var next = StepOutcome.Done;\n        var decision = Transition.From(item, observation, over,")),
         new("sendcheck", "a call is sent however late it is", new Mutation.Change(
             SendCall,
             "if (!call.IsClearing && clock.GetUtcNow() >= claim!.SendBy)",
             "if (!call.IsClearing && claim!.SendBy.Year < 1)")),
         new("evidence", "the stack's events are not asked how a change ended", new Mutation.Change(
-            Decide,
+            Transition,
             "        var token = change.Id.ToString();\n",
             "        events = [];\n        var token = change.Id.ToString();\n")),
         new("started", "what has begun and not ended counts as never sent", new Mutation.Change(
-            Decide,
+            Transition,
             "_ => Interrupted(events, token) is not { } end ? new Verdict(null)",
             "_ => Interrupted(events, token) is not { } end ? new Verdict(null, Started: false)")),
         new("success", "any COMPLETE counts as the end of what runs", new Mutation.Change(
-            Decide,
+            Transition,
             " && stack.OperationId == change.Id",
             "")),
         new("atomic", "whose template is live is read apart from the stack's status", new Mutation.Change(
             Reconcile,
             Doubted,
             "            seen = seen with { OperationId = observation.Template?.Record.OperationId ?? seen.OperationId };\n"
-            + "            observation = Sighting.Of(key, seen, text, null);\n"
+            + "            observation = StackReading.Of(key, seen, text, null);\n"
             + "            if (seen.Id.Length == 0)\n")),
         new("mismatch", "a template that is not the one of the stack's status is shown", new Mutation.Change(
             Reconcile,
             Doubted,
             "            if (seen.Id.Length == 0)\n")),
         new("ended", "what was read before a change's end is shown although its events tell of the end", new Mutation.Change(
-            Decide,
+            Transition,
             "isSeenBefore: stack?.Time < at)",
             "isSeenBefore: false)")),
         new("attempt", "a late answer counts for a newer claim of the same change", new Mutation.Change(
@@ -96,23 +96,23 @@ public static partial class Rules
             "item.Stack is not null || stackId == item.GoneStackId\n            ? null\n            :",
             "")),
         new("rest", "a change is sent to a stack on which something runs", new Mutation.Change(
-            Decide,
+            Transition,
             "if (stack is not null && stack.Status.IsInProgress())",
             "if (stack is not null && stack.Status.IsInProgress() && item is not { Queued: not null, Running: null })")),
         new("dead", "a failed creation is not cleared before the name is used again", new Mutation.Change(
-            Decide,
+            Transition,
             "return Clear(StackCallKind.ClearFailedCreation, stack.Id);",
             "return Claim(StackCallKind.Create, null);")),
         new("urf", "a failed roll-back is not taken up before the next update", new Mutation.Change(
-            Decide,
+            Transition,
             ": Clear(StackCallKind.ClearFailedRollback, stack.Id);",
             ": Claim(StackCallKind.Update, stack.Id);")),
         new("urfonce", "a failed roll-back is taken up again and again", new Mutation.Change(
-            Decide,
+            Transition,
             "is \"UPDATE_ROLLBACK_FAILED\" or \"UPDATE_ROLLBACK_COMPLETE\"",
             "is \"never\"")),
         new("df", "a stack whose deletion failed is updated", new Mutation.Change(
-            Decide,
+            Transition,
             "case StackStatus.DeleteFailed or StackStatus.ImportRollbackFailed:\n                return Fails",
             "case StackStatus.ImportRollbackFailed:\n                return Fails")),
         new("byid", "stacks are looked up by name", new Mutation.Change(
@@ -121,26 +121,26 @@ public static partial class Rules
             "key.StackName")),
         new("idgone", "a stack whose id is not found counts as gone", new Mutation.Change(
             Reconcile,
-            "        if (snapshot is null && item.Stack is not null)\n            return Next.Done; // Only DELETE_COMPLETE says that it is gone.\n",
+            "        if (snapshot is null && item.Stack is not null)\n            return StepOutcome.Done; // Only DELETE_COMPLETE says that it is gone.\n",
             "")),
         new("gone", "a deleted stack is taken for the new one of its name",
             new Mutation.Change(Reconcile, "|| snapshot.Id == item.GoneStackId ? null", "? null"),
             new Mutation.Change(SendCall, "item.Stack is not null || stackId == item.GoneStackId", "item.Stack is not null"),
-            new Mutation.Change(Decide, "var stack = seen.Stack?.Id == item.GoneStackId ? null : seen.Stack;", "var stack = seen.Stack;")),
+            new Mutation.Change(Transition, "var stack = seen.Stack?.Id == item.GoneStackId ? null : seen.Stack;", "var stack = seen.Stack;")),
         new("keepid", "the id of a deleted stack is forgotten before the result is known", new Mutation.Change(
-            Decide,
+            Transition,
             "return stack?.Status == StackStatus.DeleteComplete ? Decision.Nothing(item) : Written(item, mirrored, turns, now);",
             "return Written(item, mirrored, turns, now);")),
         new("older", "an older sighting is written over a newer one", new Mutation.Change(
-            Decide,
+            Transition,
             "known is not null && seen.Id == known.Id",
             "known is not null && seen.Id == \"never\" && seen.Id == known.Id")),
         new("template", "the template is not read again when the stack has moved", new Mutation.Change(
-            Decide,
+            Transition,
             "|| known.Id != seen.Id || known.Status != seen.Status || known.Time != seen.Time || known.OperationId != seen.OperationId",
             "|| known.Id != seen.Id")),
         new("exchanged", "a parameter that somebody outside gave another value is not looked at", new Mutation.Change(
-            Sighting,
+            StackReading,
             "baselineOutputs.Find(p.Key) is { } right && right != p.Value",
             "baselineOutputs.Find(p.Key) is null && p.Value.Length == 0")),
         new("busyback", "what was refused as busy makes room and is not said to wait, or to be replaced", new Mutation.Change(

@@ -1,7 +1,9 @@
-using BucketManager.Core.State;
+using BucketManager.Application.Mirror.Things;
+using BucketManager.Domain.Records;
+using BucketManager.Domain.Things;
+using BucketManager.Simulation.Actors;
 using BucketManager.Simulation.Checks;
 using BucketManager.Simulation.Kernel;
-using BucketManager.Simulation.Living;
 
 namespace BucketManager.Simulation;
 
@@ -63,7 +65,7 @@ public sealed class Schedule : IDisposable
     private void RunAll()
     {
         var processes = 2 + choices.Next(2);
-        var trouble = Trouble.Draw(choices);
+        var trouble = FaultProfile.Draw(choices);
         var steps = choices.Pick(200, 800, 2000);
         edits = choices.Pick(3, 8, 20, 40);
         haste = choices.Pick(0, 0.005, 0.03);
@@ -274,7 +276,7 @@ public sealed class Schedule : IDisposable
     private void ComeToRest()
     {
         world.Tell("from here on nothing goes wrong, and nobody asks for anything");
-        world.Trouble = new Trouble();
+        world.Trouble = new FaultProfile();
         world.Aws.Speed = 1;
         world.Traffic.Asleep = null;
         LetEverythingGo();

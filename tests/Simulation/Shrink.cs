@@ -8,7 +8,7 @@ public static class Shrink
     /// <param name="broken">A schedule that breaks a rule.</param>
     /// <param name="maxRuns">How many schedules may be tried.</param>
     /// <returns>The shortest that was found, with its story.</returns>
-    public static Outcome Of(Outcome broken, int maxRuns = 4000, Func<TimeProvider, Living.Stores>? newStores = null)
+    public static Outcome Of(Outcome broken, int maxRuns = 4000, Func<TimeProvider, BucketManager.Simulation.Actors.Stores>? newStores = null)
     {
         var rule = broken.Violation!.Rule;
         var best = broken.Choices.ToList();

@@ -1,9 +1,9 @@
-using BucketManager.Adapters.InMemory;
+using BucketManager.Adapters.Memory;
 using BucketManager.Adapters.Sqlite;
-using BucketManager.Core.Ports;
-using BucketManager.Core.State;
+using BucketManager.Application.Mirror.Commits;
+using BucketManager.Application.Ports;
+using BucketManager.Simulation.Actors;
 using BucketManager.Simulation.Kernel;
-using BucketManager.Simulation.Living;
 using Xunit;
 
 namespace BucketManager.Simulation;

@@ -1,11 +1,14 @@
-using BucketManager.Core;
-using BucketManager.Core.Activity;
-using BucketManager.Core.Jobs;
-using BucketManager.Core.Operations;
-using BucketManager.Core.Ports;
-using BucketManager.Core.Projects;
-using BucketManager.Core.State;
-using BucketManager.Core.Templates;
+using BucketManager.Application.Mirror.Commits;
+using BucketManager.Application.Mirror.Jobs;
+using BucketManager.Application.Mirror.Operations;
+using BucketManager.Application.Mirror.Things;
+using BucketManager.Application.Ports;
+using BucketManager.Application.WriteLoop;
+using BucketManager.Domain.Basics;
+using BucketManager.Domain.Projects;
+using BucketManager.Domain.Records;
+using BucketManager.Domain.Templates;
+using BucketManager.Domain.Things;
 
 namespace BucketManager.Adapters.Direct;
 
@@ -83,7 +86,7 @@ public sealed class DirectStateCache(IStateCache cache, IStackProvisioner stacks
         // While the stack is changing, its template may be one that is never applied.
         if (await FindPlaceAsync(key.Project, cancel) is { } place
             && await stacks.FindAsync(place, key.StackName, cancel) is { } stack
-            && Sighting.IsOurs(stack, key) && stack.Status.IsLive())
+            && StackReading.IsOurs(stack, key) && stack.Status.IsLive())
         {
             return await stacks.ReadTemplateAsync(place, stack.Id, cancel);
         }
@@ -134,7 +137,7 @@ public sealed class DirectStateCache(IStateCache cache, IStackProvisioner stacks
             : null;
 
     private static ValueMap<string> BaselineOutputs(ProjectName project, StackSnapshot? stack) =>
-        stack is not null && Sighting.IsOurs(stack, ThingKey.OfProject(project)) ? StackSeen.Of(stack).Outputs : ValueMap<string>.Empty;
+        stack is not null && StackReading.IsOurs(stack, ThingKey.OfProject(project)) ? ObservedStack.Of(stack).Outputs : ValueMap<string>.Empty;
 
     private async Task<ThingState?> LookUpAsync(
         ThingKey key, ThingState? known, StackPlace place, ValueMap<string> baseline, CancellationToken cancel) =>
@@ -146,17 +149,17 @@ public sealed class DirectStateCache(IStateCache cache, IStackProvisioner stacks
     private async Task<ThingState?> ReadAsync(
         ThingKey key, ThingState? known, StackSnapshot stack, StackPlace place, ValueMap<string> baseline, CancellationToken cancel)
     {
-        if (!Sighting.IsOurs(stack, key) || stack.Id == known?.GoneStackId)
+        if (!StackReading.IsOurs(stack, key) || stack.Id == known?.GoneStackId)
             return known;
-        var seen = StackSeen.Of(stack);
+        var seen = ObservedStack.Of(stack);
         var observation = new Observation(seen);
         if (seen.Status.IsLive() || (known is null && !seen.Status.IsInProgress()))
         {
             if (await stacks.ReadTemplateAsync(place, stack.Id, cancel) is not { } text)
                 return known;
-            observation = Sighting.Of(key, seen, text, Sighting.OtherParameters(stack, baseline));
+            observation = StackReading.Of(key, seen, text, StackReading.OtherParameters(stack, baseline));
             if (seen.Status.IsLive() && observation.Template is { Record: var record } && record.OperationId != seen.OperationId
-                && await stacks.FindAsync(place, stack.Id, cancel) is { } again && StackSeen.Of(again) != seen)
+                && await stacks.FindAsync(place, stack.Id, cancel) is { } again && ObservedStack.Of(again) != seen)
             {
                 // The template may be that of an update that began in between.
                 return await ReadAsync(key, known, again, place, baseline, cancel);
@@ -165,10 +168,10 @@ public sealed class DirectStateCache(IStateCache cache, IStackProvisioner stacks
 
         var now = clock.GetUtcNow();
         if (known is null)
-            return observation.Template is { } template ? Sighting.Found(key, seen, template) with { ObservedAt = now } : null;
+            return observation.Template is { } template ? StackReading.Found(key, seen, template) with { ObservedAt = now } : null;
 
         // What runs and waits is the write loop's: here nothing is taken to its end.
-        var mirrored = Decide.Next(known with { Running = null, Queued = null }, observation, over: false, now).After;
+        var mirrored = Transition.From(known with { Running = null, Queued = null }, observation, over: false, now).After;
         return mirrored with { Running = known.Running, Queued = known.Queued, ObservedAt = now };
     }
 }

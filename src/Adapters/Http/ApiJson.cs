@@ -4,14 +4,16 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using BucketManager.Adapters.Http.Contracts;
 using BucketManager.Adapters.Http.Sockets;
-using BucketManager.Core.Buckets;
-using BucketManager.Core.Grants;
-using BucketManager.Core.Handovers;
-using BucketManager.Core.Jobs;
-using BucketManager.Core.Operations;
-using BucketManager.Core.Projects;
-using BucketManager.Core.State;
-using BucketManager.Core.Users;
+using BucketManager.Application.Mirror.Jobs;
+using BucketManager.Application.Mirror.Operations;
+using BucketManager.Application.Mirror.Things;
+using BucketManager.Application.Reading.Views;
+using BucketManager.Domain.Buckets;
+using BucketManager.Domain.Grants;
+using BucketManager.Domain.Handovers;
+using BucketManager.Domain.Projects;
+using BucketManager.Domain.Things;
+using BucketManager.Domain.Users;
 
 namespace BucketManager.Adapters.Http;
 

@@ -1,5 +1,5 @@
 using System.Security.Claims;
-using BucketManager.Core.People;
+using BucketManager.Domain.People;
 using Microsoft.AspNetCore.Http;
 
 namespace BucketManager.Adapters.Http;

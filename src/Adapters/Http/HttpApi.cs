@@ -24,14 +24,14 @@ public static class HttpApi
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(settings);
         services.AddSingleton(new UsualDurations(settings.Speed));
-        services.AddSingleton<KeptAnswers>();
-        services.AddSingleton<ThingAnswers>();
+        services.AddSingleton<ResponseCache>();
+        services.AddSingleton<ThingJson>();
         services.AddSingleton<RefusalProblems>();
         services.AddSingleton<Readiness>();
-        services.AddSingleton(provider => new Budgets(settings.Rates, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new RateLimiters(settings.Rates, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<SocketTickets>();
         services.AddSingleton<SocketHub>();
-        services.AddHostedService<SocketClosing>();
+        services.AddHostedService<CloseSocketsOnStop>();
         services.ConfigureHttpJsonOptions(options => ApiJson.Apply(options.SerializerOptions));
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
         services.AddSingleton<IConfigureOptions<JwtBearerOptions>, BearerTokens>();
@@ -64,8 +64,8 @@ public static class HttpApi
         var settings = app.Services.GetRequiredService<HttpApiSettings>();
         app.UseForwardedHeaders();
         app.Use(SecurityHeaders.AddAsync);
-        app.UseMiddleware<RequestTrail>();
-        app.UseMiddleware<EmptyAnswers>();
+        app.UseMiddleware<RequestLogging>();
+        app.UseMiddleware<StatusCodeProblems>();
         app.UseMiddleware<HostNames>();
         app.Use(HeadRequests.AnswerAsync);
         app.UseRouting();
@@ -77,7 +77,7 @@ public static class HttpApi
             KeepAliveTimeout = settings.Sockets.Patience,
         });
         app.UseAuthentication();
-        app.UseMiddleware<CallRates>();
+        app.UseMiddleware<RateLimiting>();
         app.UseAuthorization();
 
         HealthEndpoints.Map(app);

@@ -1,6 +1,5 @@
-using BucketManager.Core;
-using BucketManager.Core.Ports;
-using BucketManager.Core.Sentences;
+using BucketManager.Domain.Basics;
+using BucketManager.Domain.Sentences;
 
 namespace BucketManager.Adapters.Http;
 

@@ -1,10 +1,11 @@
 using BucketManager.Adapters.Http.Contracts;
-using BucketManager.Core;
+using BucketManager.Application.UseCases;
+using BucketManager.Domain.Basics;
 
 namespace BucketManager.Adapters.Http;
 
 /// <summary>The one place that knows the status of a refusal. A test feeds it every case.</summary>
-internal sealed class RefusalProblems(ThingAnswers things)
+internal sealed class RefusalProblems(ThingJson things)
 {
     public Problem Of(Refusal refusal) => refusal switch
     {
@@ -32,7 +33,7 @@ internal sealed class RefusalProblems(ThingAnswers things)
             p => p with { Used = large.Used, Limit = large.Limit }),
         Refusal.Quota => Make(refusal, "quota", 409, "A limit is reached"),
         Refusal.Gone gone => Make(refusal, "gone", 410, "No longer there", p => p with { State = gone.State }),
-        Refusal.StaleRevision stale => Make(refusal, "stale-revision", 412, "Changed in the meantime",
+        StaleRevision stale => Make(refusal, "stale-revision", 412, "Changed in the meantime",
             p => p with { Current = things.Of(stale.Current) }),
         RequestFault.TooLarge => Make(refusal, "too-large", 413, "Too large"),
         RequestFault.UnsupportedMediaType => Make(refusal, "unsupported-media-type", 415, "Not JSON"),
@@ -42,7 +43,7 @@ internal sealed class RefusalProblems(ThingAnswers things)
             Make(refusal, "too-many-requests", 429, "Too many requests") with { RetryAfter = many.RetryAfter },
         RequestFault.Unexpected unexpected => Make(refusal, "unexpected", 500, "Something went wrong",
             p => p with { TraceId = unexpected.TraceId }),
-        Refusal.RefusedByCloud refused => Make(refusal, "refused", 502, "Refused by AWS") with { Location = Links.To(refused.Operation) },
+        RefusedByCloud refused => Make(refusal, "refused", 502, "Refused by AWS") with { Location = ResourceUrls.Of(refused.Operation) },
         Refusal.Unavailable unavailable => Make(refusal, "unavailable", 503, "Not available") with { RetryAfter = unavailable.RetryAfter },
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal.GetType().Name, "A refusal without a status."),
     };

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using BucketManager.Core.State;
+using BucketManager.Application.Mirror.Things;
 
 namespace BucketManager.Adapters.Http;
 

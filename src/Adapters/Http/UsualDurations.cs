@@ -1,5 +1,6 @@
-using BucketManager.Core.Operations;
-using BucketManager.Core.State;
+using BucketManager.Application.Mirror.Operations;
+using BucketManager.Application.Reading.Views;
+using BucketManager.Domain.Things;
 
 namespace BucketManager.Adapters.Http;
 

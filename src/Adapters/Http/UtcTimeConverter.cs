@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using BucketManager.Core;
+using BucketManager.Domain.Basics;
 
 namespace BucketManager.Adapters.Http;
 

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
-using BucketManager.Core.Ports;
-using BucketManager.Core.Sentences;
-using BucketManager.Core.State;
+using BucketManager.Application.Mirror.Commits;
+using BucketManager.Domain.Basics;
 using Microsoft.Data.Sqlite;
 
 namespace BucketManager.Adapters.Sqlite;

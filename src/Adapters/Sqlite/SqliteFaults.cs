@@ -1,5 +1,5 @@
-using BucketManager.Core.Ports;
-using BucketManager.Core.Sentences;
+using BucketManager.Domain.Basics;
+using BucketManager.Domain.Sentences;
 using Microsoft.Data.Sqlite;
 
 namespace BucketManager.Adapters.Sqlite;

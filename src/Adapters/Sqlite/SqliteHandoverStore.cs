@@ -1,8 +1,9 @@
-using BucketManager.Core.Handovers;
-using BucketManager.Core.Ports;
-using BucketManager.Core.Projects;
-using BucketManager.Core.State;
-using BucketManager.Core.Users;
+using BucketManager.Application.Mirror;
+using BucketManager.Application.Mirror.Commits;
+using BucketManager.Application.Ports;
+using BucketManager.Domain.Handovers;
+using BucketManager.Domain.Projects;
+using BucketManager.Domain.Users;
 using Microsoft.Data.Sqlite;
 
 namespace BucketManager.Adapters.Sqlite;

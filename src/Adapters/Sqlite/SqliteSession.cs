@@ -1,4 +1,4 @@
-using BucketManager.Core;
+using BucketManager.Domain.Basics;
 using Microsoft.Data.Sqlite;
 
 namespace BucketManager.Adapters.Sqlite;

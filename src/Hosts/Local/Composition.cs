@@ -1,13 +1,12 @@
 using System.Threading.Channels;
 using BucketManager.Adapters.Direct;
-using BucketManager.Adapters.InMemory;
-using BucketManager.Adapters.InMemory.Simulation;
+using BucketManager.Adapters.Memory;
+using BucketManager.Adapters.SimulatedAws;
 using BucketManager.Adapters.Sqlite;
-using BucketManager.Core;
-using BucketManager.Core.Jobs;
-using BucketManager.Core.Ports;
-using BucketManager.Core.Projects;
-using BucketManager.Core.Sentences;
+using BucketManager.Application;
+using BucketManager.Application.Ports;
+using BucketManager.Domain.Basics;
+using BucketManager.Domain.Projects;
 
 namespace BucketManager.Hosts.Local;
 
@@ -28,7 +27,7 @@ internal sealed class Composition : IDisposable
         Clock = clock;
         Jobs = new ChannelJobQueue(clock, (reminder, trouble) => ReminderGivenUp?.Invoke(reminder, trouble));
         Connections = new MemoryConnectionRegistry(clock);
-        App = BucketManagerApp.On(new DrivenSide
+        App = BucketManagerApp.Compose(new Dependencies
         {
             Cache = cache,
             DirectReads = directReads ? new DirectStateCache(cache, aws.CloudFormation, Hub, clock) : null,
@@ -65,7 +64,7 @@ internal sealed class Composition : IDisposable
     public ChannelJobQueue Jobs { get; }
 
     /// <summary>Told of a reminder that failed for the last time.</summary>
-    public Action<Reminder, Exception>? ReminderGivenUp { get; set; }
+    public Action<DelayedWork, Exception>? ReminderGivenUp { get; set; }
 
     public MemoryConnectionRegistry Connections { get; }
 

@@ -1,4 +1,4 @@
-using BucketManager.Core.Jobs;
+using BucketManager.Application.Ports;
 
 namespace BucketManager.Hosts.Local;
 
@@ -10,9 +10,9 @@ internal sealed partial class JobWorker(Composition parts, ILogger<JobWorker> lo
     protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
         parts.ReminderGivenUp = (reminder, trouble) => LogGivenUp(log, reminder, trouble);
-        return parts.Jobs.RunAsync(parts.App.HeedReminder.RunAsync, Workers, stoppingToken);
+        return parts.Jobs.RunAsync(parts.App.HandleDelayedWork.RunAsync, Workers, stoppingToken);
     }
 
     [LoggerMessage(LogLevel.Error, "{Reminder} failed for the last time. The sweeper looks again within a minute.")]
-    private static partial void LogGivenUp(ILogger log, Reminder reminder, Exception trouble);
+    private static partial void LogGivenUp(ILogger log, DelayedWork reminder, Exception trouble);
 }

@@ -1,6 +1,7 @@
 using BucketManager.Adapters.Http;
 using BucketManager.Adapters.Http.Sockets;
-using BucketManager.Core.Ports;
+using BucketManager.Application.Ports;
+using BucketManager.Domain.Basics;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -146,12 +147,12 @@ public sealed class LocalHost : IAsyncDisposable
 
         // Each is started before the next, and all before the first request is taken.
         if (!parts.ReadsDirectly)
-            services.AddHostedService(s => new ReadingAhead(parts.App, s.GetRequiredService<ILogger<ReadingAhead>>()));
+            services.AddHostedService(s => new CacheWarmUp(parts.App, s.GetRequiredService<ILogger<CacheWarmUp>>()));
         services.AddHostedService(s => new StackEvents(parts.App, parts.StackEvents, s.GetRequiredService<ILogger<StackEvents>>()));
         services.AddHostedService(s => new JobWorker(parts, s.GetRequiredService<ILogger<JobWorker>>()));
-        services.AddHostedService(s => new FirstSteps(parts, folder, speed, s.GetRequiredService<ILogger<FirstSteps>>()));
+        services.AddHostedService(s => new StartupRecovery(parts, folder, speed, s.GetRequiredService<ILogger<StartupRecovery>>()));
         services.AddHostedService<Sweeper>();
-        services.AddHostedService(s => new DiskWatch(parts, s.GetRequiredService<ILogger<DiskWatch>>()));
+        services.AddHostedService(s => new DiskMonitor(parts, s.GetRequiredService<ILogger<DiskMonitor>>()));
     }
 
     // What the framework says at start and end is said better in the greeting.

@@ -7,7 +7,7 @@ static async Task<int> RunAsync(LocalOptions options, CancellationToken cancel)
     try
     {
         await using var host = await LocalHost.StartAsync(options, cancel);
-        Console.WriteLine(Greeting.Of(options, host.Addresses));
+        Console.WriteLine(StartupBanner.Of(options, host.Addresses));
         await host.WaitForShutdownAsync(cancel);
         Console.WriteLine("Stopped. What was under way goes on at the next start.");
         return 0;

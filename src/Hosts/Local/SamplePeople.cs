@@ -1,4 +1,4 @@
-using BucketManager.Core.People;
+using BucketManager.Domain.People;
 
 namespace BucketManager.Hosts.Local;
 

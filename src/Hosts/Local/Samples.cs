@@ -1,13 +1,14 @@
 using System.Threading.Channels;
-using BucketManager.Adapters.InMemory;
-using BucketManager.Adapters.InMemory.Simulation;
-using BucketManager.Core;
-using BucketManager.Core.Buckets;
-using BucketManager.Core.Grants;
-using BucketManager.Core.Operations;
-using BucketManager.Core.Ports;
-using BucketManager.Core.Projects;
-using BucketManager.Core.Users;
+using BucketManager.Adapters.Memory;
+using BucketManager.Adapters.SimulatedAws;
+using BucketManager.Application;
+using BucketManager.Application.Mirror.Operations;
+using BucketManager.Application.UseCases;
+using BucketManager.Domain.Basics;
+using BucketManager.Domain.Buckets;
+using BucketManager.Domain.Grants;
+using BucketManager.Domain.Projects;
+using BucketManager.Domain.Users;
 
 namespace BucketManager.Hosts.Local;
 
@@ -56,7 +57,7 @@ internal sealed class Samples(BucketManagerApp app, MemoryNotifier notifier, Sim
         };
         await AllAsync(ended.Reader, [await app.OpenProject.RunAsync(SamplePeople.Admin, Demo, project, new EditTerms(), cancel)], cancel);
 
-        var made = new List<Result<EditAnswer>>();
+        var made = new List<Result<EditResult>>();
         foreach (var (name, _, fields) in Buckets)
             made.Add(await app.CreateBucket.RunAsync(SamplePeople.Manager, Demo, BucketName.Parse(name), fields, new EditTerms(), cancel));
         foreach (var (name, fields) in Users())
@@ -99,9 +100,9 @@ internal sealed class Samples(BucketManagerApp app, MemoryNotifier notifier, Sim
         });
     }
 
-    private static async Task AllAsync(ChannelReader<Operation> ended, IEnumerable<Result<EditAnswer>> answers, CancellationToken cancel)
+    private static async Task AllAsync(ChannelReader<Operation> ended, IEnumerable<Result<EditResult>> answers, CancellationToken cancel)
     {
-        var waiting = answers.Select(a => ((EditAnswer.Accepted)a.Value).Operation.Id).ToHashSet();
+        var waiting = answers.Select(a => ((EditResult.Accepted)a.Value).Operation.Id).ToHashSet();
         while (waiting.Count > 0)
         {
             var operation = await ended.ReadAsync(cancel);

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using BucketManager.Core;
+using BucketManager.Domain.Basics;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BucketManager.Hosts.Local;

@@ -1,6 +1,6 @@
 using System.Threading.Channels;
-using BucketManager.Core;
-using BucketManager.Core.Ports;
+using BucketManager.Application;
+using BucketManager.Application.Ports;
 
 namespace BucketManager.Hosts.Local;
 
@@ -13,7 +13,7 @@ internal sealed partial class StackEvents(BucketManagerApp app, Channel<StackEve
         {
             try
             {
-                await app.HearEvent.RunAsync(heard, stoppingToken);
+                await app.HandleStackEvent.RunAsync(heard, stoppingToken);
             }
             catch (Exception trouble) when (!stoppingToken.IsCancellationRequested)
             {

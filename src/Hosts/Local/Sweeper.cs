@@ -1,4 +1,4 @@
-using BucketManager.Core;
+using BucketManager.Application;
 
 namespace BucketManager.Hosts.Local;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using BucketManager.Core.State;
+using BucketManager.Domain.Records;
 using BucketManager.Hosts.Local;
 
 namespace BucketManager.Benchmarks.Data;

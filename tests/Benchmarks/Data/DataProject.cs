@@ -1,9 +1,9 @@
-using BucketManager.Core.Buckets;
-using BucketManager.Core.Operations;
-using BucketManager.Core.Ports;
-using BucketManager.Core.Projects;
-using BucketManager.Core.State;
-using BucketManager.Core.Users;
+using BucketManager.Domain.Basics;
+using BucketManager.Domain.Buckets;
+using BucketManager.Domain.Projects;
+using BucketManager.Domain.Records;
+using BucketManager.Domain.Things;
+using BucketManager.Domain.Users;
 using BucketManager.Hosts.Local;
 
 namespace BucketManager.Benchmarks.Data;

@@ -1,8 +1,8 @@
 using System.Globalization;
-using BucketManager.Core.Buckets;
-using BucketManager.Core.Grants;
-using BucketManager.Core.Projects;
-using BucketManager.Core.Users;
+using BucketManager.Domain.Buckets;
+using BucketManager.Domain.Grants;
+using BucketManager.Domain.Projects;
+using BucketManager.Domain.Users;
 using BucketManager.Hosts.Local;
 
 namespace BucketManager.Benchmarks.Data;

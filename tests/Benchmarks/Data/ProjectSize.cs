@@ -1,4 +1,4 @@
-using BucketManager.Core.Projects;
+using BucketManager.Domain.Projects;
 
 namespace BucketManager.Benchmarks.Data;
 

@@ -1,10 +1,13 @@
 using BucketManager.Adapters.Direct;
-using BucketManager.Adapters.InMemory.Simulation;
+using BucketManager.Adapters.SimulatedAws;
 using BucketManager.Adapters.Sqlite;
-using BucketManager.Core;
-using BucketManager.Core.Ports;
-using BucketManager.Core.State;
-using BucketManager.Core.Templates;
+using BucketManager.Application.Mirror.Commits;
+using BucketManager.Application.Mirror.Things;
+using BucketManager.Application.Ports;
+using BucketManager.Domain.Basics;
+using BucketManager.Domain.Projects;
+using BucketManager.Domain.Records;
+using BucketManager.Domain.Templates;
 using BucketManager.Hosts.Local;
 using Microsoft.Extensions.Time.Testing;
 
@@ -86,7 +89,7 @@ internal sealed class StateFolderWriter : IDisposable
     {
         var project = baseline.Key.Project;
         var entry = new ProjectRegistration(project, place, baseline.ExternalId!, baseline.OperationId);
-        var order = new StackOrder(
+        var order = new StackRequest(
             Composition.Hub, ThingKey.RegistryStackName(project), StackTemplates.Render(entry).Text, ValueMap<string>.Empty,
             StackTemplates.RegistryTagsOf(project), $"{baseline.OperationId}-registry");
         await OrderAsync(order, cancel);
@@ -102,7 +105,7 @@ internal sealed class StateFolderWriter : IDisposable
                 ?? throw new InvalidOperationException($"The baseline lacks what {record.Key} needs.");
             var tags = StackTemplates.TagsOf(record.Key);
             var text = StackTemplates.Render(record).Text;
-            await OrderAsync(new StackOrder(place, record.Key.StackName, text, parameters, tags, record.OperationId.ToString()), cancel);
+            await OrderAsync(new StackRequest(place, record.Key.StackName, text, parameters, tags, record.OperationId.ToString()), cancel);
         }
 
         clock.AdjustTime(clock.GetUtcNow() + CreationTakes);
@@ -118,9 +121,9 @@ internal sealed class StateFolderWriter : IDisposable
         return made;
     }
 
-    private async Task OrderAsync(StackOrder order, CancellationToken cancel)
+    private async Task OrderAsync(StackRequest order, CancellationToken cancel)
     {
-        if (await aws.CloudFormation.CreateAsync(order, cancel) is var answer and not StackAnswer.Accepted)
+        if (await aws.CloudFormation.CreateAsync(order, cancel) is var answer and not StackResult.Accepted)
             throw new InvalidOperationException($"{order.Name} is not taken: {answer}");
     }
 

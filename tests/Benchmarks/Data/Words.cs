@@ -1,5 +1,5 @@
-using BucketManager.Core.Buckets;
-using BucketManager.Core.Projects;
+using BucketManager.Domain.Buckets;
+using BucketManager.Domain.Projects;
 
 namespace BucketManager.Benchmarks.Data;
 

@@ -1,6 +1,6 @@
 using BucketManager.Benchmarks.Data;
 using BucketManager.Benchmarks.Figures;
-using BucketManager.Core.Projects;
+using BucketManager.Domain.Projects;
 
 namespace BucketManager.Benchmarks.Load;
 

@@ -1,7 +1,11 @@
 using BenchmarkDotNet.Attributes;
+using BucketManager.Application;
+using BucketManager.Application.Reading;
+using BucketManager.Application.Reading.Views;
 using BucketManager.Benchmarks.Data;
-using BucketManager.Core;
-using BucketManager.Core.State;
+using BucketManager.Domain.Basics;
+using BucketManager.Domain.Records;
+using BucketManager.Domain.Things;
 using BucketManager.Hosts.Local;
 
 namespace BucketManager.Benchmarks.Micro;
@@ -42,7 +46,7 @@ public class RequestBenchmarks
         (await app.ReadProject.ThingAsync(SamplePeople.Admin, bucket, CancellationToken.None)).Value;
 
     [Benchmark(Description = "LIST 10 buckets")]
-    public async Task<Page<ThingShown>> ListBucketsAsync()
+    public async Task<Page<ThingSummary>> ListBucketsAsync()
     {
         var (project, query) = (ProjectSize.Largest, new ListQuery(PageSize: BucketPage));
         var asked = await app.ReadProject.ListAsync(SamplePeople.Admin, project, ThingKind.Bucket, query, CancellationToken.None);

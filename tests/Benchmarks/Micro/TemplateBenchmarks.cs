@@ -1,11 +1,15 @@
 using BenchmarkDotNet.Attributes;
+using BucketManager.Application.Mirror.Commits;
+using BucketManager.Application.Mirror.Operations;
+using BucketManager.Application.Mirror.Things;
+using BucketManager.Application.Reading.Views;
+using BucketManager.Application.WriteLoop;
 using BucketManager.Benchmarks.Data;
-using BucketManager.Core.Operations;
-using BucketManager.Core.Ports;
-using BucketManager.Core.Projects;
-using BucketManager.Core.State;
-using BucketManager.Core.Templates;
-using BucketManager.Core.Users;
+using BucketManager.Domain.Projects;
+using BucketManager.Domain.Records;
+using BucketManager.Domain.Templates;
+using BucketManager.Domain.Things;
+using BucketManager.Domain.Users;
 
 namespace BucketManager.Benchmarks.Micro;
 
@@ -63,7 +67,7 @@ public class TemplateBenchmarks
     public PolicyBudget SizePolicies() => PolicyBudget.Of(user);
 
     [Benchmark(Description = "merge what a stack shows into a thing")]
-    public object MergeIntoThing() => Decide.Next(running, succeeded, over: false, DataSet.Beginning);
+    public object MergeIntoThing() => Transition.From(running, succeeded, over: false, DataSet.Beginning);
 
     [Benchmark(Description = "merge a change into a view of 1,800 things")]
     public object MergeIntoView() => large.After(change);

@@ -1,9 +1,12 @@
-using BucketManager.Adapters.InMemory;
-using BucketManager.Adapters.InMemory.Simulation;
+using BucketManager.Adapters.Memory;
+using BucketManager.Adapters.SimulatedAws;
+using BucketManager.Application;
+using BucketManager.Application.Mirror.Commits;
+using BucketManager.Application.Mirror.Things;
+using BucketManager.Application.WriteLoop;
 using BucketManager.Benchmarks.Data;
-using BucketManager.Core;
-using BucketManager.Core.Ports;
-using BucketManager.Core.State;
+using BucketManager.Domain.Basics;
+using BucketManager.Domain.Records;
 using BucketManager.Hosts.Local;
 
 namespace BucketManager.Benchmarks.Micro;
@@ -20,7 +23,7 @@ internal static class World
         foreach (var project in set.Projects())
             await FillAsync(cache, project, entropy);
         var aws = new SimulatedAws(clock, entropy);
-        return BucketManagerApp.On(new DrivenSide
+        return BucketManagerApp.Compose(new Dependencies
         {
             Cache = cache,
             Handovers = new MemoryHandoverStore(clock),
@@ -40,8 +43,8 @@ internal static class World
     public static ThingState Ready(ThingRecord record)
     {
         var id = $"arn:aws:cloudformation:eu-west-1:200000000000:stack/{record.Key.StackName}/1";
-        var seen = new StackSeen(id, StackStatus.CreateComplete, record.RequestedAt, record.OperationId, ValueMap<string>.Empty);
-        return Sighting.Found(record.Key, seen, new AppliedRecord(record, ChangedOutside: false)) with { ObservedAt = record.RequestedAt };
+        var seen = new ObservedStack(id, StackStatus.CreateComplete, record.RequestedAt, record.OperationId, ValueMap<string>.Empty);
+        return StackReading.Found(record.Key, seen, new AppliedRecord(record, ChangedOutside: false)) with { ObservedAt = record.RequestedAt };
     }
 
     private static async Task FillAsync(MemoryStateCache cache, DataProject project, SeededEntropy entropy)

@@ -1,8 +1,8 @@
 using BucketManager.Adapters.Direct;
-using BucketManager.Adapters.InMemory;
-using BucketManager.Adapters.InMemory.Simulation;
-using BucketManager.Contract.Tests.InMemory;
-using BucketManager.Core.Ports;
+using BucketManager.Adapters.Memory;
+using BucketManager.Adapters.SimulatedAws;
+using BucketManager.Application.Ports;
+using BucketManager.Contract.Tests.Simulated;
 
 namespace BucketManager.Contract.Tests.Direct;
 

@@ -1,11 +1,13 @@
 using System.Text;
 using BucketManager.Adapters.Sqlite;
-using BucketManager.Core.Activity;
-using BucketManager.Core.Jobs;
-using BucketManager.Core.Operations;
-using BucketManager.Core.Ports;
-using BucketManager.Core.Projects;
-using BucketManager.Core.State;
+using BucketManager.Application.Mirror.Commits;
+using BucketManager.Application.Mirror.Jobs;
+using BucketManager.Application.Mirror.Operations;
+using BucketManager.Application.Mirror.Things;
+using BucketManager.Domain.Basics;
+using BucketManager.Domain.Projects;
+using BucketManager.Domain.Records;
+using BucketManager.Domain.Things;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
@@ -373,7 +375,7 @@ public sealed class SqliteDatabaseTests : IDisposable
         await handovers.FindAsync(A.Acme, "h1", Cancel);
         await handovers.FindByTokenAsync("h1", Cancel);
         await handovers.ListAsync(A.Acme, null, Cancel);
-        await handovers.ListAsync(A.Acme, Core.Users.UserName.Parse("carrier"), Cancel);
+        await handovers.ListAsync(A.Acme, BucketManager.Domain.Users.UserName.Parse("carrier"), Cancel);
         await handovers.ListDueAsync(A.Start, Cancel);
 
         var statements = database.Read(session => session.Statements).Where(s => s.StartsWith("SELECT", StringComparison.Ordinal)).ToList();

@@ -1,5 +1,5 @@
 using BucketManager.Adapters.Sqlite;
-using BucketManager.Core.Ports;
+using BucketManager.Application.Ports;
 using Xunit;
 
 namespace BucketManager.Contract.Tests.Sqlite;

@@ -1,9 +1,10 @@
-using BucketManager.Core.Buckets;
-using BucketManager.Core.Grants;
-using BucketManager.Core.Handovers;
-using BucketManager.Core.Ports;
-using BucketManager.Core.State;
-using BucketManager.Core.Users;
+using BucketManager.Application.Mirror.Things;
+using BucketManager.Domain.Basics;
+using BucketManager.Domain.Buckets;
+using BucketManager.Domain.Grants;
+using BucketManager.Domain.Handovers;
+using BucketManager.Domain.Records;
+using BucketManager.Domain.Users;
 using Xunit;
 
 namespace BucketManager.Core.Tests.Handovers;
@@ -411,9 +412,9 @@ public sealed class ClaimHandoverTests
             world.Put(user with
             {
                 Queued = new Change(
-                    Operations.OperationId.Parse("o-stop"),
-                    Operations.ChangeAction.Update,
-                    A.Record(A.User(), A.UserSpec(), 2) with { Stopped = new Stopped(A.Now, "manager@example.com", "") }),
+                    BucketManager.Domain.Things.OperationId.Parse("o-stop"),
+                    BucketManager.Application.Mirror.Operations.ChangeAction.Update,
+                    A.Record(A.User(), A.UserSpec(), 2) with { Stopped = new Suspension(A.Now, "manager@example.com", "") }),
             });
         };
 

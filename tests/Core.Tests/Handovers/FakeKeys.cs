@@ -1,6 +1,8 @@
-using BucketManager.Core.Ports;
-using BucketManager.Core.Projects;
-using BucketManager.Core.Users;
+using BucketManager.Application.Ports;
+using BucketManager.Domain.Basics;
+using BucketManager.Domain.Credentials;
+using BucketManager.Domain.Projects;
+using BucketManager.Domain.Users;
 
 namespace BucketManager.Core.Tests.Handovers;
 

@@ -1,13 +1,19 @@
-using BucketManager.Adapters.InMemory;
-using BucketManager.Core.Activity;
-using BucketManager.Core.Credentials;
-using BucketManager.Core.Handovers;
-using BucketManager.Core.Jobs;
-using BucketManager.Core.Operations;
-using BucketManager.Core.Ports;
-using BucketManager.Core.Sentences;
-using BucketManager.Core.State;
-using BucketManager.Core.Users;
+using BucketManager.Adapters.Memory;
+using BucketManager.Application.Mirror.Commits;
+using BucketManager.Application.Mirror.Operations;
+using BucketManager.Application.Mirror.Things;
+using BucketManager.Application.Ports;
+using BucketManager.Application.Reading.Views;
+using BucketManager.Application.UseCases;
+using BucketManager.Application.UseCases.Credentials;
+using BucketManager.Application.UseCases.Handovers;
+using BucketManager.Application.UseCases.Users;
+using BucketManager.Application.WriteLoop;
+using BucketManager.Domain.Basics;
+using BucketManager.Domain.Credentials;
+using BucketManager.Domain.Handovers;
+using BucketManager.Domain.Sentences;
+using BucketManager.Domain.Users;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
@@ -106,7 +112,7 @@ internal sealed class HandoverWorld : INotifier, IJobQueue
         return Task.CompletedTask;
     }
 
-    public Task EnqueueAsync(Reminder reminder, TimeSpan delay, CancellationToken cancel) => Task.CompletedTask;
+    public Task EnqueueAsync(DelayedWork reminder, TimeSpan delay, CancellationToken cancel) => Task.CompletedTask;
 
     public ThingState StoredUser() => StoredCache.FindThingAsync(A.User(), default).Result!;
 

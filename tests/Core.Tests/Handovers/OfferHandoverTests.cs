@@ -1,8 +1,13 @@
-using BucketManager.Core.Handovers;
-using BucketManager.Core.Operations;
-using BucketManager.Core.Ports;
-using BucketManager.Core.State;
-using BucketManager.Core.Users;
+using BucketManager.Application.Mirror.Commits;
+using BucketManager.Application.Mirror.Operations;
+using BucketManager.Application.Mirror.Things;
+using BucketManager.Application.Reading.Views;
+using BucketManager.Application.UseCases.Handovers;
+using BucketManager.Domain.Basics;
+using BucketManager.Domain.Handovers;
+using BucketManager.Domain.Records;
+using BucketManager.Domain.Things;
+using BucketManager.Domain.Users;
 using Xunit;
 
 namespace BucketManager.Core.Tests.Handovers;
@@ -117,7 +122,7 @@ public sealed class OfferHandoverTests
     public async Task A_user_that_is_not_set_up_stopped_on_its_way_out_or_past_its_end_gets_no_link()
     {
         var ready = A.Ready(A.User(), A.UserSpec());
-        var stopped = A.Record(A.User(), A.UserSpec()) with { Stopped = new Stopped(A.Now, "manager@example.com", "") };
+        var stopped = A.Record(A.User(), A.UserSpec()) with { Stopped = new Suspension(A.Now, "manager@example.com", "") };
         ThingState[] barred =
         [
             A.Wanted(A.User(), A.UserSpec()),
@@ -198,7 +203,7 @@ public sealed class OfferHandoverTests
         await world.OfferAsync();
 
         Assert.Equal("handover-offered", Assert.Single(await world.DiaryAsync()).Sentence.Code);
-        Assert.Equal([new Touched("handovers", "acme-edi")], Assert.Single(world.Told).Touched);
+        Assert.Equal([new Invalidation("handovers", "acme-edi")], Assert.Single(world.Told).Touched);
     }
 
     [Fact]
@@ -234,7 +239,7 @@ public sealed class OfferHandoverTests
         var offered = await world.OfferAsync();
 
         // The stop died before it came to the links.
-        var stop = new Stopped(A.Now, "manager@example.com", string.Empty);
+        var stop = new Suspension(A.Now, "manager@example.com", string.Empty);
         world.Put(A.Ready(A.User(), A.UserSpec(A.Grant())) with
         {
             Applied = new AppliedRecord(A.Record(A.User(), A.UserSpec(A.Grant()), 2) with { Stopped = stop }, false),

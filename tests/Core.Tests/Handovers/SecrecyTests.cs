@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
-using BucketManager.Core.Handovers;
-using BucketManager.Core.State;
+using BucketManager.Application.Mirror;
+using BucketManager.Domain.Handovers;
 using Xunit;
 
 namespace BucketManager.Core.Tests.Handovers;

@@ -1,12 +1,15 @@
-using BucketManager.Core.Credentials;
-using BucketManager.Core.Handovers;
-using BucketManager.Core.Operations;
-using BucketManager.Core.People;
-using BucketManager.Core.Ports;
-using BucketManager.Core.Sentences;
-using BucketManager.Core.State;
-using BucketManager.Core.Templates;
-using BucketManager.Core.Users;
+using BucketManager.Application.Mirror.Operations;
+using BucketManager.Application.Mirror.Things;
+using BucketManager.Application.Reading;
+using BucketManager.Application.UseCases;
+using BucketManager.Application.UseCases.Users;
+using BucketManager.Domain.Basics;
+using BucketManager.Domain.Handovers;
+using BucketManager.Domain.People;
+using BucketManager.Domain.Records;
+using BucketManager.Domain.Sentences;
+using BucketManager.Domain.Templates;
+using BucketManager.Domain.Users;
 using Xunit;
 
 namespace BucketManager.Core.Tests.Handovers;
@@ -36,7 +39,7 @@ public sealed class StopUserTests
         Assert.Equal("withdrawn", Assert.IsType<Refusal.Gone>((await world.ClaimAsync(offered)).Refusal).State);
         Assert.Equal(OperationState.Queued, answer.Operation!.State);
         var wanted = world.StoredUser().Queued!.Record;
-        Assert.Equal(new Stopped(A.Now, "manager@example.com", "lost laptop"), wanted.Stopped);
+        Assert.Equal(new Suspension(A.Now, "manager@example.com", "lost laptop"), wanted.Stopped);
         var spec = (UserSpec)wanted.Spec;
         Assert.Empty(spec.SshPublicKeys);
         Assert.Equal([A.Grant()], spec.Grants);
@@ -274,7 +277,7 @@ public sealed class StopUserTests
 
         var resumed = await world.Resume.RunAsync(A.Manager, A.Project, HandoverWorld.User, new EditTerms(), default);
 
-        Assert.IsType<EditAnswer.Accepted>(resumed.Value);
+        Assert.IsType<EditResult.Accepted>(resumed.Value);
         var wanted = world.StoredUser().Queued!.Record;
         Assert.Null(wanted.Stopped);
         Assert.Equal([A.Grant()], ((UserSpec)wanted.Spec).Grants);
@@ -334,9 +337,9 @@ public sealed class StopUserTests
         Assert.Equal("key-was-stopped", await SwitchOnAsync(claimed.AccessKeyId));
 
         async Task<string?> SwitchOnAsync(string key) => (await SetAsync(key, active: true)).Refusal?.Says.Code;
-        Task<Result<KeyShown>> SetAsync(string key, bool active) =>
+        Task<Result<KeySummary>> SetAsync(string key, bool active) =>
             world.UserKeys.SetActiveAsync(A.Manager, A.Project, HandoverWorld.User, key, active, default);
-        async Task<IReadOnlyList<KeyShown>> ListAsync() =>
+        async Task<IReadOnlyList<KeySummary>> ListAsync() =>
             (await world.UserKeys.ListAsync(A.Manager, A.Project, HandoverWorld.User, default)).Value;
     }
 

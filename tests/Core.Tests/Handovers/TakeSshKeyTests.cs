@@ -1,6 +1,7 @@
-using BucketManager.Core.Handovers;
-using BucketManager.Core.Ports;
-using BucketManager.Core.Users;
+using BucketManager.Application.Mirror.Things;
+using BucketManager.Domain.Basics;
+using BucketManager.Domain.Handovers;
+using BucketManager.Domain.Users;
 using Xunit;
 
 namespace BucketManager.Core.Tests.Handovers;

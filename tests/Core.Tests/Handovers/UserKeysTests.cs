@@ -1,8 +1,11 @@
-using BucketManager.Core.Operations;
-using BucketManager.Core.People;
-using BucketManager.Core.Ports;
-using BucketManager.Core.State;
-using BucketManager.Core.Users;
+using BucketManager.Application.Mirror.Commits;
+using BucketManager.Application.Mirror.Operations;
+using BucketManager.Application.Mirror.Things;
+using BucketManager.Domain.Basics;
+using BucketManager.Domain.People;
+using BucketManager.Domain.Records;
+using BucketManager.Domain.Things;
+using BucketManager.Domain.Users;
 using Xunit;
 
 namespace BucketManager.Core.Tests.Handovers;
@@ -34,7 +37,7 @@ public sealed class UserKeysTests
 
         Assert.True(world.Keys.All[0].Active);
         Assert.Equal(["key-switched-on", "key-switched-off"], (await world.DiaryAsync()).Select(e => e.Sentence.Code));
-        Assert.All(world.Told, t => Assert.Equal([new Touched("keys", "acme-edi")], t.Touched));
+        Assert.All(world.Told, t => Assert.Equal([new Invalidation("keys", "acme-edi")], t.Touched));
     }
 
     [Fact]
@@ -115,12 +118,12 @@ public sealed class UserKeysTests
         Queued = new Change(
             OperationId.Parse("o-stop"),
             ChangeAction.Update,
-            A.Record(A.User(), A.UserSpec(), 2) with { Stopped = new Stopped(A.Now, "manager@example.com", "") }),
+            A.Record(A.User(), A.UserSpec(), 2) with { Stopped = new Suspension(A.Now, "manager@example.com", "") }),
     });
 
-    private Task<Result<Core.Credentials.KeyShown>> SetAsync(string key, bool active, Actor? actor = null) =>
+    private Task<Result<BucketManager.Application.Reading.KeySummary>> SetAsync(string key, bool active, Actor? actor = null) =>
         world.UserKeys.SetActiveAsync(actor ?? A.Manager, A.Project, HandoverWorld.User, key, active, default);
 
-    private Task<Result<Core.Credentials.KeyShown>> DeleteAsync(string key) =>
+    private Task<Result<BucketManager.Application.Reading.KeySummary>> DeleteAsync(string key) =>
         world.UserKeys.DeleteAsync(A.Manager, A.Project, HandoverWorld.User, key, default);
 }

@@ -1,5 +1,6 @@
-using BucketManager.Core.Handovers;
-using BucketManager.Core.Users;
+using BucketManager.Domain.Basics;
+using BucketManager.Domain.Handovers;
+using BucketManager.Domain.Users;
 using Xunit;
 
 namespace BucketManager.Core.Tests.Handovers;

@@ -1,11 +1,12 @@
 using System.Text.Json.Nodes;
-using BucketManager.Core.Buckets;
-using BucketManager.Core.Grants;
-using BucketManager.Core.Jobs;
-using BucketManager.Core.Operations;
-using BucketManager.Core.State;
+using BucketManager.Application.Mirror.Jobs;
+using BucketManager.Application.Mirror.Things;
+using BucketManager.Application.UseCases;
 using BucketManager.Core.Tests.Worlds;
-using BucketManager.Core.Users;
+using BucketManager.Domain.Buckets;
+using BucketManager.Domain.Grants;
+using BucketManager.Domain.Records;
+using BucketManager.Domain.Users;
 using Xunit;
 
 namespace BucketManager.Core.Tests.Jobs;

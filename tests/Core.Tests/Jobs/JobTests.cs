@@ -1,10 +1,15 @@
-using BucketManager.Adapters.InMemory.Simulation;
-using BucketManager.Core.Buckets;
-using BucketManager.Core.Jobs;
-using BucketManager.Core.Operations;
-using BucketManager.Core.State;
+using BucketManager.Adapters.SimulatedAws;
+using BucketManager.Application.Mirror.Jobs;
+using BucketManager.Application.Mirror.Operations;
+using BucketManager.Application.Mirror.Things;
+using BucketManager.Application.Ports;
+using BucketManager.Application.UseCases;
+using BucketManager.Application.UseCases.Jobs;
 using BucketManager.Core.Tests.Worlds;
-using BucketManager.Core.Users;
+using BucketManager.Domain.Basics;
+using BucketManager.Domain.Buckets;
+using BucketManager.Domain.People;
+using BucketManager.Domain.Users;
 using Xunit;
 
 namespace BucketManager.Core.Tests.Jobs;
@@ -94,7 +99,7 @@ public sealed class JobTests : IDisposable
     {
         await WithFilesAsync(25);
         Job? job = null;
-        world.Start(new Meddling("PurgeAsync", after: async () =>
+        world.Start(new CallIntervention("PurgeAsync", after: async () =>
         {
             // The first page is removed, and not noted yet.
             var other = new Process(world, null);
@@ -102,7 +107,7 @@ public sealed class JobTests : IDisposable
             if (isStopped)
                 await other.App.StopJob.RunAsync(A.Manager, A.Project, job.Id, Cancel);
             while (await FindAsync(job) is { HasEnded: false, Deletion: null })
-                await other.App.HeedReminder.RunAsync(new Reminder.GoOn(job.Key, world.Clock.GetUtcNow()), Cancel);
+                await other.App.HandleDelayedWork.RunAsync(new DelayedWork.ContinueJob(job.Key, world.Clock.GetUtcNow()), Cancel);
         }));
         await PurgeAsync();
         await world.PassAsync(120);
@@ -165,7 +170,7 @@ public sealed class JobTests : IDisposable
         await World.RefusedAsync<Refusal.NotReady>(world.DeleteBucketAsync(1, keepFiles: true));
         await World.RefusedAsync<Refusal.NotReady>(world.App.DeleteBucket.WithFilesAsync(
             A.Manager, A.Project, BucketName.Parse("invoices"), new EditTerms(IfMatch: 1), Cancel));
-        await World.RefusedAsync<Refusal.NotReady>(world.App.PutBack.RunAsync(A.Manager, A.Bucket(), new EditTerms(), Cancel));
+        await World.RefusedAsync<Refusal.NotReady>(world.App.RestoreTemplate.RunAsync(A.Manager, A.Bucket(), new EditTerms(), Cancel));
         await World.RefusedAsync<Refusal.Invalid>(world.App.AddUser.RunAsync(
             A.Manager, A.Project, UserName.Parse("late-one"), A.UserFields(A.Grant()), new EditTerms(), Cancel));
     }
@@ -203,7 +208,7 @@ public sealed class JobTests : IDisposable
         Assert.InRange(most, 2, UpgradeSteps.AtATime);
         for (var i = 0; i < 5; i++)
             Assert.Null((await world.ThingAsync(A.Bucket($"old-{i}"))).Drift);
-        Assert.Equal(5, (await world.OperationsAsync()).Count(o => o.RequestedBy == Submit.System));
+        Assert.Equal(5, (await world.OperationsAsync()).Count(o => o.RequestedBy == Actor.System));
         await Invariants.AssertAsync(world);
     }
 
@@ -229,7 +234,7 @@ public sealed class JobTests : IDisposable
 
             var jobs = (await world.Cache.ListJobsAsync(A.Project, 10, null, Cancel)).Items;
             Assert.All(jobs, j => Assert.Equal((JobState.Succeeded, 2L), (j.State, j.Done)));
-            Assert.Equal(jobs.Count * 2, (await world.OperationsAsync()).Count(o => o.RequestedBy == Submit.System));
+            Assert.Equal(jobs.Count * 2, (await world.OperationsAsync()).Count(o => o.RequestedBy == Actor.System));
             await Invariants.AssertAsync(world);
             if (!died)
                 return;
@@ -287,7 +292,7 @@ public sealed class JobTests : IDisposable
         // Those that were under way beside the fifth still ended.
         Assert.InRange(job.Failures.Count, UpgradeSteps.MaxFailures, UpgradeSteps.MaxFailures + UpgradeSteps.AtATime - 1);
         Assert.Equal((job.Failures.Count, 9L), (job.Done, job.Total));
-        Assert.Equal(job.Failures.Count, (await world.OperationsAsync()).Count(o => o.RequestedBy == Submit.System));
+        Assert.Equal(job.Failures.Count, (await world.OperationsAsync()).Count(o => o.RequestedBy == Actor.System));
         Assert.Equal(9, await OutdatedAsync(9));
         await Invariants.AssertAsync(world);
     }
@@ -355,7 +360,7 @@ public sealed class JobTests : IDisposable
     {
         var answer = await world.App.DeleteBucket.WithFilesAsync(
             A.Manager, A.Project, BucketName.Parse("invoices"), new EditTerms(IfMatch: 1), Cancel);
-        return Assert.IsType<EditAnswer.Begun>(answer.Value).Job;
+        return Assert.IsType<EditResult.Begun>(answer.Value).Job;
     }
 
     private async Task<Job> FindAsync(Job job) => (await world.Cache.FindJobAsync(job.Key, Cancel))!;

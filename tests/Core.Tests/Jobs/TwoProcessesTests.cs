@@ -1,7 +1,9 @@
-using BucketManager.Core.Buckets;
-using BucketManager.Core.Jobs;
-using BucketManager.Core.Operations;
+using BucketManager.Application.Mirror.Jobs;
+using BucketManager.Application.Ports;
+using BucketManager.Application.UseCases;
 using BucketManager.Core.Tests.Worlds;
+using BucketManager.Domain.Buckets;
+using BucketManager.Domain.People;
 using Xunit;
 
 namespace BucketManager.Core.Tests.Jobs;
@@ -25,7 +27,7 @@ public sealed class TwoProcessesTests
             await world.Aws.BucketContents.SetObjectsAsync(world.Place, bucket, 25, Cancel);
             var answer = await world.App.DeleteBucket.WithFilesAsync(
                 A.Manager, A.Project, BucketName.Parse("invoices"), new EditTerms(IfMatch: 1), Cancel);
-            var job = Assert.IsType<EditAnswer.Begun>(answer.Value).Job;
+            var job = Assert.IsType<EditResult.Begun>(answer.Value).Job;
 
             job = await BothAsync(world, job, seed);
 
@@ -54,7 +56,7 @@ public sealed class TwoProcessesTests
             job = await BothAsync(world, job, seed);
 
             Assert.Equal((JobState.Succeeded, 4L, 4L, "upgrade-done"), (job.State, job.Done, job.Total, job.Says.Code));
-            Assert.Equal(4, (await world.OperationsAsync()).Count(o => o.RequestedBy == Submit.System));
+            Assert.Equal(4, (await world.OperationsAsync()).Count(o => o.RequestedBy == Actor.System));
             await Invariants.AssertAsync(world);
         }
     }
@@ -68,7 +70,7 @@ public sealed class TwoProcessesTests
         var calls = new Interleaving();
         var order = new Random(seed);
         var steps = 0;
-        var goOn = new Reminder.GoOn(job.Key, DateTimeOffset.MaxValue);
+        var goOn = new DelayedWork.ContinueJob(job.Key, DateTimeOffset.MaxValue);
         List<Task> both = [.. new[] { new Process(world, calls), new Process(world, calls) }.Select(p => p.Jobs.Handle(goOn))];
         for (; steps < MoreThanEnough && !(await world.Cache.FindJobAsync(job.Key, Cancel))!.HasEnded; steps++)
         {

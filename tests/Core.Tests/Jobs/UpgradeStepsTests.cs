@@ -1,8 +1,12 @@
-using BucketManager.Core.Buckets;
-using BucketManager.Core.Jobs;
-using BucketManager.Core.Sentences;
-using BucketManager.Core.State;
-using BucketManager.Core.Templates;
+using BucketManager.Application.Mirror.Commits;
+using BucketManager.Application.Mirror.Jobs;
+using BucketManager.Application.Mirror.Things;
+using BucketManager.Application.Reading.Views;
+using BucketManager.Application.UseCases.Jobs;
+using BucketManager.Domain.Basics;
+using BucketManager.Domain.Buckets;
+using BucketManager.Domain.Records;
+using BucketManager.Domain.Sentences;
 using Xunit;
 
 namespace BucketManager.Core.Tests.Jobs;

@@ -1,8 +1,11 @@
-using BucketManager.Adapters.InMemory.Simulation;
-using BucketManager.Core.Operations;
-using BucketManager.Core.State;
+using BucketManager.Adapters.SimulatedAws;
+using BucketManager.Application.Mirror.Operations;
+using BucketManager.Application.Mirror.Things;
+using BucketManager.Application.UseCases;
 using BucketManager.Core.Tests.Worlds;
-using BucketManager.Core.Users;
+using BucketManager.Domain.Basics;
+using BucketManager.Domain.People;
+using BucketManager.Domain.Users;
 using Xunit;
 
 namespace BucketManager.Core.Tests.Loop;
@@ -238,7 +241,7 @@ public sealed class CrashTests
 
             var thing = await world.ThingAsync(A.User());
             Assert.Equal((ThingStatus.Ready, "one"), (thing.Status, ((UserSpec)thing.Applied!.Record.Spec).Company));
-            Assert.Single(await world.OperationsAsync(), o => o.Key == A.User() && o.RequestedBy == Submit.System);
+            Assert.Single(await world.OperationsAsync(), o => o.Key == A.User() && o.RequestedBy == Actor.System);
             await Invariants.AssertAsync(world);
             if (!hasDied)
                 return;
@@ -248,7 +251,7 @@ public sealed class CrashTests
     }
 
     private static async Task DyingEverywhereAsync(
-        bool carriedOut, Func<World, Task> before, Func<World, Task<Result<EditAnswer>>> edit, Func<World, bool, Task> after)
+        bool carriedOut, Func<World, Task> before, Func<World, Task<Result<EditResult>>> edit, Func<World, bool, Task> after)
     {
         for (var n = 1; n < MoreThanEnough; n++)
         {

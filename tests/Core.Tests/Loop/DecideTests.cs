@@ -1,7 +1,11 @@
-using BucketManager.Core.Operations;
-using BucketManager.Core.Ports;
-using BucketManager.Core.Sentences;
-using BucketManager.Core.State;
+using BucketManager.Application.Mirror.Operations;
+using BucketManager.Application.Mirror.Things;
+using BucketManager.Application.Ports;
+using BucketManager.Application.Reading.Views;
+using BucketManager.Application.WriteLoop;
+using BucketManager.Domain.Records;
+using BucketManager.Domain.Sentences;
+using BucketManager.Domain.Things;
 using Xunit;
 
 namespace BucketManager.Core.Tests.Loop;
@@ -30,7 +34,7 @@ public sealed class DecideTests
     {
         var item = Ready(User) with { Queued = A.ChangeOf(User, "op2") };
 
-        var decision = Decide.Next(item, Seen(A.StackOf(status, minutes: 5)), over: true, Now);
+        var decision = Transition.From(item, Seen(A.StackOf(status, minutes: 5)), over: true, Now);
 
         Assert.Equal(status, decision.After.Stack!.Status);
         Assert.Equal(item.Queued, decision.After.Queued);
@@ -46,7 +50,7 @@ public sealed class DecideTests
     {
         var item = Running(Ready(User), A.ChangeOf(User, "op2"));
 
-        var decision = Decide.Next(item, Seen(A.StackOf(status, minutes: 5), A.StackEvent("op2", "UPDATE_COMPLETE")), over: true, Now);
+        var decision = Transition.From(item, Seen(A.StackOf(status, minutes: 5), A.StackEvent("op2", "UPDATE_COMPLETE")), over: true, Now);
 
         Assert.Equal(item.Running, decision.After.Running);
         Assert.Empty(decision.Turns);
@@ -63,9 +67,9 @@ public sealed class DecideTests
         var item = Running(before, A.ChangeOf(User, "op2"));
         var live = new AppliedRecord(A.RecordOf(User, "op2", 2, "two"), ChangedOutside: false);
 
-        var decision = Decide.Next(item, Seen(A.StackOf(status, "op2", minutes: 5)) with { Template = live }, over: false, Now);
+        var decision = Transition.From(item, Seen(A.StackOf(status, "op2", minutes: 5)) with { Template = live }, over: false, Now);
 
-        Assert.Equal([new OperationTurn(Id("op2"), OperationState.Succeeded)], decision.Turns);
+        Assert.Equal([new OperationTransition(Id("op2"), OperationState.Succeeded)], decision.Turns);
         Assert.Null(decision.After.Running);
         Assert.Equal(live, decision.After.Applied);
         Assert.Null(decision.After.Failed);
@@ -80,10 +84,10 @@ public sealed class DecideTests
     {
         var item = Running(Ready(User), A.ChangeOf(User, "op2"));
 
-        var decision = Decide.Next(
+        var decision = Transition.From(
             item, Seen(A.StackOf(StackStatus.UpdateComplete, "op9", minutes: 9), A.StackEvent("op2", status)), over: false, Now);
 
-        Assert.Equal([new OperationTurn(Id("op2"), OperationState.Succeeded)], decision.Turns);
+        Assert.Equal([new OperationTransition(Id("op2"), OperationState.Succeeded)], decision.Turns);
         Assert.Null(decision.After.Running);
     }
 
@@ -93,10 +97,10 @@ public sealed class DecideTests
         var begun = New(User) with { Stack = A.StackOf(StackStatus.CreateInProgress, null) };
         var item = Running(begun, A.ChangeOf(User, "op1", ChangeAction.Create));
 
-        var decision = Decide.Next(
+        var decision = Transition.From(
             item, Seen(A.StackOf(StackStatus.DeleteComplete), A.StackEvent("op1", "CREATE_COMPLETE")), over: false, Now);
 
-        Assert.Equal([new OperationTurn(Id("op1"), OperationState.Succeeded)], decision.Turns);
+        Assert.Equal([new OperationTransition(Id("op1"), OperationState.Succeeded)], decision.Turns);
         Assert.True(decision.After.IsTombstone);
         Assert.Equal("stack-1", decision.After.GoneStackId);
     }
@@ -106,7 +110,7 @@ public sealed class DecideTests
     {
         var item = Running(Ready(User), A.ChangeOf(User, "op2"));
 
-        var decision = Decide.Next(item, Seen(A.StackOf(StackStatus.UpdateComplete, "op9", minutes: 9)), over: false, Now);
+        var decision = Transition.From(item, Seen(A.StackOf(StackStatus.UpdateComplete, "op9", minutes: 9)), over: false, Now);
 
         Assert.Equal(item.Running, decision.After.Running);
         Assert.Empty(decision.Turns);
@@ -124,7 +128,7 @@ public sealed class DecideTests
             A.PartEvent("op2", "UPDATE_FAILED", "Policy", "Too many statements"),
             A.PartEvent("op1", "CREATE_FAILED", "User", "An older story"));
 
-        var decision = Decide.Next(item, seen, over: false, Now);
+        var decision = Transition.From(item, seen, over: false, Now);
 
         var turn = Assert.Single(decision.Turns);
         Assert.Equal(OperationState.RolledBack, turn.State);
@@ -147,13 +151,13 @@ public sealed class DecideTests
         var item = Running(New(User), change) with { Stack = A.StackOf(StackStatus.CreateInProgress, null) };
         var seen = Seen(A.StackOf(shown, null), A.StackEvent("op2", status), A.PartEvent("op2", "CREATE_FAILED", reason: "No"));
 
-        var decision = Decide.Next(item, seen, over: false, Now);
+        var decision = Transition.From(item, seen, over: false, Now);
 
         var turn = Assert.Single(decision.Turns);
         Assert.Equal((OperationState.Failed, "part-failed"), (turn.State, turn.Reason!.Code));
         Assert.Equal(new FailedChange(change), decision.After.Failed);
         Assert.Equal(ThingStatus.Failed, decision.After.Status);
-        Assert.NotNull(NextStep.Of(decision.After));
+        Assert.NotNull(Advice.Of(decision.After));
     }
 
     [Theory]
@@ -164,7 +168,7 @@ public sealed class DecideTests
     {
         var item = Running(Ready(User), A.ChangeOf(User, "op2"));
 
-        var decision = Decide.Next(item, Seen(A.StackOf(StackStatus.CreateComplete), A.StackEvent("op2", status)), over: true, Now);
+        var decision = Transition.From(item, Seen(A.StackOf(StackStatus.CreateComplete), A.StackEvent("op2", status)), over: true, Now);
 
         Assert.Equal(item, decision.After);
         Assert.Empty(decision.Turns);
@@ -180,10 +184,10 @@ public sealed class DecideTests
         StackEvent[] events = [A.StackEvent("outside", theirs), A.StackEvent("outside", "SOME_IN_PROGRESS"), A.StackEvent("op2", ours)];
         var seen = Seen(A.StackOf(now, minutes: 5), events);
 
-        var turn = Decide.Next(item, seen, over: false, Now).Turns[0];
+        var turn = Transition.From(item, seen, over: false, Now).Turns[0];
 
         Assert.Equal((end, "interrupted"), (turn.State, turn.Reason!.Code));
-        Assert.Empty(Decide.Next(item, seen with { Events = [.. seen.Events.Skip(1)] }, over: false, Now).Turns);
+        Assert.Empty(Transition.From(item, seen with { Events = [.. seen.Events.Skip(1)] }, over: false, Now).Turns);
     }
 
     [Theory]
@@ -194,11 +198,11 @@ public sealed class DecideTests
         var change = A.ChangeOf(User, "op2", ChangeAction.Create);
         var item = Running(New(User), change) with { Stack = A.StackOf(StackStatus.CreateInProgress, null) };
 
-        var after = Decide.Next(item, Seen(A.StackOf(now), A.StackEvent("op2", "CREATE_COMPLETE")), over: false, Now).After;
+        var after = Transition.From(item, Seen(A.StackOf(now), A.StackEvent("op2", "CREATE_COMPLETE")), over: false, Now).After;
 
         Assert.Equal(new AppliedRecord(change.Record, ChangedOutside: false), after.Applied);
         Assert.Equal(ThingStatus.Failed, after.Status);
-        Assert.NotNull(NextStep.Of(after));
+        Assert.NotNull(Advice.Of(after));
     }
 
     [Fact]
@@ -206,7 +210,7 @@ public sealed class DecideTests
     {
         var item = Running(New(Bucket), A.ChangeOf(Bucket, "op2", ChangeAction.Create)) with { Stack = A.StackOf(StackStatus.CreateInProgress, null) };
 
-        var decision = Decide.Next(
+        var decision = Transition.From(
             item, Seen(A.StackOf(StackStatus.DeleteComplete), A.StackEvent("op2", "CREATE_COMPLETE")), over: false, Now);
 
         Assert.True(decision.After is { IsTombstone: true, Kept: true, Reason.Code: "bucket-left-outside" });
@@ -218,7 +222,7 @@ public sealed class DecideTests
         var change = A.ChangeOf(User, "op2");
         var seen = Seen(A.StackOf(StackStatus.UpdateComplete, minutes: 5), A.StackEvent("op2", "UPDATE_COMPLETE"));
 
-        var after = Decide.Next(Running(Ready(User), change), seen with { Unreadable = Say.RecordOfAnother.With(("other", "another")) }, over: false, Now).After;
+        var after = Transition.From(Running(Ready(User), change), seen with { Unreadable = Say.RecordOfAnother.With(("other", "another")) }, over: false, Now).After;
 
         Assert.Equal(new AppliedRecord(change.Record, ChangedOutside: true), after.Applied);
         Assert.Equal(Say.RecordOfAnother.With(("other", "another")), after.Reason);
@@ -229,7 +233,7 @@ public sealed class DecideTests
     {
         var item = Running(Ready(User), A.ChangeOf(User, "op2"));
 
-        var decision = Decide.Next(
+        var decision = Transition.From(
             item, Seen(A.StackOf(StackStatus.CreateComplete), A.PartEvent("op2", "UPDATE_COMPLETE")), over: true, Now);
 
         Assert.Equal(item, decision.After);
@@ -240,7 +244,7 @@ public sealed class DecideTests
     {
         var item = Running(Ready(User), A.ChangeOf(User, "op2"));
 
-        var decision = Decide.Next(item, Seen(A.StackOf(StackStatus.CreateComplete)), over: false, Now);
+        var decision = Transition.From(item, Seen(A.StackOf(StackStatus.CreateComplete)), over: false, Now);
 
         Assert.Equal(Decision.Nothing(item), decision);
     }
@@ -250,7 +254,7 @@ public sealed class DecideTests
     {
         var item = Running(Ready(User), A.ChangeOf(User, "op2"));
 
-        var decision = Decide.Next(item, Seen(A.StackOf(StackStatus.DeleteComplete)), over: false, Now);
+        var decision = Transition.From(item, Seen(A.StackOf(StackStatus.DeleteComplete)), over: false, Now);
 
         Assert.Equal("stack-1", decision.After.Stack!.Id);
         Assert.Equal(Decision.Nothing(item), decision);
@@ -262,10 +266,10 @@ public sealed class DecideTests
         var change = A.ChangeOf(User, "op2");
         var item = Running(Ready(User), change);
 
-        var decision = Decide.Next(item, Seen(A.StackOf(StackStatus.CreateComplete)), over: true, Now);
+        var decision = Transition.From(item, Seen(A.StackOf(StackStatus.CreateComplete)), over: true, Now);
 
-        Assert.Equal([new OperationTurn(change.Id, OperationState.Running)], decision.Turns);
-        Assert.Equal(Now + Decide.SendWithin, decision.After.Running!.SendBy);
+        Assert.Equal([new OperationTransition(change.Id, OperationState.Running)], decision.Turns);
+        Assert.Equal(Now + Transition.SendWithin, decision.After.Running!.SendBy);
         Assert.Equal(new StackCall(StackCallKind.Update, change, "stack-1"), decision.Call);
     }
 
@@ -275,12 +279,12 @@ public sealed class DecideTests
         var newer = A.ChangeOf(User, "op3");
         var item = Running(Ready(User), A.ChangeOf(User, "op2")) with { Queued = newer };
 
-        var decision = Decide.Next(item, Seen(A.StackOf(StackStatus.CreateComplete)), over: true, Now);
+        var decision = Transition.From(item, Seen(A.StackOf(StackStatus.CreateComplete)), over: true, Now);
 
         Assert.Equal(
             [
-                new OperationTurn(Id("op2"), OperationState.Superseded, Say.SupersededByNewer.With(), newer.Id),
-                new OperationTurn(newer.Id, OperationState.Running),
+                new OperationTransition(Id("op2"), OperationState.Superseded, Say.SupersededByNewer.With(), newer.Id),
+                new OperationTransition(newer.Id, OperationState.Running),
             ],
             decision.Turns);
         Assert.Equal(newer, decision.After.Running!.Change);
@@ -292,9 +296,9 @@ public sealed class DecideTests
     {
         var change = A.ChangeOf(User, "op2");
 
-        var decision = Decide.Next(Running(Ready(User), change), Seen(A.StackOf(StackStatus.DeleteComplete)), over: true, Now);
+        var decision = Transition.From(Running(Ready(User), change), Seen(A.StackOf(StackStatus.DeleteComplete)), over: true, Now);
 
-        Assert.Equal([new OperationTurn(change.Id, OperationState.Failed, Say.DeletedOutside.With())], decision.Turns);
+        Assert.Equal([new OperationTransition(change.Id, OperationState.Failed, Say.DeletedOutside.With())], decision.Turns);
         Assert.Equal(new FailedChange(change), decision.After.Failed);
     }
 
@@ -304,10 +308,10 @@ public sealed class DecideTests
         var next = A.ChangeOf(User, "op3");
         var item = Running(Ready(User), A.ChangeOf(User, "op2")) with { Queued = next };
 
-        var decision = Decide.Next(item, Seen(A.StackOf(StackStatus.UpdateComplete, "op2", minutes: 5)), over: false, Now);
+        var decision = Transition.From(item, Seen(A.StackOf(StackStatus.UpdateComplete, "op2", minutes: 5)), over: false, Now);
 
         Assert.Equal(
-            [new OperationTurn(Id("op2"), OperationState.Succeeded), new OperationTurn(next.Id, OperationState.Running)], decision.Turns);
+            [new OperationTransition(Id("op2"), OperationState.Succeeded), new OperationTransition(next.Id, OperationState.Running)], decision.Turns);
         Assert.Equal(new StackCall(StackCallKind.Update, next, "stack-1"), decision.Call);
     }
 
@@ -320,7 +324,7 @@ public sealed class DecideTests
     {
         var item = everKnown ? Ready(User) : Ready(User) with { Stack = null };
 
-        var decision = Decide.Next(item, everKnown ? Seen(A.StackOf(StackStatus.DeleteComplete)) : new Observation(null), over: false, Now);
+        var decision = Transition.From(item, everKnown ? Seen(A.StackOf(StackStatus.DeleteComplete)) : new Observation(null), over: false, Now);
 
         Assert.True(decision.After.IsTombstone);
         Assert.Equal("deleted-outside", decision.After.Reason!.Code);
@@ -331,7 +335,7 @@ public sealed class DecideTests
     [Fact]
     public void A_bucket_whose_stack_was_deleted_outside_keeps_its_name()
     {
-        var decision = Decide.Next(Ready(Bucket), Seen(A.StackOf(StackStatus.DeleteComplete)), over: false, Now);
+        var decision = Transition.From(Ready(Bucket), Seen(A.StackOf(StackStatus.DeleteComplete)), over: false, Now);
 
         Assert.True(decision.After is { IsTombstone: true, Kept: true });
         Assert.Equal("bucket-left-outside", decision.After.Reason!.Code);
@@ -342,7 +346,7 @@ public sealed class DecideTests
     {
         var project = ThingKey.OfProject(A.Project);
 
-        var decision = Decide.Next(Ready(project), Seen(A.StackOf(StackStatus.DeleteComplete)), over: false, Now);
+        var decision = Transition.From(Ready(project), Seen(A.StackOf(StackStatus.DeleteComplete)), over: false, Now);
 
         Assert.Equal(ThingStatus.Failed, decision.After.Status);
         Assert.False(decision.After.IsTombstone);
@@ -354,7 +358,7 @@ public sealed class DecideTests
     {
         var item = FailedCreation(User);
 
-        var decision = Decide.Next(item, Seen(A.StackOf(StackStatus.DeleteComplete, null)), over: false, Now);
+        var decision = Transition.From(item, Seen(A.StackOf(StackStatus.DeleteComplete, null)), over: false, Now);
 
         Assert.Equal(item.Failed, decision.After.Failed);
         Assert.Equal(ThingStatus.Failed, decision.After.Status);
@@ -366,7 +370,7 @@ public sealed class DecideTests
     {
         var item = New(User) with { Revision = 4, GoneStackId = "stack-1", Reason = Say.DeletedOutside.With() };
 
-        Assert.Equal(Decision.Nothing(item), Decide.Next(item, new Observation(null), over: false, Now));
+        Assert.Equal(Decision.Nothing(item), Transition.From(item, new Observation(null), over: false, Now));
     }
 
     [Fact]
@@ -374,7 +378,7 @@ public sealed class DecideTests
     {
         var item = New(User) with { Revision = 4, GoneStackId = "stack-1" };
 
-        Assert.Equal(Decision.Nothing(item), Decide.Next(item, Seen(A.StackOf(StackStatus.DeleteInProgress)), over: false, Now));
+        Assert.Equal(Decision.Nothing(item), Transition.From(item, Seen(A.StackOf(StackStatus.DeleteInProgress)), over: false, Now));
     }
 
     [Theory]
@@ -385,14 +389,14 @@ public sealed class DecideTests
         var change = A.ChangeOf(User, "op2", ChangeAction.Create);
         var item = (deletedBefore ? FailedCreation(User) with { Failed = null } : New(User)) with { Queued = change };
 
-        var decision = Decide.Next(
+        var decision = Transition.From(
             item, deletedBefore ? Seen(A.StackOf(StackStatus.DeleteComplete, null)) : new Observation(null), over: false, Now);
 
         Assert.Equal(new StackCall(StackCallKind.Create, change, null), decision.Call);
         Assert.Equal(new RunningChange(change, Now, Now + TimeSpan.FromSeconds(5), Now + TimeSpan.FromSeconds(60)), decision.After.Running);
         Assert.Null(decision.After.Queued);
         Assert.Null(decision.After.Stack);
-        Assert.Equal([new OperationTurn(change.Id, OperationState.Running)], decision.Turns);
+        Assert.Equal([new OperationTransition(change.Id, OperationState.Running)], decision.Turns);
         Assert.Equal("op2", decision.Call!.Token);
     }
 
@@ -401,9 +405,9 @@ public sealed class DecideTests
     {
         var change = A.ChangeOf(User, "op2");
 
-        var decision = Decide.Next(Ready(User) with { Queued = change }, Seen(A.StackOf(StackStatus.DeleteComplete)), over: false, Now);
+        var decision = Transition.From(Ready(User) with { Queued = change }, Seen(A.StackOf(StackStatus.DeleteComplete)), over: false, Now);
 
-        Assert.Equal([new OperationTurn(change.Id, OperationState.Failed, Say.DeletedOutside.With())], decision.Turns);
+        Assert.Equal([new OperationTransition(change.Id, OperationState.Failed, Say.DeletedOutside.With())], decision.Turns);
         Assert.Null(decision.Call);
         Assert.Equal(ThingStatus.Failed, decision.After.Status);
         Assert.Equal(new FailedChange(change), decision.After.Failed);
@@ -414,7 +418,7 @@ public sealed class DecideTests
     {
         var change = A.ChangeOf(User, "op2", ChangeAction.Create);
 
-        var decision = Decide.Next(New(User) with { Queued = change }, new Observation(null) { Foreign = true }, over: false, Now);
+        var decision = Transition.From(New(User) with { Queued = change }, new Observation(null) { Foreign = true }, over: false, Now);
 
         Assert.Equal((OperationState.Failed, "stack-name-taken"), (decision.Turns[0].State, decision.Turns[0].Reason!.Code));
         Assert.Null(decision.Call);
@@ -428,9 +432,9 @@ public sealed class DecideTests
         var change = A.ChangeOf(User, "op2", ChangeAction.Delete);
         var item = queued ? Ready(User) with { Queued = change } : Running(Ready(User), change);
 
-        var decision = Decide.Next(item, Seen(A.StackOf(StackStatus.DeleteComplete)), over: false, Now);
+        var decision = Transition.From(item, Seen(A.StackOf(StackStatus.DeleteComplete)), over: false, Now);
 
-        Assert.Equal([new OperationTurn(change.Id, OperationState.Succeeded)], decision.Turns);
+        Assert.Equal([new OperationTransition(change.Id, OperationState.Succeeded)], decision.Turns);
         Assert.True(decision.After.IsTombstone);
         Assert.Equal("stack-1", decision.After.GoneStackId);
         Assert.Null(decision.After.Reason);
@@ -444,7 +448,7 @@ public sealed class DecideTests
     {
         var live = new AppliedRecord(A.RecordOf(User, "op5", 5, "five"), ChangedOutside: true);
 
-        var decision = Decide.Next(Ready(User), Seen(A.StackOf(status, "op5", minutes: 5)) with { Template = live }, over: false, Now);
+        var decision = Transition.From(Ready(User), Seen(A.StackOf(status, "op5", minutes: 5)) with { Template = live }, over: false, Now);
 
         Assert.Equal(live, decision.After.Applied);
         Assert.Equal(status, decision.After.Stack!.Status);
@@ -458,7 +462,7 @@ public sealed class DecideTests
     {
         var change = A.ChangeOf(User, "op2");
 
-        var decision = Decide.Next(Ready(User) with { Queued = change }, Seen(A.StackOf(status)), over: false, Now);
+        var decision = Transition.From(Ready(User) with { Queued = change }, Seen(A.StackOf(status)), over: false, Now);
 
         Assert.Equal(new StackCall(StackCallKind.Update, change, "stack-1"), decision.Call);
         Assert.Equal(change, decision.After.Running!.Change);
@@ -470,7 +474,7 @@ public sealed class DecideTests
     {
         var change = A.ChangeOf(User, "op2", ChangeAction.Delete);
 
-        var decision = Decide.Next(Ready(User) with { Queued = change }, Seen(A.StackOf(status, minutes: 1)), over: false, Now);
+        var decision = Transition.From(Ready(User) with { Queued = change }, Seen(A.StackOf(status, minutes: 1)), over: false, Now);
 
         Assert.Equal(new StackCall(StackCallKind.Delete, change, "stack-1"), decision.Call);
         Assert.Equal(change, decision.After.Running!.Change);
@@ -482,7 +486,7 @@ public sealed class DecideTests
     {
         var item = Ready(User);
 
-        var decision = Decide.Next(item, Seen(A.StackOf(status, minutes: 3)), over: true, Now);
+        var decision = Transition.From(item, Seen(A.StackOf(status, minutes: 3)), over: true, Now);
 
         Assert.Equal(item with { Stack = A.StackOf(status, minutes: 3), ObservedAt = Now }, decision.After);
         Assert.Null(decision.Call);
@@ -495,7 +499,7 @@ public sealed class DecideTests
     {
         var change = A.ChangeOf(User, "op2", ChangeAction.Create);
 
-        var decision = Decide.Next(
+        var decision = Transition.From(
             FailedCreation(User) with { Queued = change }, Seen(A.StackOf(status, null, minutes: 1)), over: false, Now);
 
         Assert.Equal(new StackCall(StackCallKind.ClearFailedCreation, change, "stack-1"), decision.Call);
@@ -510,7 +514,7 @@ public sealed class DecideTests
     {
         var change = A.ChangeOf(User, "op2");
 
-        var decision = Decide.Next(
+        var decision = Transition.From(
             Ready(User) with { Queued = change }, Seen(A.StackOf(StackStatus.UpdateRollbackFailed, minutes: 1)), over: false, Now);
 
         Assert.Equal(new StackCall(StackCallKind.ClearFailedRollback, change, "stack-1"), decision.Call);
@@ -524,7 +528,7 @@ public sealed class DecideTests
         var seen = Seen(A.StackOf(StackStatus.UpdateRollbackFailed, minutes: 1),
             A.StackEvent("op2-clear", "UPDATE_ROLLBACK_FAILED", "again"), A.PartEvent("op2-clear", "UPDATE_FAILED", reason: "Still no"));
 
-        var decision = Decide.Next(Ready(User) with { Queued = change }, seen, over: false, Now);
+        var decision = Transition.From(Ready(User) with { Queued = change }, seen, over: false, Now);
 
         Assert.Null(decision.Call);
         Assert.Equal((OperationState.Failed, "roll-back-failed-again"), (decision.Turns[0].State, decision.Turns[0].Reason!.Code));
@@ -539,7 +543,7 @@ public sealed class DecideTests
             A.StackEvent("outside", "UPDATE_ROLLBACK_FAILED"), A.PartEvent("outside", "UPDATE_FAILED", reason: "Not theirs"),
             A.StackEvent("op2-clear", "UPDATE_ROLLBACK_COMPLETE"), A.PartEvent("op1", "UPDATE_FAILED", reason: "Long ago"));
 
-        var decision = Decide.Next(Ready(User) with { Queued = change }, seen, over: false, Now);
+        var decision = Transition.From(Ready(User) with { Queued = change }, seen, over: false, Now);
 
         Assert.Null(decision.Call);
         Assert.Equal((OperationState.Failed, "roll-back-failed-again"), (decision.Turns[0].State, decision.Turns[0].Reason!.Code));
@@ -554,9 +558,9 @@ public sealed class DecideTests
     {
         var change = A.ChangeOf(User, "op2");
 
-        var decision = Decide.Next(Ready(User) with { Queued = change }, Seen(A.StackOf(status, minutes: 1)), over: false, Now);
+        var decision = Transition.From(Ready(User) with { Queued = change }, Seen(A.StackOf(status, minutes: 1)), over: false, Now);
 
-        Assert.Equal([new OperationTurn(change.Id, OperationState.Failed, Say.EarlierDeletionFailed.With())], decision.Turns);
+        Assert.Equal([new OperationTransition(change.Id, OperationState.Failed, Say.EarlierDeletionFailed.With())], decision.Turns);
         Assert.Null(decision.Call);
     }
 
@@ -567,14 +571,14 @@ public sealed class DecideTests
     {
         var change = A.ChangeOf(User, "op2", action);
 
-        var decision = Decide.Next(
+        var decision = Transition.From(
             New(User) with { Queued = change }, Seen(A.StackOf(StackStatus.ReviewInProgress, null)), over: false, Now);
 
         Assert.Equal((OperationState.Failed, "prepared-by-hand"), (decision.Turns[0].State, decision.Turns[0].Reason!.Code));
         Assert.Null(decision.Call);
         Assert.Equal(
             StackStatus.ReviewInProgress,
-            Decide.Next(New(User), Seen(A.StackOf(StackStatus.ReviewInProgress, null)), over: false, Now).After.Stack!.Status);
+            Transition.From(New(User), Seen(A.StackOf(StackStatus.ReviewInProgress, null)), over: false, Now).After.Stack!.Status);
     }
 
     // Older and newer.
@@ -584,9 +588,9 @@ public sealed class DecideTests
     {
         var item = Ready(User) with { Stack = A.StackOf(StackStatus.UpdateComplete, minutes: 5) };
 
-        Assert.Equal(Decision.Nothing(item), Decide.Next(item, Seen(A.StackOf(StackStatus.CreateComplete, minutes: 4)), over: false, Now));
+        Assert.Equal(Decision.Nothing(item), Transition.From(item, Seen(A.StackOf(StackStatus.CreateComplete, minutes: 4)), over: false, Now));
         Assert.Equal(
-            Decision.Nothing(item), Decide.Next(item, Seen(A.StackOf(StackStatus.UpdateInProgress, minutes: 5)), over: false, Now));
+            Decision.Nothing(item), Transition.From(item, Seen(A.StackOf(StackStatus.UpdateInProgress, minutes: 5)), over: false, Now));
     }
 
     [Fact]
@@ -596,7 +600,7 @@ public sealed class DecideTests
         var item = Running(Ready(User) with { Stack = A.StackOf(StackStatus.DeleteFailed) }, change);
         var seen = Seen(A.StackOf(StackStatus.DeleteFailed), A.StackEvent("op3", "DELETE_FAILED"), A.StackEvent("op2", "DELETE_FAILED"));
 
-        Assert.Equal(OperationState.Failed, Assert.Single(Decide.Next(item, seen, over: false, Now).Turns).State);
+        Assert.Equal(OperationState.Failed, Assert.Single(Transition.From(item, seen, over: false, Now).Turns).State);
     }
 
     [Fact]
@@ -615,8 +619,8 @@ public sealed class DecideTests
 
         Assert.All(lives, life => Assert.All(life.Zip(life.Skip(1)), step =>
         {
-            Assert.True(Decide.IsOlder(A.StackOf(step.First), A.StackOf(step.Second)), $"{step}");
-            Assert.False(Decide.IsOlder(A.StackOf(step.Second), A.StackOf(step.First)), $"{step}");
+            Assert.True(Transition.IsOlder(A.StackOf(step.First), A.StackOf(step.Second)), $"{step}");
+            Assert.False(Transition.IsOlder(A.StackOf(step.Second), A.StackOf(step.First)), $"{step}");
         }));
     }
 
@@ -627,11 +631,11 @@ public sealed class DecideTests
     {
         var item = Ready(User);
 
-        Assert.False(Decide.NeedsTemplate(item, A.StackOf(StackStatus.CreateComplete)));
-        Assert.True(Decide.NeedsTemplate(item, A.StackOf(StackStatus.UpdateComplete)));
-        Assert.True(Decide.NeedsTemplate(item, A.StackOf(StackStatus.CreateComplete, minutes: 1)));
-        Assert.False(Decide.NeedsTemplate(item, A.StackOf(StackStatus.UpdateInProgress, minutes: 1)));
-        Assert.False(Decide.NeedsTemplate(item, A.StackOf(StackStatus.RollbackComplete)));
+        Assert.False(Transition.NeedsTemplate(item, A.StackOf(StackStatus.CreateComplete)));
+        Assert.True(Transition.NeedsTemplate(item, A.StackOf(StackStatus.UpdateComplete)));
+        Assert.True(Transition.NeedsTemplate(item, A.StackOf(StackStatus.CreateComplete, minutes: 1)));
+        Assert.False(Transition.NeedsTemplate(item, A.StackOf(StackStatus.UpdateInProgress, minutes: 1)));
+        Assert.False(Transition.NeedsTemplate(item, A.StackOf(StackStatus.RollbackComplete)));
     }
 
     [Fact]
@@ -639,14 +643,14 @@ public sealed class DecideTests
     {
         var item = Running(Ready(User), A.ChangeOf(User, "op2"));
 
-        Assert.False(Decide.NeedsEvents(item, A.StackOf(StackStatus.UpdateComplete, "op2")));
-        Assert.True(Decide.NeedsEvents(item, A.StackOf(StackStatus.UpdateComplete, "op1")));
-        Assert.True(Decide.NeedsEvents(item, A.StackOf(StackStatus.UpdateRollbackComplete, "op2")));
-        Assert.False(Decide.NeedsEvents(item, A.StackOf(StackStatus.UpdateInProgress)));
+        Assert.False(Transition.NeedsEvents(item, A.StackOf(StackStatus.UpdateComplete, "op2")));
+        Assert.True(Transition.NeedsEvents(item, A.StackOf(StackStatus.UpdateComplete, "op1")));
+        Assert.True(Transition.NeedsEvents(item, A.StackOf(StackStatus.UpdateRollbackComplete, "op2")));
+        Assert.False(Transition.NeedsEvents(item, A.StackOf(StackStatus.UpdateInProgress)));
         Assert.False(
-            Decide.NeedsEvents(Running(Ready(User), A.ChangeOf(User, "op2", ChangeAction.Delete)), A.StackOf(StackStatus.DeleteComplete)));
-        Assert.False(Decide.NeedsEvents(Ready(User) with { Queued = A.ChangeOf(User, "op2") }, A.StackOf(StackStatus.CreateComplete)));
-        Assert.True(Decide.NeedsEvents(Ready(User) with { Queued = A.ChangeOf(User, "op2") }, A.StackOf(StackStatus.UpdateRollbackFailed)));
+            Transition.NeedsEvents(Running(Ready(User), A.ChangeOf(User, "op2", ChangeAction.Delete)), A.StackOf(StackStatus.DeleteComplete)));
+        Assert.False(Transition.NeedsEvents(Ready(User) with { Queued = A.ChangeOf(User, "op2") }, A.StackOf(StackStatus.CreateComplete)));
+        Assert.True(Transition.NeedsEvents(Ready(User) with { Queued = A.ChangeOf(User, "op2") }, A.StackOf(StackStatus.UpdateRollbackFailed)));
     }
 
     [Fact]
@@ -655,7 +659,7 @@ public sealed class DecideTests
         var item = Ready(User);
         var unreadable = Say.RecordOfAnother.With(("other", "something else"));
 
-        var decision = Decide.Next(
+        var decision = Transition.From(
             item, Seen(A.StackOf(StackStatus.UpdateComplete, minutes: 5)) with { Unreadable = unreadable }, over: false, Now);
 
         Assert.Equal(item.Applied! with { ChangedOutside = true }, decision.After.Applied);
@@ -668,7 +672,7 @@ public sealed class DecideTests
         var stack = A.StackOf(StackStatus.UpdateComplete, "op1", minutes: 5);
         var item = Ready(User) with { Applied = new AppliedRecord(A.ChangeOf(User, "op2").Record, ChangedOutside: false), Stack = stack };
 
-        var decision = Decide.Next(
+        var decision = Transition.From(
             item, Seen(stack) with { Unreadable = Say.RecordOfAnother.With(("other", "something else")) }, over: false, Now);
 
         Assert.Equal(Decision.Nothing(item), decision);
@@ -683,8 +687,8 @@ public sealed class DecideTests
 
         Assert.Equal(
             Decision.Nothing(item),
-            Decide.Next(
-                item, Seen(A.StackOf(StackStatus.CreateComplete)) with { Preparation = new Preparation.PutOff() }, over: false, Now));
+            Transition.From(
+                item, Seen(A.StackOf(StackStatus.CreateComplete)) with { Preparation = new Preparation.NotYet() }, over: false, Now));
     }
 
     [Fact]
@@ -692,13 +696,13 @@ public sealed class DecideTests
     {
         var item = Running(Ready(User), A.ChangeOf(User, "op2")) with { Queued = A.ChangeOf(User, "op3") };
 
-        var decision = Decide.Next(
+        var decision = Transition.From(
             item,
-            Seen(A.StackOf(StackStatus.UpdateComplete, "op2", minutes: 1)) with { Preparation = new Preparation.PutOff() },
+            Seen(A.StackOf(StackStatus.UpdateComplete, "op2", minutes: 1)) with { Preparation = new Preparation.NotYet() },
             over: false,
             Now);
 
-        Assert.Equal([new OperationTurn(Id("op2"), OperationState.Succeeded)], decision.Turns);
+        Assert.Equal([new OperationTransition(Id("op2"), OperationState.Succeeded)], decision.Turns);
         Assert.Equal(item.Queued, decision.After.Queued);
         Assert.Null(decision.Call);
     }
@@ -709,9 +713,9 @@ public sealed class DecideTests
         var says = Say.RefusedByAws.With(("reason", "No rights"));
         var item = New(User) with { Queued = A.ChangeOf(User, "op2", ChangeAction.Create) };
 
-        var decision = Decide.Next(item, new Observation(null) { Preparation = new Preparation.Refused(says) }, over: false, Now);
+        var decision = Transition.From(item, new Observation(null) { Preparation = new Preparation.Refused(says) }, over: false, Now);
 
-        Assert.Equal([new OperationTurn(Id("op2"), OperationState.Failed, says)], decision.Turns);
+        Assert.Equal([new OperationTransition(Id("op2"), OperationState.Failed, says)], decision.Turns);
         Assert.Null(decision.Call);
     }
 
@@ -721,11 +725,11 @@ public sealed class DecideTests
         var item = Running(Ready(Bucket), A.ChangeOf(Bucket, "op2", ChangeAction.Delete));
         var seen = Seen(A.StackOf(StackStatus.DeleteComplete));
 
-        Assert.Equal(Decision.Nothing(item) with { LookForLeftovers = true }, Decide.Next(item, seen, over: false, Now));
+        Assert.Equal(Decision.Nothing(item) with { LookForLeftovers = true }, Transition.From(item, seen, over: false, Now));
 
-        var gone = Decide.Next(item, seen with { Leftovers = new Leftovers.None() }, over: false, Now);
+        var gone = Transition.From(item, seen with { Leftovers = new Leftovers.None() }, over: false, Now);
         Assert.True(gone.After is { IsTombstone: true, Kept: false });
-        Assert.Equal([new OperationTurn(Id("op2"), OperationState.Succeeded)], gone.Turns);
+        Assert.Equal([new OperationTransition(Id("op2"), OperationState.Succeeded)], gone.Turns);
     }
 
     [Fact]
@@ -733,11 +737,11 @@ public sealed class DecideTests
     {
         var item = Running(Ready(Bucket), A.ChangeOf(Bucket, "op2", ChangeAction.Delete));
 
-        var decision = Decide.Next(
+        var decision = Transition.From(
             item, Seen(A.StackOf(StackStatus.DeleteComplete)) with { Leftovers = new Leftovers.Files() }, over: false, Now);
 
         Assert.True(decision.After is { IsTombstone: true, Kept: true });
-        Assert.Equal([new OperationTurn(Id("op2"), OperationState.Succeeded, Say.FilesKept.With())], decision.Turns);
+        Assert.Equal([new OperationTransition(Id("op2"), OperationState.Succeeded, Say.FilesKept.With())], decision.Turns);
     }
 
     [Fact]
@@ -745,7 +749,7 @@ public sealed class DecideTests
     {
         var item = Running(Ready(Bucket), A.ChangeOf(Bucket, "op2", ChangeAction.Delete, keepFiles: true));
 
-        var decision = Decide.Next(item, Seen(A.StackOf(StackStatus.DeleteComplete)), over: false, Now);
+        var decision = Transition.From(item, Seen(A.StackOf(StackStatus.DeleteComplete)), over: false, Now);
 
         Assert.False(decision.LookForLeftovers);
         Assert.True(decision.After is { IsTombstone: true, Kept: true });
@@ -757,7 +761,7 @@ public sealed class DecideTests
     {
         var item = FailedCreation(Bucket) with { Failed = null, Queued = A.ChangeOf(Bucket, "op2", ChangeAction.Delete) };
 
-        var decision = Decide.Next(item, Seen(A.StackOf(StackStatus.DeleteComplete, null)), over: false, Now);
+        var decision = Transition.From(item, Seen(A.StackOf(StackStatus.DeleteComplete, null)), over: false, Now);
 
         Assert.False(decision.LookForLeftovers);
         Assert.True(decision.After is { IsTombstone: true, Kept: false });
@@ -771,11 +775,11 @@ public sealed class DecideTests
         var seen = Seen(A.StackOf(StackStatus.DeleteComplete));
         var stuck = Say.RegistryStuck.With(("stack", "bm-acme-registry"), ("status", "DeleteFailed"));
 
-        Assert.True(Decide.Next(item, seen, over: false, Now).LookForLeftovers);
-        Assert.Equal(Decision.Nothing(item), Decide.Next(item, seen with { Leftovers = new Leftovers.StillGoing() }, over: true, Now));
-        Assert.True(Decide.Next(item, seen with { Leftovers = new Leftovers.None() }, over: false, Now).After.IsTombstone);
-        var failed = Decide.Next(item, seen with { Leftovers = new Leftovers.Stuck(stuck) }, over: false, Now);
-        Assert.Equal([new OperationTurn(Id("op2"), OperationState.Failed, stuck)], failed.Turns);
+        Assert.True(Transition.From(item, seen, over: false, Now).LookForLeftovers);
+        Assert.Equal(Decision.Nothing(item), Transition.From(item, seen with { Leftovers = new Leftovers.StillGoing() }, over: true, Now));
+        Assert.True(Transition.From(item, seen with { Leftovers = new Leftovers.None() }, over: false, Now).After.IsTombstone);
+        var failed = Transition.From(item, seen with { Leftovers = new Leftovers.Stuck(stuck) }, over: false, Now);
+        Assert.Equal([new OperationTransition(Id("op2"), OperationState.Failed, stuck)], failed.Turns);
         Assert.Equal(ThingStatus.Failed, failed.After.Status);
         Assert.NotNull(failed.After.LastRecord);
     }
@@ -784,7 +788,7 @@ public sealed class DecideTests
 
     private static OperationId Id(string text) => OperationId.Parse(text);
 
-    private static Observation Seen(StackSeen stack, params StackEvent[] events) => new(stack) { Events = events };
+    private static Observation Seen(ObservedStack stack, params StackEvent[] events) => new(stack) { Events = events };
 
     private static ThingState New(ThingKey key) => new(key) { Revision = 1, Version = 7 };
 

@@ -1,10 +1,10 @@
-using BucketManager.Adapters.InMemory.Simulation;
-using BucketManager.Core.Jobs;
-using BucketManager.Core.Operations;
-using BucketManager.Core.Ports;
-using BucketManager.Core.Projects;
-using BucketManager.Core.State;
+using BucketManager.Adapters.SimulatedAws;
+using BucketManager.Application.Mirror.Operations;
+using BucketManager.Application.Mirror.Things;
+using BucketManager.Application.Ports;
+using BucketManager.Application.UseCases;
 using BucketManager.Core.Tests.Worlds;
+using BucketManager.Domain.Projects;
 using Xunit;
 
 namespace BucketManager.Core.Tests.Loop;
@@ -76,7 +76,7 @@ public sealed class HearEventTests : IDisposable
         world.Faults.Call(new CallFault.Stale(1), 4, AwsAction.DescribeStackEvents, _ => world.Happened[^1].Status == "UPDATE_COMPLETE");
         await world.PassAsync(50);
 
-        var asked = world.Process.Jobs.Asked.Where(j => j.Reminder is Reminder.LookAgain look && look.Key == A.User())
+        var asked = world.Process.Jobs.Asked.Where(j => j.Reminder is DelayedWork.Recheck look && look.Key == A.User())
             .Select(j => j.Delay.TotalSeconds).ToList();
         Assert.Equal(3, asked.Count);
         Assert.All(asked.Zip([2.0, 4.0, 8.0]), pair => Assert.InRange(pair.First, pair.Second * 0.75, pair.Second * 1.25));
@@ -128,7 +128,7 @@ public sealed class HearEventTests : IDisposable
             known with { StackName = "bm-acme-registry" },
         })
         {
-            await world.App.HearEvent.RunAsync(foreign, CancellationToken.None);
+            await world.App.HandleStackEvent.RunAsync(foreign, CancellationToken.None);
         }
 
         Assert.Equal(0, calls);

@@ -1,9 +1,9 @@
-using BucketManager.Core.Buckets;
-using BucketManager.Core.Operations;
-using BucketManager.Core.Ports;
-using BucketManager.Core.State;
+using BucketManager.Application.Mirror.Things;
+using BucketManager.Application.UseCases;
 using BucketManager.Core.Tests.Worlds;
-using BucketManager.Core.Users;
+using BucketManager.Domain.Buckets;
+using BucketManager.Domain.Records;
+using BucketManager.Domain.Users;
 using Xunit;
 
 namespace BucketManager.Core.Tests.Loop;
@@ -22,7 +22,7 @@ public sealed class LateRemovalTests : IDisposable
     {
         await (await world.WithProjectAsync()).WithUserAsync();
         string? key = null;
-        var late = new Process(world, new Meddling("IAccessKeyIssuer.ListAsync", before: async () =>
+        var late = new Process(world, new CallIntervention("IAccessKeyIssuer.ListAsync", before: async () =>
         {
             await world.SettleAsync();
             Assert.True((await world.ThingAsync(A.User())).IsTombstone);
@@ -43,7 +43,7 @@ public sealed class LateRemovalTests : IDisposable
         (world.HearsEvents, world.Sweeps) = (false, false);
         await World.AcceptedAsync(world.DeleteBucketAsync(1));
         await world.PassAsync(60);
-        var late = new Process(world, new Meddling("IStackProvisioner.FindAsync", after: async () =>
+        var late = new Process(world, new CallIntervention("IStackProvisioner.FindAsync", after: async () =>
         {
             (world.HearsEvents, world.Sweeps) = (true, true);
             await world.SettleAsync();
@@ -67,7 +67,7 @@ public sealed class LateRemovalTests : IDisposable
         await world.PassAsync(120);
 
         // It has seen that the baseline is gone, and falls asleep before it looks for the entry.
-        var late = new Process(world, new Meddling("IStackProvisioner.FindAsync", which: 2, before: async () =>
+        var late = new Process(world, new CallIntervention("IStackProvisioner.FindAsync", which: 2, before: async () =>
         {
             (world.HearsEvents, world.Sweeps) = (true, true);
             await world.SettleAsync();

@@ -1,13 +1,19 @@
-using BucketManager.Adapters.InMemory.Simulation;
-using BucketManager.Core.Operations;
-using BucketManager.Core.People;
-using BucketManager.Core.Ports;
-using BucketManager.Core.Projects;
-using BucketManager.Core.Sentences;
-using BucketManager.Core.State;
-using BucketManager.Core.Templates;
+using BucketManager.Adapters.SimulatedAws;
+using BucketManager.Application.Mirror.Commits;
+using BucketManager.Application.Mirror.Operations;
+using BucketManager.Application.Mirror.Things;
+using BucketManager.Application.Ports;
+using BucketManager.Application.Reading.Views;
+using BucketManager.Application.UseCases;
 using BucketManager.Core.Tests.Worlds;
-using BucketManager.Core.Users;
+using BucketManager.Domain.Basics;
+using BucketManager.Domain.People;
+using BucketManager.Domain.Projects;
+using BucketManager.Domain.Records;
+using BucketManager.Domain.Sentences;
+using BucketManager.Domain.Templates;
+using BucketManager.Domain.Things;
+using BucketManager.Domain.Users;
 using Xunit;
 
 namespace BucketManager.Core.Tests.Loop;
@@ -47,7 +53,7 @@ public sealed class ProjectLifeTests : IDisposable
     {
         world.Faults.Refuse("You may not create stacks in the hub", action: AwsAction.CreateStack);
 
-        var refusal = await World.RefusedAsync<Refusal.RefusedByCloud>(OpenAsync());
+        var refusal = await World.RefusedAsync<RefusedByCloud>(OpenAsync());
 
         Assert.Contains("You may not create stacks in the hub", refusal.Says.Text, StringComparison.Ordinal);
         Assert.Equal(ThingStatus.Failed, (await world.ThingAsync(A.ProjectKey)).Status);
@@ -125,10 +131,10 @@ public sealed class ProjectLifeTests : IDisposable
     {
         var template = StackTemplates.Render(new ProjectRegistration(A.Project, world.Place, "theirs", OperationId.Parse("theirs"))).Text;
         await world.Aws.CloudFormation.CreateAsync(
-            new StackOrder(A.Hub, Registry, template, ValueMap<string>.Empty, ValueMap<string>.Empty, "theirs"), CancellationToken.None);
+            new StackRequest(A.Hub, Registry, template, ValueMap<string>.Empty, ValueMap<string>.Empty, "theirs"), CancellationToken.None);
         await world.PassAsync(30);
 
-        Assert.Equal("stack-name-taken", (await World.RefusedAsync<Refusal.RefusedByCloud>(OpenAsync())).Says.Code);
+        Assert.Equal("stack-name-taken", (await World.RefusedAsync<RefusedByCloud>(OpenAsync())).Says.Code);
         Assert.Empty(await world.StacksAsync());
     }
 
@@ -176,7 +182,7 @@ public sealed class ProjectLifeTests : IDisposable
 
         Assert.Equal(OperationState.Failed, (await world.OperationAsync(operation.Id)).State);
         var thing = await world.ThingAsync(A.ProjectKey);
-        Assert.Equal((ThingStatus.Failed, "next-delete-again"), (thing.Status, NextStep.Of(thing)!.Code));
+        Assert.Equal((ThingStatus.Failed, "next-delete-again"), (thing.Status, Advice.Of(thing)!.Code));
         Assert.Contains("It is protected", thing.Reason!.Text, StringComparison.Ordinal);
         await World.AcceptedAsync(CloseAsync(2));
         await world.SettleAsync();
@@ -223,20 +229,20 @@ public sealed class ProjectLifeTests : IDisposable
         Assert.Equal(OperationState.Succeeded, (await world.OperationAsync(operation.Id)).State);
     }
 
-    private StackOrder EntryOf(string externalId)
+    private StackRequest EntryOf(string externalId)
     {
         var entry = new ProjectRegistration(A.Project, world.Place, externalId, OperationId.Parse("earlier"));
-        return new StackOrder(
+        return new StackRequest(
             A.Hub, Registry, StackTemplates.Render(entry).Text, ValueMap<string>.Empty, StackTemplates.RegistryTagsOf(A.Project), externalId);
     }
 
-    private Task<Result<EditAnswer>> OpenAsync() =>
+    private Task<Result<EditResult>> OpenAsync() =>
         world.App.OpenProject.RunAsync(A.Admin, A.Project, A.ProjectFields(), new EditTerms(), CancellationToken.None);
 
-    private Task<Result<EditAnswer>> SaveAsync(long revision) =>
+    private Task<Result<EditResult>> SaveAsync(long revision) =>
         world.App.ChangeProject.RunAsync(A.Admin, A.Project, A.ProjectFields(), new EditTerms(IfMatch: revision), CancellationToken.None);
 
-    private Task<Result<EditAnswer>> CloseAsync(long revision) =>
+    private Task<Result<EditResult>> CloseAsync(long revision) =>
         world.App.CloseProject.RunAsync(A.Admin, A.Project, false, new EditTerms(IfMatch: revision), CancellationToken.None);
 
     private Task<IReadOnlyList<StackSnapshot>> RegisterAsync() => world.Aws.CloudFormation.ListAsync(A.Hub, CancellationToken.None);

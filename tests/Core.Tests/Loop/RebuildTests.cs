@@ -1,10 +1,14 @@
-using BucketManager.Adapters.InMemory.Simulation;
-using BucketManager.Core.Handovers;
-using BucketManager.Core.Operations;
-using BucketManager.Core.Ports;
-using BucketManager.Core.State;
+using BucketManager.Adapters.SimulatedAws;
+using BucketManager.Application.Mirror.Operations;
+using BucketManager.Application.Mirror.Things;
+using BucketManager.Application.Reading.Views;
+using BucketManager.Application.UseCases;
+using BucketManager.Application.UseCases.Users;
+using BucketManager.Application.WriteLoop;
 using BucketManager.Core.Tests.Worlds;
-using BucketManager.Core.Users;
+using BucketManager.Domain.Basics;
+using BucketManager.Domain.Handovers;
+using BucketManager.Domain.Users;
 using Xunit;
 
 namespace BucketManager.Core.Tests.Loop;
@@ -59,7 +63,7 @@ public sealed class RebuildTests : IDisposable
 
         var refusal = await World.RefusedAsync<Refusal.Unavailable>(world.ChangeUserAsync(1001, "two"));
         Assert.Equal((TimeSpan.FromSeconds(65), "just-rebuilt"), (refusal.RetryAfter, refusal.Says.Code));
-        await World.RefusedAsync<Refusal.StaleRevision>(world.ChangeUserAsync(1, "two"));
+        await World.RefusedAsync<StaleRevision>(world.ChangeUserAsync(1, "two"));
         await world.PassAsync(59);
         refusal = await World.RefusedAsync<Refusal.Unavailable>(world.ChangeUserAsync(1001, "two"));
         Assert.Equal((TimeSpan.FromSeconds(6), "just-rebuilt"), (refusal.RetryAfter, refusal.Says.Code));
@@ -83,7 +87,7 @@ public sealed class RebuildTests : IDisposable
 
         Assert.Equal([("key", "stopped"), ("grants", "running")], stopped.Items.Select(i => (i.What, i.Result)));
         Assert.DoesNotContain(await world.Aws.AccessKeys.ListAsync(world.Place, A.Project, Acme, CancellationToken.None), k => k.Active);
-        Assert.True(NewCredentials.IsStopped(await world.ThingAsync(A.User())));
+        Assert.True(CredentialEligibility.IsStopped(await world.ThingAsync(A.User())));
         await world.PassAsync(59);
         Assert.Equal(OperationState.Queued, (await world.OperationAsync(stopped.Operation!.Id)).State);
         Assert.Equal(StackStatus.CreateComplete, (await world.StackAsync(A.User()))!.Status);
@@ -146,12 +150,12 @@ public sealed class RebuildTests : IDisposable
         var told = await world.ThingAsync(A.User());
         Assert.Equal(
             ("why-two-active-keys", "next-end-one-key", ThingStatus.Ready),
-            (StatusReason.Of(told)?.Code, NextStep.Of(told)?.Code, told.Status));
-        Assert.Null(NextStep.Of(await world.ThingAsync(A.User("one-key"))));
+            (StatusReason.Of(told)?.Code, Advice.Of(told)?.Code, told.Status));
+        Assert.Null(Advice.Of(await world.ThingAsync(A.User("one-key"))));
         Assert.Equal(1, await InNeedAsync());
 
         await world.App.UserKeys.SetActiveAsync(A.Manager, A.Project, Acme, old.Id, active: false, CancellationToken.None);
-        Assert.Null(NextStep.Of(await world.ThingAsync(A.User())));
+        Assert.Null(Advice.Of(await world.ThingAsync(A.User())));
         Assert.Equal(0, await InNeedAsync());
 
         async Task<int> InNeedAsync() => (await new ProjectViews(world.Cache).FindAsync(A.Project, CancellationToken.None))!
@@ -189,7 +193,7 @@ public sealed class RebuildTests : IDisposable
             await world.PassAsync(60);
         }
 
-        Task<Result<EditAnswer>> CloseAsync() =>
+        Task<Result<EditResult>> CloseAsync() =>
             world.App.CloseProject.RunAsync(A.Admin, A.Project, false, new EditTerms(IfMatch: 1001), CancellationToken.None);
         Assert.Equal("being-rebuilt", (await World.RefusedAsync<Refusal.Unavailable>(CloseAsync())).Says.Code);
 
@@ -288,7 +292,7 @@ public sealed class RebuildTests : IDisposable
         var found = await world.ThingAsync(A.ProjectKey);
         Assert.Equal((ThingStatus.Failed, "registered-only"), (found.Status, found.Reason!.Code));
         Assert.Equal(
-            Core.People.Role.None, (await new ProjectViews(world.Cache).FindAsync(A.Project, CancellationToken.None))!.RoleOf(A.Manager));
+            BucketManager.Domain.People.Role.None, (await new ProjectViews(world.Cache).FindAsync(A.Project, CancellationToken.None))!.RoleOf(A.Manager));
         world.HearsEvents = true;
         world.Sweeps = true;
         await world.PassAsync(150);
@@ -313,7 +317,7 @@ public sealed class RebuildTests : IDisposable
 
         foreach (var key in new[] { A.ProjectKey, A.User(), A.Bucket() })
             Assert.Equal(ThingStatus.Ready, (await world.ThingAsync(key)).Status);
-        Assert.Equal("two", ((Core.Projects.ProjectSpec)(await world.ThingAsync(A.ProjectKey)).Applied!.Record.Spec).Title);
+        Assert.Equal("two", ((BucketManager.Domain.Projects.ProjectSpec)(await world.ThingAsync(A.ProjectKey)).Applied!.Record.Spec).Title);
         await Invariants.AssertAsync(world);
     }
 
@@ -451,7 +455,7 @@ public sealed class RebuildTests : IDisposable
             return null;
         };
 
-        await Assert.ThrowsAsync<Ports.PortException>(() => world.App.Sweep.EverythingAsync(CancellationToken.None));
+        await Assert.ThrowsAsync<BucketManager.Domain.Basics.PortException>(() => world.App.Sweep.EverythingAsync(CancellationToken.None));
 
         Assert.Equal(["bm-acme-baseline", "bm-acme-user-another"], looked);
     }

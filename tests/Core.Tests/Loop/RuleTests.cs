@@ -1,13 +1,19 @@
 using System.Text.Json.Nodes;
-using BucketManager.Adapters.InMemory.Simulation;
-using BucketManager.Core.Buckets;
-using BucketManager.Core.Jobs;
-using BucketManager.Core.Operations;
-using BucketManager.Core.Ports;
-using BucketManager.Core.State;
-using BucketManager.Core.Templates;
+using BucketManager.Adapters.SimulatedAws;
+using BucketManager.Application.Mirror.Operations;
+using BucketManager.Application.Mirror.Things;
+using BucketManager.Application.Ports;
+using BucketManager.Application.Reading.Views;
+using BucketManager.Application.UseCases;
+using BucketManager.Application.WriteLoop;
 using BucketManager.Core.Tests.Worlds;
-using BucketManager.Core.Users;
+using BucketManager.Domain.Basics;
+using BucketManager.Domain.Buckets;
+using BucketManager.Domain.People;
+using BucketManager.Domain.Records;
+using BucketManager.Domain.Templates;
+using BucketManager.Domain.Things;
+using BucketManager.Domain.Users;
 using Xunit;
 
 namespace BucketManager.Core.Tests.Loop;
@@ -76,7 +82,7 @@ public sealed class RuleTests : IAsyncLifetime, IDisposable
         await World.AcceptedAsync(world.ChangeUserAsync(1, "two"));
 
         // Read before the lease ended, this look cannot know of a call that arrived since.
-        await LookAsync(new Meddling("FindAsync", after: () => world.PassAsync(70)));
+        await LookAsync(new CallIntervention("FindAsync", after: () => world.PassAsync(70)));
 
         Assert.Equal(0, Sent(AwsAction.UpdateStack));
         await LookAsync();
@@ -91,7 +97,7 @@ public sealed class RuleTests : IAsyncLifetime, IDisposable
         await World.IgnoringTroubleAsync(world.ChangeUserAsync(1, "two"));
         Assert.Null((await world.ThingAsync(A.User())).Running);
 
-        await LookAsync(new Meddling("CommitAsync", after: () => world.PassAsync(6)));
+        await LookAsync(new CallIntervention("CommitAsync", after: () => world.PassAsync(6)));
 
         Assert.NotNull((await world.ThingAsync(A.User())).Running);
         Assert.Equal(0, Sent(AwsAction.UpdateStack));
@@ -232,7 +238,7 @@ public sealed class RuleTests : IAsyncLifetime, IDisposable
         await AtRestAsync();
         await World.AcceptedAsync(world.ChangeUserAsync(1, "two"));
         await world.PassAsync(60);
-        var meddling = new Meddling("ReadTemplateAsync", before: async () =>
+        var meddling = new CallIntervention("ReadTemplateAsync", before: async () =>
         {
             // With the next operation's record: what another process would send.
             var thing = await world.ThingAsync(A.User());
@@ -243,7 +249,7 @@ public sealed class RuleTests : IAsyncLifetime, IDisposable
         await LookAsync(meddling);
 
         Assert.Equal("one", ((UserSpec)(await world.ThingAsync(A.User())).Applied!.Record.Spec).Company);
-        Assert.IsType<Reminder.LookAgain>(world.Process.Jobs.Asked[^1].Reminder);
+        Assert.IsType<DelayedWork.Recheck>(world.Process.Jobs.Asked[^1].Reminder);
         await LookAsync();
         var item = await world.ThingAsync(A.User());
         Assert.Equal("one", ((UserSpec)item.Applied!.Record.Spec).Company);
@@ -255,7 +261,7 @@ public sealed class RuleTests : IAsyncLifetime, IDisposable
     {
         await AtRestAsync();
         world.Faults.Throttle(1, AwsAction.UpdateStack);
-        var frozen = new Meddling("UpdateAsync", after: async () =>
+        var frozen = new CallIntervention("UpdateAsync", after: async () =>
         {
             // 70 seconds pass before this process hears that its call was throttled; another one has sent it by then.
             await world.PassAsync(70);
@@ -277,7 +283,7 @@ public sealed class RuleTests : IAsyncLifetime, IDisposable
     {
         var key = A.User("another");
         await AtRestAsync();
-        world.Start(new Meddling("CreateAsync", after: async () =>
+        world.Start(new CallIntervention("CreateAsync", after: async () =>
         {
             await world.PassAsync(70);
             await LookAsync(null, key);
@@ -337,7 +343,7 @@ public sealed class RuleTests : IAsyncLifetime, IDisposable
         world.Faults.FailResource("AWS::IAM::Group", "No", ResourceAction.Update).FailRollback("AWS::IAM::Group", "Still no", times: 2);
         await World.AcceptedAsync(world.ChangeUserAsync(1, "two"));
         await world.SettleAsync();
-        Assert.Equal("next-tried-again", NextStep.Of(await world.ThingAsync(A.User()))!.Code);
+        Assert.Equal("next-tried-again", Advice.Of(await world.ThingAsync(A.User()))!.Code);
         calls.Clear();
 
         var unlucky = await World.AcceptedAsync(world.ChangeUserAsync(2, "three"));
@@ -362,7 +368,7 @@ public sealed class RuleTests : IAsyncLifetime, IDisposable
         var first = await World.AcceptedAsync(world.RemoveUserAsync(1));
         await world.SettleAsync();
         var thing = await world.ThingAsync(A.User());
-        Assert.Equal((ThingStatus.Failed, "next-delete-again"), (thing.Status, NextStep.Of(thing)!.Code));
+        Assert.Equal((ThingStatus.Failed, "next-delete-again"), (thing.Status, Advice.Of(thing)!.Code));
         Assert.Contains("It has a login profile", (await world.OperationAsync(first.Id)).Reason!.Text, StringComparison.Ordinal);
 
         // The second looks exactly as the first.
@@ -390,7 +396,7 @@ public sealed class RuleTests : IAsyncLifetime, IDisposable
         Assert.NotEqual(old, again.Stack!.Id);
 
         foreach (var late in world.Happened.Where(e => e.StackId == old).ToList())
-            await world.App.HearEvent.RunAsync(late, CancellationToken.None);
+            await world.App.HandleStackEvent.RunAsync(late, CancellationToken.None);
 
         Assert.Equal(again, await world.ThingAsync(A.User()));
         Assert.Equal((ThingStatus.Ready, old), (again.Status, again.GoneStackId));
@@ -417,7 +423,7 @@ public sealed class RuleTests : IAsyncLifetime, IDisposable
         await LookAsync();
 
         var item = await world.ThingAsync(A.User());
-        Assert.Equal(item, Decide.Next(item, new Observation(StackSeen.Of(stack)), over: false, world.Clock.GetUtcNow()).After);
+        Assert.Equal(item, Transition.From(item, new Observation(ObservedStack.Of(stack)), over: false, world.Clock.GetUtcNow()).After);
     }
 
     [Fact]
@@ -462,9 +468,9 @@ public sealed class RuleTests : IAsyncLifetime, IDisposable
 
         var changed = await world.ThingAsync(A.User());
         Assert.True(changed.Applied!.ChangedOutside);
-        Assert.Equal(("next-put-back", ThingStatus.Ready), (NextStep.Of(changed)!.Code, changed.Status));
+        Assert.Equal(("next-put-back", ThingStatus.Ready), (Advice.Of(changed)!.Code, changed.Status));
         var diary = await world.Cache.ListActivityAsync(A.Project, new(), 10, null, CancellationToken.None);
-        Assert.Equal(("noticed-changed-outside", Submit.System), (diary.Items[0].Sentence.Code, diary.Items[0].Actor));
+        Assert.Equal(("noticed-changed-outside", Actor.System), (diary.Items[0].Sentence.Code, diary.Items[0].Actor));
 
         await World.AcceptedAsync(world.ChangeUserAsync(1, "two"));
         await world.SettleAsync();
@@ -501,7 +507,7 @@ public sealed class RuleTests : IAsyncLifetime, IDisposable
         var operation = await World.AcceptedAsync(world.ChangeUserAsync(1, "two"));
 
         Assert.Equal((OperationState.Queued, null), (operation.State, operation.StartedAt));
-        Assert.IsType<Reminder.LookAgain>(world.Process.Jobs.Asked[^1].Reminder);
+        Assert.IsType<DelayedWork.Recheck>(world.Process.Jobs.Asked[^1].Reminder);
         await world.PassAsync(60);
         Assert.Equal(OperationState.Succeeded, (await world.OperationAsync(operation.Id)).State);
     }
@@ -512,7 +518,7 @@ public sealed class RuleTests : IAsyncLifetime, IDisposable
         await AtRestAsync();
         Operation? newer = null;
         world.Faults.Throttle(1, AwsAction.UpdateStack);
-        world.Start(new Meddling("UpdateAsync", after: async () =>
+        world.Start(new CallIntervention("UpdateAsync", after: async () =>
             newer = await World.AcceptedAsync(world.ChangeUserAsync(2, "three", app: NewProcess().App))));
 
         var older = await World.AcceptedAsync(world.ChangeUserAsync(1, "two"));
@@ -546,12 +552,12 @@ public sealed class RuleTests : IAsyncLifetime, IDisposable
         var text = StackTemplates.Render(A.RecordOf(A.User("another"), "theirs")).Text;
         var parameters = StackTemplates.ParametersOf(A.RecordOf(A.User()), (await world.ThingAsync(A.ProjectKey)).Stack!.Outputs)!;
         await world.Aws.CloudFormation.CreateAsync(
-            new StackOrder(world.Place, name, text, parameters, ValueMap<string>.Empty, "theirs"), CancellationToken.None);
+            new StackRequest(world.Place, name, text, parameters, ValueMap<string>.Empty, "theirs"), CancellationToken.None);
         await world.PassAsync(60);
         await world.App.Sweep.ListedStacksAsync(CancellationToken.None);
         Assert.Null(await world.Cache.FindThingAsync(A.User("another"), CancellationToken.None));
 
-        var refusal = await World.RefusedAsync<Refusal.RefusedByCloud>(world.AddUserAsync("another"));
+        var refusal = await World.RefusedAsync<RefusedByCloud>(world.AddUserAsync("another"));
 
         Assert.Equal("stack-name-taken", refusal.Says.Code);
         Assert.Equal(StackStatus.CreateComplete, (await world.StackAsync(A.User("another")))!.Status);
@@ -606,7 +612,7 @@ public sealed class RuleTests : IAsyncLifetime, IDisposable
     {
         world.Faults.Refuse("You may not assume the role bm-hub", action: AwsAction.DescribeStack);
 
-        var refusal = await World.RefusedAsync<Refusal.RefusedByCloud>(world.ChangeUserAsync(1, "two"));
+        var refusal = await World.RefusedAsync<RefusedByCloud>(world.ChangeUserAsync(1, "two"));
 
         Assert.Contains("bm-hub", refusal.Says.Text, StringComparison.Ordinal);
         Assert.Equal(OperationState.Failed, (await world.OperationAsync(refusal.Operation.Id)).State);
@@ -621,12 +627,12 @@ public sealed class RuleTests : IAsyncLifetime, IDisposable
         calls.Clear();
     }
 
-    private static Meddling DiesWhenAccepted() => new("CommitAsync", after: () => throw new ProcessDied());
+    private static CallIntervention DiesWhenAccepted() => new("CommitAsync", after: () => throw new ProcessDied());
 
     private Process NewProcess() => new(world, null);
 
     private Task LookAsync(IInterposer? interposer = null, ThingKey? key = null) =>
-        new Process(world, interposer).App.HeedReminder.RunAsync(new Reminder.LookAgain(key ?? A.User(), 99), CancellationToken.None);
+        new Process(world, interposer).App.HandleDelayedWork.RunAsync(new DelayedWork.Recheck(key ?? A.User(), 99), CancellationToken.None);
 
     // Those that arrived: what was planned to get lost is not asked again.
     private int Sent(AwsAction action, OperationId? id = null) =>
@@ -649,10 +655,10 @@ public sealed class RuleTests : IAsyncLifetime, IDisposable
     private async Task UpdateAsync(string template, string token)
     {
         var outputs = (await world.ThingAsync(A.ProjectKey)).Stack!.Outputs;
-        var order = new StackOrder(
+        var order = new StackRequest(
             world.Place, (await world.StackAsync(A.User()))!.Id, template, StackTemplates.ParametersOf(A.RecordOf(A.User()), outputs)!,
             StackTemplates.TagsOf(A.User()), token);
-        Assert.IsType<StackAnswer.Accepted>(await world.Aws.CloudFormation.UpdateAsync(order, CancellationToken.None));
+        Assert.IsType<StackResult.Accepted>(await world.Aws.CloudFormation.UpdateAsync(order, CancellationToken.None));
         calls.RemoveAll(c => c.Token == token);
     }
 

@@ -1,6 +1,7 @@
-using BucketManager.Core.Ports;
-using BucketManager.Core.Projects;
-using BucketManager.Core.State;
+using BucketManager.Application.Ports;
+using BucketManager.Application.WriteLoop;
+using BucketManager.Domain.Basics;
+using BucketManager.Domain.Projects;
 using Microsoft.Extensions.Time.Testing;
 using NSubstitute;
 using NSubstitute.ExceptionExtensions;

@@ -1,12 +1,14 @@
-using BucketManager.Adapters.InMemory.Simulation;
-using BucketManager.Core.Activity;
-using BucketManager.Core.Operations;
-using BucketManager.Core.People;
-using BucketManager.Core.Projects;
-using BucketManager.Core.Sentences;
-using BucketManager.Core.State;
+using BucketManager.Adapters.SimulatedAws;
+using BucketManager.Application.Mirror.Operations;
+using BucketManager.Application.Mirror.Things;
+using BucketManager.Application.Reading.Views;
+using BucketManager.Application.UseCases;
 using BucketManager.Core.Tests.Worlds;
-using BucketManager.Core.Users;
+using BucketManager.Domain.Basics;
+using BucketManager.Domain.People;
+using BucketManager.Domain.Projects;
+using BucketManager.Domain.Sentences;
+using BucketManager.Domain.Users;
 using Xunit;
 
 namespace BucketManager.Core.Tests.Loop;
@@ -75,7 +77,7 @@ public sealed class SubmitTests : IDisposable
         await World.RefusedAsync<Refusal.Invalid>(ChangeAsync("nobody", "", 7, A.Manager));
         await World.RefusedAsync<Refusal.NotFound>(ChangeAsync("nobody", "Two", null, A.Manager));
         await World.RefusedAsync<Refusal.RevisionRequired>(ChangeAsync("acme-edi", "Two", null, A.Manager));
-        Assert.Equal(2, (await World.RefusedAsync<Refusal.StaleRevision>(ChangeAsync("acme-edi", "Two", 1, A.Manager))).Current.Revision);
+        Assert.Equal(2, (await World.RefusedAsync<StaleRevision>(ChangeAsync("acme-edi", "Two", 1, A.Manager))).Current.Revision);
         await World.RefusedAsync<Refusal.NotReady>(ChangeAsync("acme-edi", "Two", 2, A.Manager));
     }
 
@@ -85,7 +87,7 @@ public sealed class SubmitTests : IDisposable
         await (await world.WithProjectAsync()).WithUserAsync();
 
         await World.AcceptedAsync(world.ChangeUserAsync(1, "two"));
-        var refusal = await World.RefusedAsync<Refusal.StaleRevision>(world.ChangeUserAsync(1, "three", actor: A.SecondManager));
+        var refusal = await World.RefusedAsync<StaleRevision>(world.ChangeUserAsync(1, "three", actor: A.SecondManager));
 
         Assert.Equal(2, refusal.Current.Revision);
         Assert.Equal("two", ((UserSpec)refusal.Current.NewestRecord!.Spec).Company);
@@ -222,7 +224,7 @@ public sealed class SubmitTests : IDisposable
         Assert.Equal((0, string.Empty), (nothing.Summary.Count, nothing.TemplateDiff));
         Assert.Contains("+", creation.TemplateDiff, StringComparison.Ordinal);
         Assert.Equal(sequence, (await world.Cache.FindHeadAsync(A.Project, CancellationToken.None))!.Sequence);
-        await World.RefusedAsync<Refusal.StaleRevision>(world.ChangeUserAsync(9, "two", terms: new EditTerms(DryRun: true)));
+        await World.RefusedAsync<StaleRevision>(world.ChangeUserAsync(9, "two", terms: new EditTerms(DryRun: true)));
     }
 
     [Fact]
@@ -231,7 +233,7 @@ public sealed class SubmitTests : IDisposable
         await (await world.WithProjectAsync()).WithUserAsync();
         world.Faults.Refuse("You are not allowed to do that", action: AwsAction.UpdateStack);
 
-        var refusal = await World.RefusedAsync<Refusal.RefusedByCloud>(world.ChangeUserAsync(1, "two"));
+        var refusal = await World.RefusedAsync<RefusedByCloud>(world.ChangeUserAsync(1, "two"));
 
         Assert.Equal(OperationState.Failed, refusal.Operation.State);
         Assert.Contains("You are not allowed to do that", refusal.Says.Text, StringComparison.Ordinal);
@@ -280,7 +282,7 @@ public sealed class SubmitTests : IDisposable
         var thing = await world.ThingAsync(A.User());
         Assert.Equal((ThingStatus.Failed, failed.Id), (thing.Status, thing.Failed!.OperationId));
         Assert.Contains("Not today", thing.Reason!.Text, StringComparison.Ordinal);
-        Assert.Equal("next-retry-or-delete", NextStep.Of(thing)!.Code);
+        Assert.Equal("next-retry-or-delete", Advice.Of(thing)!.Code);
         await World.RefusedAsync<Refusal.NameTaken>(world.AddUserAsync());
 
         await World.AcceptedAsync(world.ChangeUserAsync(1, "two"));
@@ -298,15 +300,15 @@ public sealed class SubmitTests : IDisposable
         await (await world.WithProjectAsync()).WithUserAsync();
         var plan = new EditPlan(UseCase.ChangeUser, A.User(), ChangeAction.Update)
         {
-            RequestedBy = Submit.System,
+            RequestedBy = Actor.System,
             Make = on => new Edit(ChangeAction.Update, on.Newest, Say.DeletedOutside.With()),
         };
 
         var operation = await World.AcceptedAsync(world.Submit.RunAsync(A.Stranger, plan, new EditTerms(), CancellationToken.None));
 
-        Assert.Equal(Submit.System, operation.RequestedBy);
+        Assert.Equal(Actor.System, operation.RequestedBy);
         await world.SettleAsync();
-        Assert.Equal(Submit.System, (await world.ThingAsync(A.User())).Applied!.Record.RequestedBy);
+        Assert.Equal(Actor.System, (await world.ThingAsync(A.User())).Applied!.Record.RequestedBy);
     }
 
     [Fact]
@@ -327,7 +329,7 @@ public sealed class SubmitTests : IDisposable
             },
         };
 
-        await World.RefusedAsync<Refusal.StaleRevision>(
+        await World.RefusedAsync<StaleRevision>(
             world.Submit.RunAsync(A.Manager, plan, new EditTerms(IfMatch: 9), CancellationToken.None));
         Assert.Equal(0, asked);
         await World.AcceptedAsync(world.Submit.RunAsync(A.Manager, plan, new EditTerms(IfMatch: 1), CancellationToken.None));
@@ -356,12 +358,12 @@ public sealed class SubmitTests : IDisposable
         Assert.Equal(3, operation.Revision);
     }
 
-    private static async Task<EditAnswer.Preview> PreviewAsync(Task<Result<EditAnswer>> asked) =>
-        Assert.IsType<EditAnswer.Preview>((await asked).Value);
+    private static async Task<EditResult.Preview> PreviewAsync(Task<Result<EditResult>> asked) =>
+        Assert.IsType<EditResult.Preview>((await asked).Value);
 
-    private Task<Result<EditAnswer>> OpenAsync(string name, Actor actor) =>
+    private Task<Result<EditResult>> OpenAsync(string name, Actor actor) =>
         world.App.OpenProject.RunAsync(actor, ProjectName.Parse(name), A.ProjectFields(), new EditTerms(), CancellationToken.None);
 
-    private Task<Result<EditAnswer>> ChangeAsync(string name, string company, long? ifMatch, Actor actor) => world.App.ChangeUser.RunAsync(
+    private Task<Result<EditResult>> ChangeAsync(string name, string company, long? ifMatch, Actor actor) => world.App.ChangeUser.RunAsync(
         actor, A.Project, UserName.Parse(name), A.UserFields() with { Company = company }, new EditTerms(ifMatch), CancellationToken.None);
 }

@@ -1,10 +1,12 @@
-using BucketManager.Adapters.InMemory.Simulation;
-using BucketManager.Core.Operations;
-using BucketManager.Core.Ports;
-using BucketManager.Core.Sentences;
-using BucketManager.Core.State;
+using BucketManager.Adapters.SimulatedAws;
+using BucketManager.Application.Mirror;
+using BucketManager.Application.Mirror.Operations;
+using BucketManager.Application.Mirror.Things;
+using BucketManager.Application.Reading.Views;
+using BucketManager.Application.UseCases;
 using BucketManager.Core.Tests.Worlds;
-using BucketManager.Core.Users;
+using BucketManager.Domain.Sentences;
+using BucketManager.Domain.Users;
 using Xunit;
 
 namespace BucketManager.Core.Tests.Loop;
@@ -49,23 +51,23 @@ public sealed class TryAgainTests : IDisposable
     [InlineData("It has a login profile", false)]
     public void Only_a_cause_that_is_known_to_pass_is_hoped_for(string reason, bool passes)
     {
-        Assert.Equal(passes, PassingCause.Is(Say.PartFailed.With(("part", "User"), ("type", "AWS::IAM::User"), ("reason", reason))));
-        Assert.Equal(passes, PassingCause.Is(Say.RefusedByAws.With(("reason", reason))));
+        Assert.Equal(passes, TransientFailure.Is(Say.PartFailed.With(("part", "User"), ("type", "AWS::IAM::User"), ("reason", reason))));
+        Assert.Equal(passes, TransientFailure.Is(Say.RefusedByAws.With(("reason", reason))));
     }
 
     [Fact]
     public void What_is_said_without_a_reason_of_AWS_is_not_hoped_for() => Assert.All(
         [null, Say.StackFailed.With(("status", "CREATE_FAILED")), Say.NameOfKeptBucket.With(("name", "Rate exceeded"))],
-        reason => Assert.False(PassingCause.Is(reason)));
+        reason => Assert.False(TransientFailure.Is(reason)));
 
     [Fact]
     public async Task A_creation_that_is_refused_at_once_for_a_passing_cause_is_asked_for_again_too()
     {
         await world.WithProjectAsync();
         world.Faults.Refuse("Role arn:aws:iam::111122223333:role/bm-change is invalid or cannot be assumed", times: 2, AwsAction.CreateStack);
-        var refused = await World.RefusedAsync<Refusal.RefusedByCloud>(world.AddUserAsync());
+        var refused = await World.RefusedAsync<RefusedByCloud>(world.AddUserAsync());
         var thing = await world.ThingAsync(A.User());
-        Assert.Equal(("refused-by-aws", "next-tried-again"), (refused.Says.Code, NextStep.Of(thing)!.Code));
+        Assert.Equal(("refused-by-aws", "next-tried-again"), (refused.Says.Code, Advice.Of(thing)!.Code));
 
         await world.PassAsync(58);
         Assert.Single(await OperationsAsync());
@@ -82,12 +84,12 @@ public sealed class TryAgainTests : IDisposable
     {
         await world.WithProjectAsync();
         world.Faults.Refuse("Limit for stack has been exceeded", times: 1, AwsAction.CreateStack);
-        await World.RefusedAsync<Refusal.RefusedByCloud>(world.AddUserAsync());
+        await World.RefusedAsync<RefusedByCloud>(world.AddUserAsync());
 
         await world.PassAsync(1200);
 
         Assert.Single(await OperationsAsync());
-        Assert.Equal("next-retry-or-delete", NextStep.Of(await world.ThingAsync(A.User()))!.Code);
+        Assert.Equal("next-retry-or-delete", Advice.Of(await world.ThingAsync(A.User()))!.Code);
     }
 
     [Fact]
@@ -95,7 +97,7 @@ public sealed class TryAgainTests : IDisposable
     {
         await (await world.WithProjectAsync()).WithUserAsync();
         world.Faults.Refuse(Passing, times: 1, AwsAction.UpdateStack);
-        await World.RefusedAsync<Refusal.RefusedByCloud>(world.ChangeUserAsync(1, "two"));
+        await World.RefusedAsync<RefusedByCloud>(world.ChangeUserAsync(1, "two"));
 
         await world.PassAsync(1200);
 
@@ -122,7 +124,7 @@ public sealed class TryAgainTests : IDisposable
     public async Task It_is_tried_twice_and_no_more_also_by_processes_that_start_anew()
     {
         await FailingAsync(Passing, times: 99);
-        Assert.Equal("next-tried-again", NextStep.Of(await world.ThingAsync(A.User()))!.Code);
+        Assert.Equal("next-tried-again", Advice.Of(await world.ThingAsync(A.User()))!.Code);
 
         for (var i = 0; i < 10; i++)
         {
@@ -132,7 +134,7 @@ public sealed class TryAgainTests : IDisposable
 
         Assert.Equal(["manager@example.com", "system", "system"], (await OperationsAsync()).Select(o => o.RequestedBy));
         var thing = await world.ThingAsync(A.User());
-        Assert.Equal((ThingStatus.Failed, "next-retry-or-delete"), (thing.Status, NextStep.Of(thing)!.Code));
+        Assert.Equal((ThingStatus.Failed, "next-retry-or-delete"), (thing.Status, Advice.Of(thing)!.Code));
         await Invariants.AssertAsync(world);
     }
 
@@ -156,10 +158,10 @@ public sealed class TryAgainTests : IDisposable
             Failed = new FailedChange(A.ChangeOf(A.User(), "op2", ChangeAction.Create)),
             Reason = Say.PartFailed.With(("part", "User"), ("type", "AWS::IAM::User"), ("reason", "Rate exceeded")),
         };
-        Assert.Equal((true, "next-tried-again"), (failed.IsOpen, NextStep.Of(failed)?.Code));
+        Assert.Equal((true, "next-tried-again"), (failed.IsOpen, Advice.Of(failed)?.Code));
 
         var stuck = failed with { Stack = A.StackOf(StackStatus.DeleteFailed) };
-        Assert.Equal((false, "next-delete-again"), (stuck.IsOpen, NextStep.Of(stuck)?.Code));
+        Assert.Equal((false, "next-delete-again"), (stuck.IsOpen, Advice.Of(stuck)?.Code));
     }
 
     [Fact]
@@ -207,7 +209,7 @@ public sealed class TryAgainTests : IDisposable
         Assert.Equal(("system", "roll-back-taken-up"), (Assert.Single(again).RequestedBy, again[0].Says.Code));
 
         // Whose edit it was is told until he mends it, or lets it be.
-        Assert.Equal(status == "failed" ? "next-save-again" : "next-mend-and-save", NextStep.Of(thing)?.Code);
+        Assert.Equal(status == "failed" ? "next-save-again" : "next-mend-and-save", Advice.Of(thing)?.Code);
         Assert.Equal("two", ((UserSpec)thing.Failed!.Spec!).Company);
         Assert.Equal((await OperationsAsync())[1].Id, thing.Failed.OperationId);
         Assert.NotNull(StatusReason.Of(thing));
@@ -246,13 +248,13 @@ public sealed class TryAgainTests : IDisposable
         if (reason is not null)
             world.Faults.FailResource("AWS::IAM::Group", reason, ResourceAction.Update);
 
-        await World.AcceptedAsync(world.App.PutBack.RunAsync(A.Manager, A.User(), new EditTerms(), CancellationToken.None));
+        await World.AcceptedAsync(world.App.RestoreTemplate.RunAsync(A.Manager, A.User(), new EditTerms(), CancellationToken.None));
         Assert.Equal(failed.Id, (await world.ThingAsync(A.User())).Failed?.OperationId);
         await world.SettleAsync();
 
         var thing = await world.ThingAsync(A.User());
         Assert.Equal((failed.Id, "two"), (thing.Failed!.OperationId, ((UserSpec)thing.Failed.Spec!).Company));
-        Assert.Equal((ThingStatus.Ready, next), (thing.Status, NextStep.Of(thing)?.Code));
+        Assert.Equal((ThingStatus.Ready, next), (thing.Status, Advice.Of(thing)?.Code));
     }
 
     [Fact]
@@ -261,7 +263,7 @@ public sealed class TryAgainTests : IDisposable
         await (await world.WithProjectAsync()).WithUserAsync();
         world.Faults.FailResource("AWS::IAM::Group", "Not now", ResourceAction.Update);
         await World.AcceptedAsync(world.ChangeUserAsync(1, "two"));
-        await World.AcceptedAsync(world.App.PutBack.RunAsync(A.Manager, A.User(), new EditTerms(), CancellationToken.None));
+        await World.AcceptedAsync(world.App.RestoreTemplate.RunAsync(A.Manager, A.User(), new EditTerms(), CancellationToken.None));
         await world.SettleAsync();
 
         var thing = await world.ThingAsync(A.User());
@@ -276,18 +278,18 @@ public sealed class TryAgainTests : IDisposable
         await World.AcceptedAsync(world.AddUserAsync());
         await world.PassAsync(299);
         var thing = await world.ThingAsync(A.User());
-        Assert.Equal((null, null), (StatusReason.Of(thing), NextStep.Of(thing)));
+        Assert.Equal((null, null), (StatusReason.Of(thing), Advice.Of(thing)));
 
         await world.PassAsync(90);
         thing = await world.ThingAsync(A.User());
-        Assert.Equal((ThingStatus.Creating, "why-takes-long", "next-wait-longer"), (thing.Status, StatusReason.Of(thing)?.Code, NextStep.Of(thing)?.Code));
+        Assert.Equal((ThingStatus.Creating, "why-takes-long", "next-wait-longer"), (thing.Status, StatusReason.Of(thing)?.Code, Advice.Of(thing)?.Code));
         var version = thing.Version;
         await world.PassAsync(180);
         Assert.Equal(version, (await world.ThingAsync(A.User())).Version);
 
         await world.PassAsync(3600);
         thing = await world.ThingAsync(A.User());
-        Assert.Equal((ThingStatus.Ready, null, null), (thing.Status, StatusReason.Of(thing), NextStep.Of(thing)));
+        Assert.Equal((ThingStatus.Ready, null, null), (thing.Status, StatusReason.Of(thing), Advice.Of(thing)));
     }
 
     [Theory]
@@ -300,12 +302,12 @@ public sealed class TryAgainTests : IDisposable
         await World.AcceptedAsync(world.AddUserAsync());
 
         var thing = await world.ThingAsync(A.User());
-        Assert.Equal((ThingStatus.Creating, "why-throttled", "next-wait-for-turn"), (thing.Status, StatusReason.Of(thing)?.Code, NextStep.Of(thing)?.Code));
+        Assert.Equal((ThingStatus.Creating, "why-throttled", "next-wait-for-turn"), (thing.Status, StatusReason.Of(thing)?.Code, Advice.Of(thing)?.Code));
         Assert.NotNull(thing.Queued);
 
         await world.SettleAsync();
         thing = await world.ThingAsync(A.User());
-        Assert.Equal((ThingStatus.Ready, null, null), (thing.Status, StatusReason.Of(thing), NextStep.Of(thing)));
+        Assert.Equal((ThingStatus.Ready, null, null), (thing.Status, StatusReason.Of(thing), Advice.Of(thing)));
         await Invariants.AssertAsync(world);
     }
 
@@ -317,17 +319,17 @@ public sealed class TryAgainTests : IDisposable
             Running = new RunningChange(A.ChangeOf(A.User(), "op2"), A.Now, A.Now, A.Now),
             Reason = Say.RegisteredOnly.With(),
         };
-        (Hindrance? Hindrance, string Reason, string? Next)[] table =
+        (StallReason? Hindrance, string Reason, string? Next)[] table =
         [
             (null, "registered-only", null),
-            (Hindrance.TakesLong, "why-takes-long", "next-wait-longer"),
-            (Hindrance.Throttled, "why-throttled", "next-wait-for-turn"),
+            (StallReason.TakesLong, "why-takes-long", "next-wait-longer"),
+            (StallReason.Throttled, "why-throttled", "next-wait-for-turn"),
         ];
-        Assert.Equal(Enum.GetValues<Hindrance>().Length + 1, table.Length);
+        Assert.Equal(Enum.GetValues<StallReason>().Length + 1, table.Length);
         foreach (var (hindrance, reason, next) in table)
         {
             var held = thing with { Hindrance = hindrance };
-            Assert.Equal((reason, next), (StatusReason.Of(held)?.Code, NextStep.Of(held)?.Code));
+            Assert.Equal((reason, next), (StatusReason.Of(held)?.Code, Advice.Of(held)?.Code));
         }
     }
 
@@ -350,7 +352,7 @@ public sealed class TryAgainTests : IDisposable
                     };
                     if (thing.IsTombstone || (thing.Status == ThingStatus.Ready && status != StackStatus.ReviewInProgress))
                         continue;
-                    Assert.True(StatusReason.Of(thing) is not null && NextStep.Of(thing) is not null, $"{status} {applied} {failed}");
+                    Assert.True(StatusReason.Of(thing) is not null && Advice.Of(thing) is not null, $"{status} {applied} {failed}");
                 }
             }
         }

@@ -1,9 +1,11 @@
-using BucketManager.Adapters.InMemory.Simulation;
-using BucketManager.Core.Operations;
-using BucketManager.Core.Ports;
-using BucketManager.Core.Projects;
-using BucketManager.Core.State;
-using BucketManager.Core.Templates;
+using BucketManager.Adapters.SimulatedAws;
+using BucketManager.Application.Mirror.Things;
+using BucketManager.Application.Ports;
+using BucketManager.Domain.Basics;
+using BucketManager.Domain.Projects;
+using BucketManager.Domain.Records;
+using BucketManager.Domain.Templates;
+using BucketManager.Domain.Things;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
@@ -70,7 +72,7 @@ public sealed class AppliedTemplatesTests : IDisposable
         var template = StackTemplates.Render(new ProjectRegistration(A.Project, Place, "external", OperationId.Parse("o-registry")));
 
         await aws.CloudFormation.CreateAsync(
-            new StackOrder(
+            new StackRequest(
                 Place, "bm-acme-registry", template.Text, ValueMap<string>.Empty, StackTemplates.RegistryTagsOf(A.Project), "o-registry"),
             Cancel);
         clock.Advance(TimeSpan.FromSeconds(30));
@@ -81,14 +83,14 @@ public sealed class AppliedTemplatesTests : IDisposable
     private static ThingRecord Baseline(bool sftp, int revision = 1) =>
         A.Record(A.ProjectKey, A.ProjectSpec(sftp), revision) with { ExternalId = "external" };
 
-    private static StackOrder Order(ThingRecord record, ValueMap<string> baseline) => new(
+    private static StackRequest Order(ThingRecord record, ValueMap<string> baseline) => new(
         Place, record.Key.StackName, StackTemplates.Render(record).Text, StackTemplates.ParametersOf(record, baseline)!,
         StackTemplates.TagsOf(record.Key), record.OperationId.ToString());
 
     private async Task<StackSnapshot> TakesAsync(int seconds, ThingRecord record, ValueMap<string> baseline)
     {
         var answer = await aws.CloudFormation.CreateAsync(Order(record, baseline), Cancel);
-        var id = Assert.IsType<StackAnswer.Accepted>(answer).StackId;
+        var id = Assert.IsType<StackResult.Accepted>(answer).StackId;
         while ((await aws.CloudFormation.FindAsync(Place, id, Cancel))!.Status.IsInProgress())
             clock.Advance(TimeSpan.FromMilliseconds(500));
 

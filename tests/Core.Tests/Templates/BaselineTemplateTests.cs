@@ -1,6 +1,6 @@
-using BucketManager.Core.Projects;
-using BucketManager.Core.Templates;
 using BucketManager.Core.Tests.Templates.Meaning;
+using BucketManager.Domain.Projects;
+using BucketManager.Domain.Templates;
 using Xunit;
 
 namespace BucketManager.Core.Tests.Templates;

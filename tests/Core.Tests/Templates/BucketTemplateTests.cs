@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
-using BucketManager.Core.Buckets;
-using BucketManager.Core.Grants;
-using BucketManager.Core.Templates;
 using BucketManager.Core.Tests.Templates.Meaning;
-using BucketManager.Core.Users;
+using BucketManager.Domain.Basics;
+using BucketManager.Domain.Buckets;
+using BucketManager.Domain.Grants;
+using BucketManager.Domain.Templates;
+using BucketManager.Domain.Users;
 using CsCheck;
 using Xunit;
 

@@ -1,4 +1,4 @@
-using BucketManager.Core.Templates;
+using BucketManager.Domain.Basics;
 using Xunit;
 
 namespace BucketManager.Core.Tests.Templates;
@@ -30,7 +30,7 @@ public sealed class RecentTests
         Assert.Equal(2000, made);
     }
 
-    private Recent<string, int> Lengths() => new(
+    private BoundedCache<string, int> Lengths() => new(
         text =>
         {
             made++;

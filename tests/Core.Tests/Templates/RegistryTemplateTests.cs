@@ -1,8 +1,7 @@
-using BucketManager.Core.Operations;
-using BucketManager.Core.Ports;
-using BucketManager.Core.Projects;
-using BucketManager.Core.Templates;
 using BucketManager.Core.Tests.Templates.Meaning;
+using BucketManager.Domain.Projects;
+using BucketManager.Domain.Templates;
+using BucketManager.Domain.Things;
 using Xunit;
 
 namespace BucketManager.Core.Tests.Templates;

@@ -1,4 +1,4 @@
-using BucketManager.Core.Templates;
+using BucketManager.Domain.Templates;
 using CsCheck;
 using Xunit;
 

@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using BucketManager.Core.Templates;
+using BucketManager.Domain.Templates;
 using VerifyTests;
 using VerifyXunit;
 

@@ -1,7 +1,7 @@
 using System.Text;
-using BucketManager.Core.Buckets;
-using BucketManager.Core.Sentences;
-using BucketManager.Core.Templates;
+using BucketManager.Domain.Buckets;
+using BucketManager.Domain.Sentences;
+using BucketManager.Domain.Templates;
 using CsCheck;
 using Xunit;
 

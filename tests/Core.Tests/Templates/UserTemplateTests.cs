@@ -1,10 +1,11 @@
 using System.Globalization;
-using BucketManager.Core.Buckets;
-using BucketManager.Core.Grants;
-using BucketManager.Core.State;
-using BucketManager.Core.Templates;
 using BucketManager.Core.Tests.Templates.Meaning;
-using BucketManager.Core.Users;
+using BucketManager.Domain.Basics;
+using BucketManager.Domain.Buckets;
+using BucketManager.Domain.Grants;
+using BucketManager.Domain.Records;
+using BucketManager.Domain.Templates;
+using BucketManager.Domain.Users;
 using CsCheck;
 using Xunit;
 
@@ -171,7 +172,7 @@ public sealed class UserTemplateTests
             Sftp = true,
             SshPublicKeys = SshKey,
         }).Value;
-        var record = A.Record(A.User(), spec) with { Stopped = new Stopped(A.Now, "manager@example.com", "Laptop stolen in Zürich") };
+        var record = A.Record(A.User(), spec) with { Stopped = new Suspension(A.Now, "manager@example.com", "Laptop stolen in Zürich") };
         var template = StackTemplates.Render(record);
         var cloud = Cloud(record) with { SlippedIn = Policy.AllowAll };
 

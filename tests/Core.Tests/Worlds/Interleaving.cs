@@ -1,4 +1,4 @@
-using BucketManager.Core.Ports;
+using BucketManager.Domain.Basics;
 
 namespace BucketManager.Core.Tests.Worlds;
 

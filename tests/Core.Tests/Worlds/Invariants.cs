@@ -1,6 +1,9 @@
-using BucketManager.Core.Operations;
-using BucketManager.Core.State;
-using BucketManager.Core.Templates;
+using BucketManager.Application.Mirror.Operations;
+using BucketManager.Application.Mirror.Things;
+using BucketManager.Application.WriteLoop;
+using BucketManager.Domain.Records;
+using BucketManager.Domain.Templates;
+using BucketManager.Domain.Things;
 using Xunit;
 
 namespace BucketManager.Core.Tests.Worlds;
@@ -67,7 +70,7 @@ internal static class Invariants
                     Assert.True(
                         before.Revision <= thing.Revision, $"{thing.Key} went back from revision {before.Revision} to {thing.Revision}");
                     Assert.False(
-                        thing.Stack is not null && before.Stack is not null && Decide.IsOlder(thing.Stack, before.Stack),
+                        thing.Stack is not null && before.Stack is not null && Transition.IsOlder(thing.Stack, before.Stack),
                         $"{thing.Key} went back from {before.Stack} to {thing.Stack}");
                     Assert.False(thing.Stack is not null && thing.Stack.Id == before.GoneStackId, $"{thing.Stack} came back");
                 }

@@ -1,4 +1,5 @@
-using BucketManager.Core.Ports;
+using BucketManager.Application;
+using BucketManager.Application.Ports;
 
 namespace BucketManager.Core.Tests.Worlds;
 
@@ -8,7 +9,7 @@ public sealed class Process
     public Process(World world, IInterposer? interposer)
     {
         Jobs = new TimedJobs(world.Clock);
-        App = BucketManagerApp.On(new DrivenSide
+        App = BucketManagerApp.Compose(new Dependencies
         {
             Cache = Interposed<IStateCache>.Around(world.Cache, interposer),
             Handovers = world.Handovers,
@@ -22,7 +23,7 @@ public sealed class Process
             Entropy = world.Entropy,
             Hub = A.Hub,
         });
-        Jobs.Handle = reminder => App.HeedReminder.RunAsync(reminder, CancellationToken.None);
+        Jobs.Handle = reminder => App.HandleDelayedWork.RunAsync(reminder, CancellationToken.None);
     }
 
     public BucketManagerApp App { get; }

@@ -1,16 +1,15 @@
-using BucketManager.Core.Jobs;
-using BucketManager.Core.Ports;
+using BucketManager.Application.Ports;
 
 namespace BucketManager.Core.Tests.Worlds;
 
 /// <summary>Heeds reminders when the virtual clock says that they are due. What one throws is lost, and the reminder with it.</summary>
 public sealed class TimedJobs(TimeProvider clock) : IJobQueue
 {
-    public List<(Reminder Reminder, TimeSpan Delay)> Asked { get; } = [];
+    public List<(DelayedWork Reminder, TimeSpan Delay)> Asked { get; } = [];
 
-    public Func<Reminder, Task> Handle { get; set; } = _ => Task.CompletedTask;
+    public Func<DelayedWork, Task> Handle { get; set; } = _ => Task.CompletedTask;
 
-    public Task EnqueueAsync(Reminder reminder, TimeSpan delay, CancellationToken cancel)
+    public Task EnqueueAsync(DelayedWork reminder, TimeSpan delay, CancellationToken cancel)
     {
         Asked.Add((reminder, delay));
         ITimer? timer = null;

@@ -1,13 +1,20 @@
-using BucketManager.Adapters.InMemory;
-using BucketManager.Adapters.InMemory.Simulation;
-using BucketManager.Core.Buckets;
-using BucketManager.Core.Operations;
-using BucketManager.Core.People;
-using BucketManager.Core.Ports;
-using BucketManager.Core.Projects;
-using BucketManager.Core.State;
-using BucketManager.Core.Templates;
-using BucketManager.Core.Users;
+using BucketManager.Adapters.Memory;
+using BucketManager.Adapters.SimulatedAws;
+using BucketManager.Application;
+using BucketManager.Application.Mirror.Operations;
+using BucketManager.Application.Mirror.Things;
+using BucketManager.Application.Ports;
+using BucketManager.Application.Reading.Views;
+using BucketManager.Application.UseCases;
+using BucketManager.Application.WriteLoop;
+using BucketManager.Domain.Basics;
+using BucketManager.Domain.Buckets;
+using BucketManager.Domain.People;
+using BucketManager.Domain.Projects;
+using BucketManager.Domain.Records;
+using BucketManager.Domain.Templates;
+using BucketManager.Domain.Things;
+using BucketManager.Domain.Users;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
@@ -37,7 +44,7 @@ public sealed class World : IDisposable
         Aws = new SimulatedAws(Clock, Entropy, faults: Faults);
         nextSweep = A.Now.AddMinutes(1);
         Process = Start();
-        Aws.Subscribe((heard, cancel) => HearsEvents ? Process.App.HearEvent.RunAsync(heard, cancel) : Task.CompletedTask);
+        Aws.Subscribe((heard, cancel) => HearsEvents ? Process.App.HandleStackEvent.RunAsync(heard, cancel) : Task.CompletedTask);
     }
 
     public FakeTimeProvider Clock { get; }
@@ -52,7 +59,7 @@ public sealed class World : IDisposable
 
     public SimulatedAws Aws { get; }
 
-    public Told Told { get; } = new();
+    public RecordingNotifier Told { get; } = new();
 
     /// <summary>Every event as it happened in AWS, delivered or not, but for those that are planned to get lost.</summary>
     public List<StackEvent> Happened { get; } = [];
@@ -127,7 +134,7 @@ public sealed class World : IDisposable
         var underWay = new List<ThingKey>();
         foreach (var key in await Cache.ListOpenAsync(CancellationToken.None))
         {
-            if (!TryAgain.Awaits(await ThingAsync(key)))
+            if (!RetryPolicy.Awaits(await ThingAsync(key)))
                 underWay.Add(key);
         }
 
@@ -159,28 +166,28 @@ public sealed class World : IDisposable
         return this;
     }
 
-    public Task<Result<EditAnswer>> AddUserAsync(
+    public Task<Result<EditResult>> AddUserAsync(
         string name = "acme-edi", string company = "one", EditTerms? terms = null, Actor? actor = null, BucketManagerApp? app = null) =>
         (app ?? App).AddUser.RunAsync(
             actor ?? A.Manager, A.Project, UserName.Parse(name), A.UserFields() with { Company = company }, terms ?? new EditTerms(),
             CancellationToken.None);
 
-    public Task<Result<EditAnswer>> ChangeUserAsync(
+    public Task<Result<EditResult>> ChangeUserAsync(
         long revision, string company, string name = "acme-edi", EditTerms? terms = null, Actor? actor = null,
         BucketManagerApp? app = null) =>
         (app ?? App).ChangeUser.RunAsync(
             actor ?? A.Manager, A.Project, UserName.Parse(name), A.UserFields() with { Company = company },
             (terms ?? new EditTerms()) with { IfMatch = revision }, CancellationToken.None);
 
-    public Task<Result<EditAnswer>> RemoveUserAsync(long revision, string name = "acme-edi", BucketManagerApp? app = null) =>
+    public Task<Result<EditResult>> RemoveUserAsync(long revision, string name = "acme-edi", BucketManagerApp? app = null) =>
         (app ?? App).RemoveUser.RunAsync(
             A.Manager, A.Project, UserName.Parse(name), new EditTerms(IfMatch: revision), CancellationToken.None);
 
-    public Task<Result<EditAnswer>> CreateBucketAsync(string name = "invoices", EditTerms? terms = null, BucketFields? fields = null) =>
+    public Task<Result<EditResult>> CreateBucketAsync(string name = "invoices", EditTerms? terms = null, BucketFields? fields = null) =>
         App.CreateBucket.RunAsync(
             A.Manager, A.Project, BucketName.Parse(name), fields ?? new BucketFields(), terms ?? new EditTerms(), CancellationToken.None);
 
-    public Task<Result<EditAnswer>> DeleteBucketAsync(long revision, bool keepFiles = false, string name = "invoices") =>
+    public Task<Result<EditResult>> DeleteBucketAsync(long revision, bool keepFiles = false, string name = "invoices") =>
         App.DeleteBucket.RunAsync(
             A.Manager, A.Project, BucketName.Parse(name), keepFiles, new EditTerms(IfMatch: revision), CancellationToken.None);
 
@@ -188,10 +195,10 @@ public sealed class World : IDisposable
     public async Task MakeOutsideAsync(ThingRecord record)
     {
         var baseline = (await ThingAsync(A.ProjectKey)).Stack!.Outputs;
-        var order = new StackOrder(
+        var order = new StackRequest(
             Place, record.Key.StackName, StackTemplates.Render(record).Text, StackTemplates.ParametersOf(record, baseline)!,
             StackTemplates.TagsOf(record.Key), $"outside-{++outside}");
-        Assert.IsType<StackAnswer.Accepted>(await Aws.CloudFormation.CreateAsync(order, CancellationToken.None));
+        Assert.IsType<StackResult.Accepted>(await Aws.CloudFormation.CreateAsync(order, CancellationToken.None));
     }
 
     /// <summary>Somebody changes a template outside the program, and all comes to rest.</summary>
@@ -202,10 +209,10 @@ public sealed class World : IDisposable
         var after = change(before!);
         Assert.NotEqual(before, after);
         var baseline = (await ThingAsync(A.ProjectKey)).Stack!.Outputs;
-        var order = new StackOrder(
+        var order = new StackRequest(
             Place, stack.Id, after, StackTemplates.ParametersOf((await ThingAsync(key)).Applied!.Record, baseline)!,
             StackTemplates.TagsOf(key), $"outside-{++outside}");
-        Assert.IsType<StackAnswer.Accepted>(await Aws.CloudFormation.UpdateAsync(order, CancellationToken.None));
+        Assert.IsType<StackResult.Accepted>(await Aws.CloudFormation.UpdateAsync(order, CancellationToken.None));
         await PassAsync(60);
         await SettleAsync();
     }
@@ -217,8 +224,8 @@ public sealed class World : IDisposable
         var template = await Aws.CloudFormation.ReadTemplateAsync(Place, stack.Id, CancellationToken.None);
         var parameters = new ValueMap<string>(stack.Parameters.Select(p => p.Key == name ? KeyValuePair.Create(name, value) : p));
         Assert.NotEqual(stack.Parameters, parameters);
-        var order = new StackOrder(Place, stack.Id, template!, parameters, StackTemplates.TagsOf(key), $"outside-{++outside}");
-        Assert.IsType<StackAnswer.Accepted>(await Aws.CloudFormation.UpdateAsync(order, CancellationToken.None));
+        var order = new StackRequest(Place, stack.Id, template!, parameters, StackTemplates.TagsOf(key), $"outside-{++outside}");
+        Assert.IsType<StackResult.Accepted>(await Aws.CloudFormation.UpdateAsync(order, CancellationToken.None));
         await PassAsync(60);
         await SettleAsync();
     }
@@ -230,14 +237,14 @@ public sealed class World : IDisposable
         await ChangeOutsideAsync(key, _ => StackTemplates.Render(record with { Renderer = renderer }).Text);
     }
 
-    public static async Task<Operation> AcceptedAsync(Task<Result<EditAnswer>> asked)
+    public static async Task<Operation> AcceptedAsync(Task<Result<EditResult>> asked)
     {
         var answer = await asked;
         Assert.True(answer.Accepted, $"{answer.Refusal} {answer.Refusal?.Says}");
-        return Assert.IsType<EditAnswer.Accepted>(answer.Value).Operation;
+        return Assert.IsType<EditResult.Accepted>(answer.Value).Operation;
     }
 
-    public static async Task<T> RefusedAsync<T>(Task<Result<EditAnswer>> asked)
+    public static async Task<T> RefusedAsync<T>(Task<Result<EditResult>> asked)
         where T : Refusal
     {
         var answer = await asked;

@@ -1,10 +1,10 @@
-using BucketManager.Core.Activity;
-using BucketManager.Core.Operations;
-using BucketManager.Core.Ports;
-using BucketManager.Core.Projects;
-using BucketManager.Core.State;
-using BucketManager.Core.Templates;
-using BucketManager.Simulation.Living;
+using BucketManager.Application.Mirror.Operations;
+using BucketManager.Application.Mirror.Things;
+using BucketManager.Application.WriteLoop;
+using BucketManager.Domain.Projects;
+using BucketManager.Domain.Records;
+using BucketManager.Domain.Templates;
+using BucketManager.Simulation.Actors;
 
 namespace BucketManager.Simulation.Checks;
 
@@ -42,7 +42,7 @@ public static class AtRest
         var cancel = CancellationToken.None;
         var things = Sample.Projects.SelectMany(p => Now(world.Cache.ListThingsAsync(p, cancel))).ToList();
         var stacks = world.Undisturbed(() => world.Aws.CloudFormation.ListAsync(Sample.Place, cancel))
-            .Where(s => Sample.Projects.Select(p => ThingKey.OfStack(p, s.Name)).All(key => key is null || Sighting.IsOurs(s, key)))
+            .Where(s => Sample.Projects.Select(p => ThingKey.OfStack(p, s.Name)).All(key => key is null || StackReading.IsOurs(s, key)))
             .ToList();
         foreach (var thing in things)
         {
@@ -88,13 +88,13 @@ public static class AtRest
         if (StackTemplates.Read(text!) is TemplateReading.Managed { Record: var record })
         {
             Holds(record == thing.Applied?.Record, "the cache is not the mirror", $"{thing.Key} has another record");
-            var differs = StackTemplates.Differs(record, text!) || record.OperationId != StackSeen.Of(stack).OperationId;
+            var differs = StackTemplates.Differs(record, text!) || record.OperationId != ObservedStack.Of(stack).OperationId;
             var exchanged = stack.Parameters.Where(p => baseline?.Outputs.Find(p.Key) is { } right && right != p.Value).ToList();
             Holds(
                 thing.Applied!.ChangedOutside == (differs || exchanged.Count > 0),
                 "a change outside unseen", $"{thing.Key}");
             Holds(
-                exchanged.SequenceEqual(thing.Applied.OtherParameters ?? Core.ValueMap<string>.Empty),
+                exchanged.SequenceEqual(thing.Applied.OtherParameters ?? BucketManager.Domain.Basics.ValueMap<string>.Empty),
                 "another value of a parameter unseen", $"{thing.Key}: {string.Join(' ', exchanged)}");
         }
     }

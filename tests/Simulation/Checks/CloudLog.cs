@@ -1,8 +1,9 @@
-using BucketManager.Core.Operations;
-using BucketManager.Core.Ports;
-using BucketManager.Core.Projects;
-using BucketManager.Core.State;
-using BucketManager.Simulation.Living;
+using BucketManager.Application.Mirror.Operations;
+using BucketManager.Application.Ports;
+using BucketManager.Domain.Projects;
+using BucketManager.Domain.Records;
+using BucketManager.Domain.Things;
+using BucketManager.Simulation.Actors;
 
 namespace BucketManager.Simulation.Checks;
 

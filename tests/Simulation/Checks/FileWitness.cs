@@ -1,7 +1,8 @@
-using BucketManager.Core.Buckets;
-using BucketManager.Core.Jobs;
-using BucketManager.Core.State;
-using BucketManager.Simulation.Living;
+using BucketManager.Application.Mirror.Jobs;
+using BucketManager.Application.Mirror.Things;
+using BucketManager.Domain.Buckets;
+using BucketManager.Domain.Things;
+using BucketManager.Simulation.Actors;
 
 namespace BucketManager.Simulation.Checks;
 

@@ -1,10 +1,15 @@
-using BucketManager.Core;
-using BucketManager.Core.Handovers;
-using BucketManager.Core.Ports;
-using BucketManager.Core.Sentences;
-using BucketManager.Core.State;
-using BucketManager.Core.Users;
-using BucketManager.Simulation.Living;
+using BucketManager.Application.Mirror.Things;
+using BucketManager.Application.Reading.Views;
+using BucketManager.Application.UseCases.Handovers;
+using BucketManager.Application.UseCases.Users;
+using BucketManager.Domain.Basics;
+using BucketManager.Domain.Credentials;
+using BucketManager.Domain.Handovers;
+using BucketManager.Domain.Records;
+using BucketManager.Domain.Sentences;
+using BucketManager.Domain.Things;
+using BucketManager.Domain.Users;
+using BucketManager.Simulation.Actors;
 
 namespace BucketManager.Simulation.Checks;
 
@@ -27,9 +32,9 @@ public sealed class KeyWitness(World world)
     private readonly HashSet<string> withdrawn = new(StringComparer.Ordinal);
     private readonly HashSet<string> mayGo = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DateTimeOffset> leftAt = new(StringComparer.Ordinal);
-    private readonly HashSet<(string User, Stopped Stop)> stopped = [];
-    private readonly Dictionary<ThingKey, Stopped?> stops = [];
-    private readonly HashSet<(string User, Stopped Stop)> lifted = [];
+    private readonly HashSet<(string User, Suspension Stop)> stopped = [];
+    private readonly Dictionary<ThingKey, Suspension?> stops = [];
+    private readonly HashSet<(string User, Suspension Stop)> lifted = [];
     private readonly Dictionary<ThingKey, HashSet<string>> sshKeys = [];
     private readonly HashSet<(ThingKey User, string Key)> givenByHand = [];
     private readonly List<string> secrets = [];
@@ -265,7 +270,7 @@ public sealed class KeyWitness(World world)
         || (leftAt.TryGetValue(link.User.ToString(), out var left) && made[link.KeyId!].At <= left)
         || world.DeletedOutside.Contains(link.StackId!);
 
-    private bool IsBarred(UserName user) => NewCredentials.Barred(UserThing(user), world.Clock.GetUtcNow()) is not null;
+    private bool IsBarred(UserName user) => CredentialEligibility.Barred(UserThing(user), world.Clock.GetUtcNow()) is not null;
 
     private ThingState? UserThing(UserName user) =>
         Now(world.Cache.FindThingAsync(ThingKey.OfUser(Sample.Project, user), CancellationToken.None));

@@ -1,8 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using BucketManager.Core.Activity;
-using BucketManager.Core.Operations;
-using BucketManager.Simulation.Living;
+using BucketManager.Application.Mirror.Operations;
+using BucketManager.Simulation.Actors;
 
 namespace BucketManager.Simulation.Checks;
 

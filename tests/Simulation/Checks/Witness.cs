@@ -1,10 +1,14 @@
 using System.Diagnostics.CodeAnalysis;
-using BucketManager.Core.Operations;
-using BucketManager.Core.Ports;
-using BucketManager.Core.Projects;
-using BucketManager.Core.State;
+using BucketManager.Application.Mirror.Commits;
+using BucketManager.Application.Mirror.Operations;
+using BucketManager.Application.Mirror.Things;
+using BucketManager.Application.Ports;
+using BucketManager.Domain.Basics;
+using BucketManager.Domain.Projects;
+using BucketManager.Domain.Records;
+using BucketManager.Domain.Things;
+using BucketManager.Simulation.Actors;
 using BucketManager.Simulation.Kernel;
-using BucketManager.Simulation.Living;
 
 namespace BucketManager.Simulation.Checks;
 
@@ -102,7 +106,7 @@ public sealed class Witness(World world)
     {
         if (!call.Changes || call.Port != "StackProvisioner")
             return Nobody;
-        var (target, token) = call.Arguments[0] is StackOrder order
+        var (target, token) = call.Arguments[0] is StackRequest order
             ? (order.Name, order.Token)
             : ((string)call.Arguments[1]!, (string)call.Arguments[2]!);
         var stack = NameOf(target);
@@ -260,7 +264,7 @@ public sealed class Witness(World world)
     }
 
     // Not the product's own order, which may be what is wrong.
-    private static bool IsEarlier(StackSeen one, StackSeen other) =>
+    private static bool IsEarlier(ObservedStack one, ObservedStack other) =>
         one.Id == other.Id && (one.Time, Phase(one.Status)).CompareTo((other.Time, Phase(other.Status))) < 0;
 
     private static int Phase(StackStatus status) => status switch

@@ -1,4 +1,5 @@
-using BucketManager.Core.Grants;
+using BucketManager.Application.Reading.Views;
+using BucketManager.Domain.Grants;
 
 namespace BucketManager.Adapters.Http.Contracts;
 

@@ -1,6 +1,5 @@
-using BucketManager.Core.Activity;
-using BucketManager.Core.Operations;
-using BucketManager.Core.State;
+using BucketManager.Application.Mirror.Operations;
+using BucketManager.Domain.Things;
 
 namespace BucketManager.Adapters.Http.Contracts;
 
@@ -36,6 +35,6 @@ public sealed record ActivityResponse(
         entry.Result,
         entry.Revision,
         entry.EndedAt,
-        ThingAnswers.Fields(entry.Before),
-        ThingAnswers.Fields(entry.After));
+        ThingJson.Fields(entry.Before),
+        ThingJson.Fields(entry.After));
 }

@@ -1,4 +1,5 @@
-using BucketManager.Core.State;
+using BucketManager.Application.Reading.Views;
+using BucketManager.Domain.Things;
 
 namespace BucketManager.Adapters.Http.Contracts;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using BucketManager.Core.Buckets;
+using BucketManager.Domain.Buckets;
 
 namespace BucketManager.Adapters.Http.Contracts;
 

@@ -1,4 +1,4 @@
-using BucketManager.Core.Users;
+using BucketManager.Domain.Users;
 
 namespace BucketManager.Adapters.Http.Contracts;
 

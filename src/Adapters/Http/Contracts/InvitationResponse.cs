@@ -1,4 +1,4 @@
-using BucketManager.Core.Handovers;
+using BucketManager.Domain.Handovers;
 
 namespace BucketManager.Adapters.Http.Contracts;
 

@@ -1,4 +1,4 @@
-using BucketManager.Core.State;
+using BucketManager.Domain.Things;
 
 namespace BucketManager.Adapters.Http.Contracts;
 

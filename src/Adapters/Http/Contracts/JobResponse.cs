@@ -1,5 +1,5 @@
-using BucketManager.Core.Jobs;
-using BucketManager.Core.State;
+using BucketManager.Application.Mirror.Jobs;
+using BucketManager.Domain.Things;
 
 namespace BucketManager.Adapters.Http.Contracts;
 

@@ -1,4 +1,4 @@
-using BucketManager.Core.Credentials;
+using BucketManager.Application.Reading;
 
 namespace BucketManager.Adapters.Http.Contracts;
 
@@ -18,7 +18,7 @@ public sealed record KeyResponse(
     DateTimeOffset? DeletesAt,
     bool StaysOff)
 {
-    public static KeyResponse From(KeyShown key) => new(
+    public static KeyResponse From(KeySummary key) => new(
         key.Id,
         key.Active ? KeyState.Active : KeyState.Inactive,
         key.CreatedAt,

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
-using BucketManager.Core.Operations;
-using BucketManager.Core.State;
+using BucketManager.Application.Mirror.Operations;
+using BucketManager.Domain.Things;
 
 namespace BucketManager.Adapters.Http.Contracts;
 

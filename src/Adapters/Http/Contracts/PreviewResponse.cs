@@ -1,4 +1,4 @@
-using BucketManager.Core.Operations;
+using BucketManager.Application.UseCases;
 
 namespace BucketManager.Adapters.Http.Contracts;
 
@@ -7,6 +7,6 @@ namespace BucketManager.Adapters.Http.Contracts;
 /// <param name="TemplateDiff">A unified diff against the newest accepted template.</param>
 public sealed record PreviewResponse(IReadOnlyList<SentenceResponse> Summary, string TemplateDiff, IReadOnlyList<SentenceResponse> Warnings)
 {
-    public static PreviewResponse From(EditAnswer.Preview preview) =>
+    public static PreviewResponse From(EditResult.Preview preview) =>
         new(SentenceResponse.List(preview.Summary), preview.TemplateDiff, SentenceResponse.List(preview.Warnings));
 }

@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using BucketManager.Core.Projects;
+using BucketManager.Domain.Projects;
 
 namespace BucketManager.Adapters.Http.Contracts;
 

@@ -1,5 +1,5 @@
-using BucketManager.Core.Ports;
-using BucketManager.Core.State;
+using BucketManager.Application.Ports;
+using BucketManager.Application.Reading;
 
 namespace BucketManager.Adapters.Http.Contracts;
 

@@ -1,4 +1,4 @@
-using BucketManager.Core.State;
+using BucketManager.Application.WriteLoop;
 
 namespace BucketManager.Adapters.Http.Contracts;
 

@@ -1,4 +1,4 @@
-using BucketManager.Core.Buckets;
+using BucketManager.Domain.Buckets;
 
 namespace BucketManager.Adapters.Http.Contracts;
 

@@ -1,4 +1,4 @@
-using BucketManager.Core.Grants;
+using BucketManager.Domain.Grants;
 
 namespace BucketManager.Adapters.Http.Contracts;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using BucketManager.Core.Sentences;
+using BucketManager.Domain.Basics;
 
 namespace BucketManager.Adapters.Http.Contracts;
 

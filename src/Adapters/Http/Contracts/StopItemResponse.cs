@@ -1,4 +1,4 @@
-using BucketManager.Core.Users;
+using BucketManager.Application.UseCases.Users;
 
 namespace BucketManager.Adapters.Http.Contracts;
 

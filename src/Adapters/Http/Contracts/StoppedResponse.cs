@@ -1,4 +1,4 @@
-using BucketManager.Core.State;
+using BucketManager.Domain.Records;
 
 namespace BucketManager.Adapters.Http.Contracts;
 
@@ -6,5 +6,5 @@ namespace BucketManager.Adapters.Http.Contracts;
 /// <param name="Reason">Empty when none was given.</param>
 public sealed record StoppedResponse(DateTimeOffset At, string By, string Reason)
 {
-    public static StoppedResponse? Of(Stopped? stopped) => stopped is null ? null : new(stopped.At, stopped.By, stopped.Reason);
+    public static StoppedResponse? Of(Suspension? stopped) => stopped is null ? null : new(stopped.At, stopped.By, stopped.Reason);
 }

@@ -1,4 +1,5 @@
-using BucketManager.Core.State;
+using BucketManager.Application.Mirror.Things;
+using BucketManager.Application.Reading;
 
 namespace BucketManager.Adapters.Http.Contracts;
 
@@ -7,5 +8,5 @@ namespace BucketManager.Adapters.Http.Contracts;
 /// <param name="Diff">Unified diff, from what is applied to what this program writes; empty where there is none.</param>
 public sealed record TemplateDriftResponse(Drift? Drift, string Diff)
 {
-    public static TemplateDriftResponse From(DriftShown shown) => new(shown.Drift, shown.Difference);
+    public static TemplateDriftResponse From(DriftReport shown) => new(shown.Drift, shown.Difference);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
-using BucketManager.Core.State;
+using BucketManager.Application.Mirror.Things;
+using BucketManager.Domain.Things;
 
 namespace BucketManager.Adapters.Http.Contracts;
 

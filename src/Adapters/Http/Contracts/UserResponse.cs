@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using BucketManager.Core.Users;
+using BucketManager.Domain.Users;
 
 namespace BucketManager.Adapters.Http.Contracts;
 

@@ -1,4 +1,4 @@
-using BucketManager.Core.Sentences;
+using BucketManager.Domain.Sentences;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;

@@ -1,4 +1,5 @@
-using BucketManager.Core.Sentences;
+using BucketManager.Domain.Basics;
+using BucketManager.Domain.Sentences;
 using Microsoft.AspNetCore.Http;
 
 namespace BucketManager.Adapters.Http.Edge;

@@ -1,10 +1,10 @@
 using BucketManager.Adapters.Http.Contracts;
 using BucketManager.Adapters.Http.Requests;
-using BucketManager.Core;
-using BucketManager.Core.Buckets;
-using BucketManager.Core.Grants;
-using BucketManager.Core.People;
-using BucketManager.Core.Sentences;
+using BucketManager.Application;
+using BucketManager.Domain.Basics;
+using BucketManager.Domain.Buckets;
+using BucketManager.Domain.Grants;
+using BucketManager.Domain.People;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -26,7 +26,7 @@ internal static class AccessEndpoints
             .Needs(UseCase.ReadProject).Answers<ItemsResponse<BucketGrantResponse>>();
         project.MapGet("/access", MatrixAsync).WithName("getAccess").WithTags("Access")
             .WithSummary("The matrix: who can do what, where. With Accept: text/csv as a table, a line for each grant.")
-            .Needs(UseCase.ReadProject).Answers<AccessResponse>().WithMetadata(new AnswersAlso(null, Csv.ContentType));
+            .Needs(UseCase.ReadProject).Answers<AccessResponse>().WithMetadata(new AlsoProduces(null, Csv.ContentType));
         project.MapGet("/access/question", QuestionAsync).WithName("askAccess")
             .WithSummary("Which users can do something, and why.").WithTags("Access")
             .Needs(UseCase.ReadProject)
@@ -37,17 +37,17 @@ internal static class AccessEndpoints
             .Answers<AccessAnswerResponse>();
     }
 
-    private static async Task<IResult> OfUserAsync(Ask ask, BucketManagerApp app, CancellationToken cancel)
+    private static async Task<IResult> OfUserAsync(ApiRequest ask, BucketManagerApp app, CancellationToken cancel)
     {
         if (ask.User is not { Accepted: true, Value: var user })
             return ask.Refuse(new Refusal.NotFound());
         var asked = await app.ReadProject.GrantsOfUserAsync(ask.Actor, ask.Project, user, cancel);
         return asked.Accepted
-            ? new JsonAnswer<GrantsResponse>(new([.. asked.Value.Grants.Select(GrantResponse.From)])) { Revision = asked.Value.Revision }
+            ? new JsonResult<GrantsResponse>(new([.. asked.Value.Grants.Select(GrantResponse.From)])) { Revision = asked.Value.Revision }
             : ask.Refuse(asked.Refusal);
     }
 
-    private static async Task<IResult> ReplaceAsync(Ask ask, BucketManagerApp app, CancellationToken cancel)
+    private static async Task<IResult> ReplaceAsync(ApiRequest ask, BucketManagerApp app, CancellationToken cancel)
     {
         var read = await ask.EditAsync<ReplaceGrantsRequest>(cancel);
         if (!read.Accepted)
@@ -56,24 +56,24 @@ internal static class AccessEndpoints
 
         // Forgetting the field must not take everything away.
         if (body.Grants is null)
-            return ask.Refuse(new Refusal.Invalid("/grants", Say.Required.With()));
+            return ask.Refuse(new Refusal.Invalid("/grants", FieldRules.Required.With()));
         return ask.User is { Accepted: true, Value: var user }
             ? ask.Edited(await app.ReplaceGrants.RunAsync(ask.Actor, ask.Project, user, body.Grants, terms, cancel))
             : ask.Refuse(new Refusal.NotFound());
     }
 
-    private static async Task<IResult> OnBucketAsync(Ask ask, BucketManagerApp app, CancellationToken cancel)
+    private static async Task<IResult> OnBucketAsync(ApiRequest ask, BucketManagerApp app, CancellationToken cancel)
     {
         if (ask.Bucket is not { Accepted: true, Value: var bucket })
             return ask.Refuse(new Refusal.NotFound());
         var asked = await app.ReadProject.GrantsOnBucketAsync(ask.Actor, ask.Project, bucket, cancel);
         return asked.Accepted
-            ? Answer.Ok(new ItemsResponse<BucketGrantResponse>(
+            ? ApiResults.Ok(new ItemsResponse<BucketGrantResponse>(
                 [.. asked.Value.Select(g => new BucketGrantResponse(g.User.ToString(), g.Grant.Prefix.ToString(), g.Grant.Can.Word()))]))
             : ask.Refuse(asked.Refusal);
     }
 
-    private static async Task<IResult> MatrixAsync(Ask ask, HttpContext http, BucketManagerApp app, CancellationToken cancel)
+    private static async Task<IResult> MatrixAsync(ApiRequest ask, HttpContext http, BucketManagerApp app, CancellationToken cancel)
     {
         if (Csv.IsWanted(http.Request))
         {
@@ -85,19 +85,19 @@ internal static class AccessEndpoints
         return asked.Accepted ? ask.Kept(asked.Value, AccessResponse.From) : ask.Refuse(asked.Refusal);
     }
 
-    private static async Task<IResult> QuestionAsync(Ask ask, BucketManagerApp app, CancellationToken cancel)
+    private static async Task<IResult> QuestionAsync(ApiRequest ask, BucketManagerApp app, CancellationToken cancel)
     {
         var errors = new FieldErrors();
         var can = ask.Query.Word("can", ThingWords.Questions, errors);
         if (can is null && !errors.Any)
-            errors.Add("can", Say.Required.With());
+            errors.Add("can", FieldRules.Required.With());
         var bucket = errors.Take("bucket", BucketName.Check(ask.Query.Text("bucket", errors, 100)));
         var prefix = errors.Take("prefix", Prefix.Check(ask.Query.Text("prefix", errors, 1000)));
         if (errors.Any)
             return ask.Refuse(errors.Refusal);
         var asked = await app.ReadAccess.QuestionAsync(ask.Actor, ask.Project, can!.Value, bucket!, prefix!, cancel);
         return asked.Accepted
-            ? Answer.Ok(new AccessAnswerResponse(
+            ? ApiResults.Ok(new AccessAnswerResponse(
                 [.. asked.Value.Select(u => new AbleUserResponse(u.User.ToString(), SentenceResponse.From(u.Because)))]))
             : ask.Refuse(asked.Refusal);
     }

@@ -1,7 +1,8 @@
 using System.Text;
-using BucketManager.Core;
-using BucketManager.Core.Grants;
-using BucketManager.Core.Projects;
+using BucketManager.Application.Reading.Views;
+using BucketManager.Domain.Basics;
+using BucketManager.Domain.Grants;
+using BucketManager.Domain.Projects;
 using Microsoft.AspNetCore.Http;
 
 namespace BucketManager.Adapters.Http.Endpoints;

@@ -1,8 +1,9 @@
 using System.Text;
 using BucketManager.Adapters.Http.Requests;
-using BucketManager.Core;
-using BucketManager.Core.Activity;
-using BucketManager.Core.State;
+using BucketManager.Application;
+using BucketManager.Application.Mirror.Operations;
+using BucketManager.Domain.Basics;
+using BucketManager.Domain.Things;
 using Microsoft.AspNetCore.Http;
 
 namespace BucketManager.Adapters.Http.Endpoints;
@@ -13,7 +14,7 @@ internal static class ActivityTable
     /// <summary>Spreadsheets take no more rows at ease; the filter narrows it down.</summary>
     private const int MaxRows = 50_000;
 
-    public static async Task<IResult> OfAsync(BucketManagerApp app, Ask ask, ActivityFilter filter, CancellationToken cancel)
+    public static async Task<IResult> OfAsync(BucketManagerApp app, ApiRequest ask, ActivityFilter filter, CancellationToken cancel)
     {
         var table = new StringBuilder().AddLine("at", "actor", "sentence", "kind", "name", "operationId", "result");
         var rows = 0;

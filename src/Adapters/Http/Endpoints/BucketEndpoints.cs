@@ -1,9 +1,11 @@
 using BucketManager.Adapters.Http.Contracts;
 using BucketManager.Adapters.Http.Requests;
-using BucketManager.Core;
-using BucketManager.Core.Buckets;
-using BucketManager.Core.People;
-using BucketManager.Core.State;
+using BucketManager.Application;
+using BucketManager.Domain.Basics;
+using BucketManager.Domain.Buckets;
+using BucketManager.Domain.People;
+using BucketManager.Domain.Records;
+using BucketManager.Domain.Things;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -32,21 +34,21 @@ internal static class BucketEndpoints
             .Query(new QueryParameter(
                 "files", "refuse: only an empty bucket. keep: the bucket and its files stay. delete: all files go, by a job, which is answered.",
                 ["refuse", "keep", "delete"], Default: "refuse"))
-            .EditsRevision().WithMetadata(new AnswersAlso(typeof(JobResponse), Status: "202"));
+            .EditsRevision().WithMetadata(new AlsoProduces(typeof(JobResponse), Status: "202"));
     }
 
-    private static async Task<IResult> ListAsync(Ask ask, BucketManagerApp app, CancellationToken cancel)
+    private static async Task<IResult> ListAsync(ApiRequest ask, BucketManagerApp app, CancellationToken cancel)
     {
         var query = ask.ListQuery(Sorts);
         if (!query.Accepted)
             return ask.Refuse(query.Refusal);
         var asked = await app.ReadProject.ListAsync(ask.Actor, ask.Project, ThingKind.Bucket, query.Value, cancel);
         return asked.Accepted
-            ? Answer.List<BucketResponse>(asked.Value.Page, ask.Things, asked.Value.Sequence)
+            ? ApiResults.List<BucketResponse>(asked.Value.Page, ask.Things, asked.Value.Sequence)
             : ask.Refuse(asked.Refusal);
     }
 
-    private static async Task<IResult> CreateAsync(Ask ask, BucketManagerApp app, CancellationToken cancel)
+    private static async Task<IResult> CreateAsync(ApiRequest ask, BucketManagerApp app, CancellationToken cancel)
     {
         var read = await ask.EditAsync<CreateBucketRequest>(cancel);
         if (!read.Accepted)
@@ -58,7 +60,7 @@ internal static class BucketEndpoints
             : ask.Refuse(NameAndSpec.Refused(name.Refusal, BucketSpec.Check(body.Spec ?? new()).Refusal));
     }
 
-    private static async Task<IResult> FindAsync(Ask ask, BucketManagerApp app, CancellationToken cancel)
+    private static async Task<IResult> FindAsync(ApiRequest ask, BucketManagerApp app, CancellationToken cancel)
     {
         if (ask.Bucket is not { Accepted: true, Value: var bucket })
             return ask.Refuse(new Refusal.NotFound());
@@ -66,7 +68,7 @@ internal static class BucketEndpoints
         return asked.Accepted ? ask.Thing(asked.Value) : ask.Refuse(asked.Refusal);
     }
 
-    private static async Task<IResult> ChangeAsync(Ask ask, BucketManagerApp app, CancellationToken cancel)
+    private static async Task<IResult> ChangeAsync(ApiRequest ask, BucketManagerApp app, CancellationToken cancel)
     {
         var read = await ask.EditAsync<ReplaceBucketRequest>(cancel);
         if (!read.Accepted)
@@ -77,7 +79,7 @@ internal static class BucketEndpoints
             : ask.Refuse(new Refusal.NotFound());
     }
 
-    private static async Task<IResult> DeleteAsync(Ask ask, BucketManagerApp app, CancellationToken cancel)
+    private static async Task<IResult> DeleteAsync(ApiRequest ask, BucketManagerApp app, CancellationToken cancel)
     {
         var errors = new FieldErrors();
         var files = ask.Query.Word("files", ThingWords.Files, errors);

@@ -1,8 +1,9 @@
 using BucketManager.Adapters.Http.Contracts;
 using BucketManager.Adapters.Http.Edge;
 using BucketManager.Adapters.Http.Requests;
-using BucketManager.Core;
-using BucketManager.Core.Handovers;
+using BucketManager.Application;
+using BucketManager.Domain.Basics;
+using BucketManager.Domain.Handovers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -20,7 +21,7 @@ internal static class ClaimEndpoints
         api.MapPost("/handovers/{token}/claim", ClaimAsync).WithName("claimHandover")
             .WithSummary("Claims a link, once.").WithTags("Hand-overs")
             .AllowAnonymous().Takes<ClaimHandoverRequest>().Header(HeaderParameter.IdempotencyKey)
-            .Answers<ClaimedKeyResponse>().WithMetadata(new AnswersAlso(typeof(SshKeyTakenResponse)))
+            .Answers<ClaimedKeyResponse>().WithMetadata(new AlsoProduces(typeof(SshKeyTakenResponse)))
             .Refuses(
                 StatusCodes.Status403Forbidden,
                 StatusCodes.Status404NotFound,
@@ -29,7 +30,7 @@ internal static class ClaimEndpoints
     }
 
     private static async Task<IResult> LookAsync(
-        Ask ask, HttpContext http, BucketManagerApp app, HttpApiSettings settings, Budgets budgets, CancellationToken cancel)
+        ApiRequest ask, HttpContext http, BucketManagerApp app, HttpApiSettings settings, RateLimiters budgets, CancellationToken cancel)
     {
         // Taken before and given back when the token exists: guessing in parallel gains nothing.
         if (budgets.UnknownTokens.Take(Address.Of(http)) is { } pause)
@@ -37,11 +38,11 @@ internal static class ClaimEndpoints
         var asked = await app.ClaimHandover.LookAsync(ask.Segment("token"), cancel);
         if (asked.Refusal is not Refusal.NotFound)
             budgets.UnknownTokens.GiveBack(Address.Of(http));
-        return asked.Accepted ? Answer.Ok(InvitationResponse.Of(asked.Value, settings)) : ask.Refuse(asked.Refusal);
+        return asked.Accepted ? ApiResults.Ok(InvitationResponse.Of(asked.Value, settings)) : ask.Refuse(asked.Refusal);
     }
 
     private static async Task<IResult> ClaimAsync(
-        Ask ask, HttpContext http, BucketManagerApp app, Budgets budgets, CancellationToken cancel)
+        ApiRequest ask, HttpContext http, BucketManagerApp app, RateLimiters budgets, CancellationToken cancel)
     {
         var body = await ask.BodyAsync<ClaimHandoverRequest>(cancel);
         if (!body.Accepted)
@@ -61,8 +62,8 @@ internal static class ClaimEndpoints
         return asked switch
         {
             { Accepted: false } => ask.Refuse(asked.Refusal),
-            { Value: ClaimAnswer.Key claimed } => Answer.Ok(ClaimedKeyResponse.From(claimed)),
-            { Value: ClaimAnswer.SshKeyTaken taken } => Answer.Ok(new SshKeyTakenResponse(taken.Fingerprint, taken.Sftp, taken.ExpiresAt)),
+            { Value: ClaimAnswer.Key claimed } => ApiResults.Ok(ClaimedKeyResponse.From(claimed)),
+            { Value: ClaimAnswer.SshKeyTaken taken } => ApiResults.Ok(new SshKeyTakenResponse(taken.Fingerprint, taken.Sftp, taken.ExpiresAt)),
             _ => throw new InvalidOperationException("A claim of no kind."),
         };
     }

@@ -1,9 +1,10 @@
 using BucketManager.Adapters.Http.Contracts;
 using BucketManager.Adapters.Http.Requests;
-using BucketManager.Core;
-using BucketManager.Core.Activity;
-using BucketManager.Core.Operations;
-using BucketManager.Core.People;
+using BucketManager.Application;
+using BucketManager.Application.Mirror.Operations;
+using BucketManager.Domain.Basics;
+using BucketManager.Domain.People;
+using BucketManager.Domain.Things;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -34,10 +35,10 @@ internal static class DiaryEndpoints
                 new QueryParameter("result", "Only changes that ended so.", states),
                 new QueryParameter("from", "Not before.", [], "date-time"),
                 new QueryParameter("to", "Before.", [], "date-time"))
-            .AnswersList<ActivityResponse>().WithMetadata(new AnswersAlso(null, Csv.ContentType));
+            .AnswersList<ActivityResponse>().WithMetadata(new AlsoProduces(null, Csv.ContentType));
     }
 
-    private static async Task<IResult> ListAsync(Ask ask, BucketManagerApp app, CancellationToken cancel)
+    private static async Task<IResult> ListAsync(ApiRequest ask, BucketManagerApp app, CancellationToken cancel)
     {
         var errors = new FieldErrors();
         var filter = new OperationFilter(
@@ -48,19 +49,19 @@ internal static class DiaryEndpoints
         if (errors.Any)
             return ask.Refuse(errors.Refusal);
         var asked = await app.ReadOperations.ListAsync(ask.Actor, ask.Project, filter, size, from, cancel);
-        return asked.Accepted ? Answer.List(asked.Value.Page, ask.Things.Of, asked.Value.Sequence) : ask.Refuse(asked.Refusal);
+        return asked.Accepted ? ApiResults.List(asked.Value.Page, ask.Things.Of, asked.Value.Sequence) : ask.Refuse(asked.Refusal);
     }
 
-    private static async Task<IResult> FindAsync(Ask ask, BucketManagerApp app, CancellationToken cancel)
+    private static async Task<IResult> FindAsync(ApiRequest ask, BucketManagerApp app, CancellationToken cancel)
     {
-        var id = Ask.InPath(OperationId.Check(ask.Segment("operation")));
+        var id = ApiRequest.InPath(OperationId.Check(ask.Segment("operation")));
         if (!id.Accepted)
             return ask.Refuse(id.Refusal);
         var asked = await app.ReadOperations.OneAsync(ask.Actor, ask.Project, id.Value, cancel);
-        return asked.Accepted ? Answer.Ok(ask.Things.Of(asked.Value)) : ask.Refuse(asked.Refusal);
+        return asked.Accepted ? ApiResults.Ok(ask.Things.Of(asked.Value)) : ask.Refuse(asked.Refusal);
     }
 
-    private static async Task<IResult> ActivityAsync(Ask ask, HttpContext http, BucketManagerApp app, CancellationToken cancel)
+    private static async Task<IResult> ActivityAsync(ApiRequest ask, HttpContext http, BucketManagerApp app, CancellationToken cancel)
     {
         var errors = new FieldErrors();
         var filter = new ActivityFilter(
@@ -76,6 +77,6 @@ internal static class DiaryEndpoints
         if (Csv.IsWanted(http.Request))
             return await ActivityTable.OfAsync(app, ask, filter, cancel);
         var asked = await app.ReadOperations.ActivityAsync(ask.Actor, ask.Project, filter, size, from, cancel);
-        return asked.Accepted ? Answer.List(asked.Value.Page, ActivityResponse.From, asked.Value.Sequence) : ask.Refuse(asked.Refusal);
+        return asked.Accepted ? ApiResults.List(asked.Value.Page, ActivityResponse.From, asked.Value.Sequence) : ask.Refuse(asked.Refusal);
     }
 }

@@ -1,9 +1,10 @@
 using BucketManager.Adapters.Http.Contracts;
 using BucketManager.Adapters.Http.Requests;
-using BucketManager.Core;
-using BucketManager.Core.Handovers;
-using BucketManager.Core.People;
-using BucketManager.Core.Sentences;
+using BucketManager.Application;
+using BucketManager.Domain.Basics;
+using BucketManager.Domain.Handovers;
+using BucketManager.Domain.People;
+using BucketManager.Domain.Sentences;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -29,7 +30,7 @@ internal static class HandoverEndpoints
             .Refuses(StatusCodes.Status404NotFound);
     }
 
-    private static async Task<IResult> OfferAsync(Ask ask, BucketManagerApp app, HttpApiSettings settings, CancellationToken cancel)
+    private static async Task<IResult> OfferAsync(ApiRequest ask, BucketManagerApp app, HttpApiSettings settings, CancellationToken cancel)
     {
         var body = await ask.BodyAsync<OfferHandoverRequest>(cancel);
         if (!body.Accepted)
@@ -46,21 +47,21 @@ internal static class HandoverEndpoints
         if (!asked.Accepted)
             return ask.Refuse(asked.Refusal);
         var (handover, token, passcode) = asked.Value;
-        return new JsonAnswer<OfferedHandoverResponse>(
+        return new JsonResult<OfferedHandoverResponse>(
             new(handover.Id, $"{settings.LinkBase}/h/{token}", passcode, handover.ExpiresAt), StatusCodes.Status201Created);
     }
 
-    private static async Task<IResult> ListAsync(Ask ask, BucketManagerApp app, CancellationToken cancel)
+    private static async Task<IResult> ListAsync(ApiRequest ask, BucketManagerApp app, CancellationToken cancel)
     {
         if (ask.User is not { Accepted: true, Value: var user })
             return ask.Refuse(new Refusal.NotFound());
         var asked = await app.ManageHandovers.ListAsync(ask.Actor, ask.Project, user, cancel);
         return asked.Accepted
-            ? Answer.Ok(new ItemsResponse<HandoverResponse>([.. asked.Value.Select(HandoverResponse.From)]))
+            ? ApiResults.Ok(new ItemsResponse<HandoverResponse>([.. asked.Value.Select(HandoverResponse.From)]))
             : ask.Refuse(asked.Refusal);
     }
 
-    private static async Task<IResult> WithdrawAsync(Ask ask, BucketManagerApp app, CancellationToken cancel)
+    private static async Task<IResult> WithdrawAsync(ApiRequest ask, BucketManagerApp app, CancellationToken cancel)
     {
         if (ask.User is not { Accepted: true, Value: var user })
             return ask.Refuse(new Refusal.NotFound());
@@ -72,7 +73,7 @@ internal static class HandoverEndpoints
     {
         var errors = new FieldErrors();
         if (body is { Give: null, Ask: null })
-            errors.Add("/give", Say.Required.With());
+            errors.Add("/give", FieldRules.Required.With());
         if (body.Give is not (null or "accessKey"))
             errors.Add("/give", Say.OneOf.With(("allowed", "accessKey")));
         if (body.Ask is not (null or "sshPublicKey"))

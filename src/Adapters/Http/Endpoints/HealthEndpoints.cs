@@ -1,7 +1,7 @@
 using BucketManager.Adapters.Http.Contracts;
 using BucketManager.Adapters.Http.Requests;
-using BucketManager.Core;
-using BucketManager.Core.Sentences;
+using BucketManager.Domain.Basics;
+using BucketManager.Domain.Sentences;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -20,11 +20,11 @@ internal static class HealthEndpoints
             .AllowAnonymous().Answers<HealthResponse>().Refuses(StatusCodes.Status503ServiceUnavailable).WithProblems();
     }
 
-    private static IResult Alive() => Answer.Ok(new HealthResponse("ok"));
+    private static IResult Alive() => ApiResults.Ok(new HealthResponse("ok"));
 
-    private static IResult Ready(Ask ask, Readiness readiness)
+    private static IResult Ready(ApiRequest ask, Readiness readiness)
     {
         var trouble = readiness.IsReady ? readiness.Trouble() : Say.DrivenSideUnavailable.With(("seconds", RequestFault.Seconds(Pause)));
-        return trouble is null ? Answer.Ok(new HealthResponse("ok")) : ask.Refuse(new Refusal.Unavailable(trouble, Pause));
+        return trouble is null ? ApiResults.Ok(new HealthResponse("ok")) : ask.Refuse(new Refusal.Unavailable(trouble, Pause));
     }
 }

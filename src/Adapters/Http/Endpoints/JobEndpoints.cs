@@ -1,8 +1,9 @@
 using BucketManager.Adapters.Http.Contracts;
 using BucketManager.Adapters.Http.Requests;
-using BucketManager.Core;
-using BucketManager.Core.Jobs;
-using BucketManager.Core.People;
+using BucketManager.Application;
+using BucketManager.Application.Mirror.Jobs;
+using BucketManager.Domain.Basics;
+using BucketManager.Domain.People;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -30,7 +31,7 @@ internal static class JobEndpoints
             .Refuses(StatusCodes.Status409Conflict, StatusCodes.Status410Gone);
     }
 
-    private static async Task<IResult> UpgradeAsync(Ask ask, BucketManagerApp app, CancellationToken cancel)
+    private static async Task<IResult> UpgradeAsync(ApiRequest ask, BucketManagerApp app, CancellationToken cancel)
     {
         var body = await ask.BodyAsync<EmptyRequest>(cancel, optional: true);
         if (!body.Accepted)
@@ -39,37 +40,37 @@ internal static class JobEndpoints
         if (!key.Accepted)
             return ask.Refuse(key.Refusal);
         var asked = await app.StartUpgrade.RunAsync(ask.Actor, ask.Project, key.Value.Key, cancel);
-        return asked.Accepted ? Ask.Begun(asked.Value) : ask.Refuse(asked.Refusal);
+        return asked.Accepted ? ApiRequest.Begun(asked.Value) : ask.Refuse(asked.Refusal);
     }
 
-    private static async Task<IResult> ListAsync(Ask ask, BucketManagerApp app, CancellationToken cancel)
+    private static async Task<IResult> ListAsync(ApiRequest ask, BucketManagerApp app, CancellationToken cancel)
     {
         var errors = new FieldErrors();
         var (size, from) = (ask.Query.PageSize(errors), ask.Query.Text("pageToken", errors, 500));
         if (errors.Any)
             return ask.Refuse(errors.Refusal);
         var asked = await app.ReadJobs.ListAsync(ask.Actor, ask.Project, size, from, cancel);
-        return asked.Accepted ? Answer.List(asked.Value.Page, JobResponse.From, asked.Value.Sequence) : ask.Refuse(asked.Refusal);
+        return asked.Accepted ? ApiResults.List(asked.Value.Page, JobResponse.From, asked.Value.Sequence) : ask.Refuse(asked.Refusal);
     }
 
-    private static async Task<IResult> FindAsync(Ask ask, BucketManagerApp app, CancellationToken cancel)
+    private static async Task<IResult> FindAsync(ApiRequest ask, BucketManagerApp app, CancellationToken cancel)
     {
-        var id = Ask.InPath(JobId.Check(ask.Segment("job")));
+        var id = ApiRequest.InPath(JobId.Check(ask.Segment("job")));
         if (!id.Accepted)
             return ask.Refuse(id.Refusal);
         var asked = await app.ReadJobs.OneAsync(ask.Actor, ask.Project, id.Value, cancel);
-        return asked.Accepted ? Answer.Ok(JobResponse.From(asked.Value)) : ask.Refuse(asked.Refusal);
+        return asked.Accepted ? ApiResults.Ok(JobResponse.From(asked.Value)) : ask.Refuse(asked.Refusal);
     }
 
-    private static async Task<IResult> StopAsync(Ask ask, BucketManagerApp app, CancellationToken cancel)
+    private static async Task<IResult> StopAsync(ApiRequest ask, BucketManagerApp app, CancellationToken cancel)
     {
         var body = await ask.BodyAsync<EmptyRequest>(cancel, optional: true);
         if (!body.Accepted)
             return ask.Refuse(body.Refusal);
-        var id = Ask.InPath(JobId.Check(ask.Segment("job")));
+        var id = ApiRequest.InPath(JobId.Check(ask.Segment("job")));
         if (!id.Accepted)
             return ask.Refuse(id.Refusal);
         var asked = await app.StopJob.RunAsync(ask.Actor, ask.Project, id.Value, cancel);
-        return asked.Accepted ? Ask.Begun(asked.Value) : ask.Refuse(asked.Refusal);
+        return asked.Accepted ? ApiRequest.Begun(asked.Value) : ask.Refuse(asked.Refusal);
     }
 }

@@ -1,8 +1,9 @@
 using BucketManager.Adapters.Http.Contracts;
 using BucketManager.Adapters.Http.Requests;
-using BucketManager.Core;
-using BucketManager.Core.People;
-using BucketManager.Core.Sentences;
+using BucketManager.Application;
+using BucketManager.Domain.Basics;
+using BucketManager.Domain.People;
+using BucketManager.Domain.Sentences;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -26,17 +27,17 @@ internal static class KeyEndpoints
             .Refuses(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
     }
 
-    private static async Task<IResult> ListAsync(Ask ask, BucketManagerApp app, CancellationToken cancel)
+    private static async Task<IResult> ListAsync(ApiRequest ask, BucketManagerApp app, CancellationToken cancel)
     {
         if (ask.User is not { Accepted: true, Value: var user })
             return ask.Refuse(new Refusal.NotFound());
         var asked = await app.UserKeys.ListAsync(ask.Actor, ask.Project, user, cancel);
         return asked.Accepted
-            ? Answer.Ok(new ItemsResponse<KeyResponse>([.. asked.Value.Select(KeyResponse.From)]))
+            ? ApiResults.Ok(new ItemsResponse<KeyResponse>([.. asked.Value.Select(KeyResponse.From)]))
             : ask.Refuse(asked.Refusal);
     }
 
-    private static async Task<IResult> SetAsync(Ask ask, BucketManagerApp app, CancellationToken cancel)
+    private static async Task<IResult> SetAsync(ApiRequest ask, BucketManagerApp app, CancellationToken cancel)
     {
         var body = await ask.BodyAsync<KeyStateRequest>(cancel);
         if (!body.Accepted)
@@ -47,10 +48,10 @@ internal static class KeyEndpoints
             return ask.Refuse(new Refusal.NotFound());
         var active = body.Value.State == "active";
         var asked = await app.UserKeys.SetActiveAsync(ask.Actor, ask.Project, user, ask.Segment("key"), active, cancel);
-        return asked.Accepted ? Answer.Ok(KeyResponse.From(asked.Value)) : ask.Refuse(asked.Refusal);
+        return asked.Accepted ? ApiResults.Ok(KeyResponse.From(asked.Value)) : ask.Refuse(asked.Refusal);
     }
 
-    private static async Task<IResult> DeleteAsync(Ask ask, BucketManagerApp app, CancellationToken cancel)
+    private static async Task<IResult> DeleteAsync(ApiRequest ask, BucketManagerApp app, CancellationToken cancel)
     {
         if (ask.User is not { Accepted: true, Value: var user })
             return ask.Refuse(new Refusal.NotFound());

@@ -1,4 +1,4 @@
-using BucketManager.Core;
+using BucketManager.Domain.Basics;
 
 namespace BucketManager.Adapters.Http.Endpoints;
 

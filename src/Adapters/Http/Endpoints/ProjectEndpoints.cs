@@ -1,9 +1,10 @@
 using BucketManager.Adapters.Http.Contracts;
 using BucketManager.Adapters.Http.Requests;
-using BucketManager.Core;
-using BucketManager.Core.People;
-using BucketManager.Core.Projects;
-using BucketManager.Core.State;
+using BucketManager.Application;
+using BucketManager.Domain.Basics;
+using BucketManager.Domain.People;
+using BucketManager.Domain.Projects;
+using BucketManager.Domain.Records;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -44,18 +45,18 @@ internal static class ProjectEndpoints
             .Needs(UseCase.RebuildProject).Takes<EmptyRequest>(optional: true).Answers<RebuildResponse>();
     }
 
-    private static async Task<IResult> ListAsync(Ask ask, BucketManagerApp app, CancellationToken cancel)
+    private static async Task<IResult> ListAsync(ApiRequest ask, BucketManagerApp app, CancellationToken cancel)
     {
         var query = ask.ListQuery(Sorts);
         if (!query.Accepted)
             return ask.Refuse(query.Refusal);
         var asked = await app.ListProjects.RunAsync(ask.Actor, query.Value, cancel);
         return asked.Accepted
-            ? Answer.List<ProjectResponse>(asked.Value, ask.Things, sequence: null)
+            ? ApiResults.List<ProjectResponse>(asked.Value, ask.Things, sequence: null)
             : ask.Refuse(asked.Refusal);
     }
 
-    private static async Task<IResult> OpenAsync(Ask ask, BucketManagerApp app, CancellationToken cancel)
+    private static async Task<IResult> OpenAsync(ApiRequest ask, BucketManagerApp app, CancellationToken cancel)
     {
         var read = await ask.EditAsync<CreateProjectRequest>(cancel);
         if (!read.Accepted)
@@ -67,13 +68,13 @@ internal static class ProjectEndpoints
             : ask.Refuse(NameAndSpec.Refused(name.Refusal, ProjectSpec.Check(body.Spec ?? new()).Refusal));
     }
 
-    private static async Task<IResult> FindAsync(Ask ask, BucketManagerApp app, CancellationToken cancel)
+    private static async Task<IResult> FindAsync(ApiRequest ask, BucketManagerApp app, CancellationToken cancel)
     {
         var asked = await app.ReadProject.ThingAsync(ask.Actor, ThingKey.OfProject(ask.Project), cancel);
         return asked.Accepted ? ask.Thing(asked.Value) : ask.Refuse(asked.Refusal);
     }
 
-    private static async Task<IResult> ChangeAsync(Ask ask, BucketManagerApp app, CancellationToken cancel)
+    private static async Task<IResult> ChangeAsync(ApiRequest ask, BucketManagerApp app, CancellationToken cancel)
     {
         var read = await ask.EditAsync<ReplaceProjectRequest>(cancel);
         return read.Accepted
@@ -81,7 +82,7 @@ internal static class ProjectEndpoints
             : ask.Refuse(read.Refusal);
     }
 
-    private static async Task<IResult> CloseAsync(Ask ask, BucketManagerApp app, CancellationToken cancel)
+    private static async Task<IResult> CloseAsync(ApiRequest ask, BucketManagerApp app, CancellationToken cancel)
     {
         var errors = new FieldErrors();
         var leaveKept = ask.Query.Word("keptBuckets", ThingWords.KeptBuckets, errors) ?? false;
@@ -91,28 +92,28 @@ internal static class ProjectEndpoints
             : ask.Refuse(terms.Refusal);
     }
 
-    private static async Task<IResult> AttentionAsync(Ask ask, BucketManagerApp app, CancellationToken cancel)
+    private static async Task<IResult> AttentionAsync(ApiRequest ask, BucketManagerApp app, CancellationToken cancel)
     {
         var asked = await app.ReadProject.AttentionAsync(ask.Actor, ask.Project, cancel);
         return asked.Accepted
-            ? Answer.Ok(new ItemsResponse<AttentionResponse>([.. asked.Value.Select(AttentionResponse.From)]))
+            ? ApiResults.Ok(new ItemsResponse<AttentionResponse>([.. asked.Value.Select(AttentionResponse.From)]))
             : ask.Refuse(asked.Refusal);
     }
 
-    private static async Task<IResult> ProtectionsAsync(Ask ask, BucketManagerApp app, CancellationToken cancel)
+    private static async Task<IResult> ProtectionsAsync(ApiRequest ask, BucketManagerApp app, CancellationToken cancel)
     {
         var asked = await app.ReadProject.ProtectionsAsync(ask.Actor, ask.Project, cancel);
         return asked.Accepted
-            ? Answer.Ok(new ProtectionsResponse([.. asked.Value.Findings.Select(ProtectionResponse.From)], asked.Value.CheckedAt))
+            ? ApiResults.Ok(new ProtectionsResponse([.. asked.Value.Findings.Select(ProtectionResponse.From)], asked.Value.CheckedAt))
             : ask.Refuse(asked.Refusal);
     }
 
-    private static async Task<IResult> RebuildAsync(Ask ask, BucketManagerApp app, CancellationToken cancel)
+    private static async Task<IResult> RebuildAsync(ApiRequest ask, BucketManagerApp app, CancellationToken cancel)
     {
         var body = await ask.BodyAsync<EmptyRequest>(cancel, optional: true);
         if (!body.Accepted)
             return ask.Refuse(body.Refusal);
         var asked = await app.Rebuild.ProjectAsync(ask.Actor, ask.Project, cancel);
-        return asked.Accepted ? Answer.Ok(RebuildResponse.From(asked.Value)) : ask.Refuse(asked.Refusal);
+        return asked.Accepted ? ApiResults.Ok(RebuildResponse.From(asked.Value)) : ask.Refuse(asked.Refusal);
     }
 }

@@ -1,6 +1,7 @@
 using BucketManager.Adapters.Http.Requests;
-using BucketManager.Core;
-using BucketManager.Core.Projects;
+using BucketManager.Application;
+using BucketManager.Domain.Basics;
+using BucketManager.Domain.Projects;
 using Microsoft.AspNetCore.Http;
 
 namespace BucketManager.Adapters.Http.Endpoints;
@@ -33,7 +34,7 @@ internal static class RightsFirst
 
     private static async ValueTask<Problem?> RefusedAsync(HttpContext http, ProjectName? project)
     {
-        if (http.GetEndpoint()?.Metadata.GetMetadata<Needs>() is not { UseCase: var useCase })
+        if (http.GetEndpoint()?.Metadata.GetMetadata<RequiredUseCase>() is not { UseCase: var useCase })
             return null;
         var app = http.RequestServices.GetRequiredService<BucketManagerApp>();
         return await app.CheckRights.RunAsync(CurrentActor.Of(http).Actor, project, useCase, http.RequestAborted) is { } refusal
@@ -45,7 +46,7 @@ internal static class RightsFirst
     {
         // With a body this comes after 413 and 415: Ask does it there.
         var http = context.HttpContext;
-        if (http.GetEndpoint()?.Metadata.GetMetadata<Takes>() is null)
+        if (http.GetEndpoint()?.Metadata.GetMetadata<RequestBodyOf>() is null)
         {
             var errors = new FieldErrors();
             new QueryReader(http.Request.Query).RefuseUnknown(http, errors);

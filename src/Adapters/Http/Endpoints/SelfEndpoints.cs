@@ -1,7 +1,8 @@
 using BucketManager.Adapters.Http.Contracts;
 using BucketManager.Adapters.Http.Requests;
-using BucketManager.Core;
-using BucketManager.Core.People;
+using BucketManager.Application;
+using BucketManager.Domain.Basics;
+using BucketManager.Domain.People;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -25,7 +26,7 @@ internal static class SelfEndpoints
             .Answers<ItemsResponse<SearchHitResponse>>();
     }
 
-    private static IResult Config(HttpApiSettings settings) => Answer.Ok(new ConfigResponse(
+    private static IResult Config(HttpApiSettings settings) => ApiResults.Ok(new ConfigResponse(
         settings.Organisation,
         settings.Simulated,
         settings.SignIn switch
@@ -46,10 +47,10 @@ internal static class SelfEndpoints
             _ => throw new InvalidOperationException("A sign-in of no kind."),
         }));
 
-    private static async Task<IResult> MeAsync(Ask ask, BucketManagerApp app, CancellationToken cancel)
+    private static async Task<IResult> MeAsync(ApiRequest ask, BucketManagerApp app, CancellationToken cancel)
     {
         var visible = await app.ListProjects.VisibleToAsync(ask.Actor, cancel);
-        return Answer.Ok(new MeResponse(
+        return ApiResults.Ok(new MeResponse(
             ask.Actor.Email.ToString(),
             ask.Actor.Name,
             ask.Actor.IsAdmin,
@@ -59,7 +60,7 @@ internal static class SelfEndpoints
                 v.Role >= Role.Manager ? "manager" : "viewer"))]));
     }
 
-    private static async Task<IResult> SearchAsync(Ask ask, BucketManagerApp app, CancellationToken cancel)
+    private static async Task<IResult> SearchAsync(ApiRequest ask, BucketManagerApp app, CancellationToken cancel)
     {
         var errors = new FieldErrors();
         var text = ask.Query.Text("q", errors, 200);

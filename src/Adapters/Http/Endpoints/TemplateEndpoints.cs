@@ -1,9 +1,10 @@
 using System.Text.Json;
 using BucketManager.Adapters.Http.Contracts;
 using BucketManager.Adapters.Http.Requests;
-using BucketManager.Core;
-using BucketManager.Core.People;
-using BucketManager.Core.State;
+using BucketManager.Application;
+using BucketManager.Domain.Basics;
+using BucketManager.Domain.People;
+using BucketManager.Domain.Records;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -25,28 +26,28 @@ internal static class TemplateEndpoints
     /// <param name="word">Its name in the document.</param>
     /// <param name="of">In a sentence.</param>
     /// <param name="key">Which thing is asked for.</param>
-    private static void Map(IEndpointRouteBuilder project, string path, string word, string of, Func<Ask, Result<ThingKey>> key)
+    private static void Map(IEndpointRouteBuilder project, string path, string word, string of, Func<ApiRequest, Result<ThingKey>> key)
     {
-        project.MapGet($"/templates/{path}", (Ask ask, BucketManagerApp app, CancellationToken cancel) => FindAsync(ask, app, key(ask), cancel))
+        project.MapGet($"/templates/{path}", (ApiRequest ask, BucketManagerApp app, CancellationToken cancel) => FindAsync(ask, app, key(ask), cancel))
             .WithName($"get{word}Template").WithSummary($"The applied template of {of}.").WithTags("Templates")
             .Needs(UseCase.ReadProject).Answers<JsonElement>();
         project.MapGet(
-                $"/templates/{path}/drift", (Ask ask, BucketManagerApp app, CancellationToken cancel) => DriftAsync(ask, app, key(ask), cancel))
+                $"/templates/{path}/drift", (ApiRequest ask, BucketManagerApp app, CancellationToken cancel) => DriftAsync(ask, app, key(ask), cancel))
             .WithName($"get{word}Drift")
             .WithSummary($"How the applied template of {of} differs from the one that this program writes.").WithTags("Templates")
             .Needs(UseCase.ReadProject).Answers<TemplateDriftResponse>();
         project.MapPost(
                 $"/templates/{path}/put-back",
-                (Ask ask, BucketManagerApp app, CancellationToken cancel) => PutBackAsync(ask, app, key(ask), cancel))
+                (ApiRequest ask, BucketManagerApp app, CancellationToken cancel) => PutBackAsync(ask, app, key(ask), cancel))
             .WithName($"putBack{word}")
             .WithSummary($"Writes the template of {of} once more: what was changed outside goes. Carries no If-Match.").WithTags("Templates")
-            .Needs(UseCase.PutBack).Takes<EmptyRequest>(optional: true)
+            .Needs(UseCase.RestoreTemplate).Takes<EmptyRequest>(optional: true)
             .Query(QueryParameter.DryRun).Header(HeaderParameter.IdempotencyKey)
             .Answers<OperationResponse>(StatusCodes.Status202Accepted).Answers<PreviewResponse>()
             .Refuses(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status502BadGateway);
     }
 
-    private static async Task<IResult> FindAsync(Ask ask, BucketManagerApp app, Result<ThingKey> key, CancellationToken cancel)
+    private static async Task<IResult> FindAsync(ApiRequest ask, BucketManagerApp app, Result<ThingKey> key, CancellationToken cancel)
     {
         if (!key.Accepted)
             return ask.Refuse(key.Refusal);
@@ -54,15 +55,15 @@ internal static class TemplateEndpoints
         return asked.Accepted ? TypedResults.Text(asked.Value, "application/json; charset=utf-8") : ask.Refuse(asked.Refusal);
     }
 
-    private static async Task<IResult> DriftAsync(Ask ask, BucketManagerApp app, Result<ThingKey> key, CancellationToken cancel)
+    private static async Task<IResult> DriftAsync(ApiRequest ask, BucketManagerApp app, Result<ThingKey> key, CancellationToken cancel)
     {
         if (!key.Accepted)
             return ask.Refuse(key.Refusal);
         var asked = await app.ReadProject.DriftAsync(ask.Actor, key.Value, cancel);
-        return asked.Accepted ? Answer.Ok(TemplateDriftResponse.From(asked.Value)) : ask.Refuse(asked.Refusal);
+        return asked.Accepted ? ApiResults.Ok(TemplateDriftResponse.From(asked.Value)) : ask.Refuse(asked.Refusal);
     }
 
-    private static async Task<IResult> PutBackAsync(Ask ask, BucketManagerApp app, Result<ThingKey> key, CancellationToken cancel)
+    private static async Task<IResult> PutBackAsync(ApiRequest ask, BucketManagerApp app, Result<ThingKey> key, CancellationToken cancel)
     {
         var body = await ask.BodyAsync<EmptyRequest>(cancel, optional: true);
         if (!body.Accepted)
@@ -71,7 +72,7 @@ internal static class TemplateEndpoints
         if (!terms.Accepted)
             return ask.Refuse(terms.Refusal);
         return key.Accepted
-            ? ask.Edited(await app.PutBack.RunAsync(ask.Actor, key.Value, terms.Value, cancel))
+            ? ask.Edited(await app.RestoreTemplate.RunAsync(ask.Actor, key.Value, terms.Value, cancel))
             : ask.Refuse(key.Refusal);
     }
 }

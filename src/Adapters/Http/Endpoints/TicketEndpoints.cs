@@ -15,12 +15,12 @@ internal static class TicketEndpoints
             .Takes<EmptyRequest>(optional: true).Answers<TicketResponse>(StatusCodes.Status201Created);
 
     private static async Task<IResult> MakeAsync(
-        Ask ask, HttpContext http, SocketTickets tickets, HttpApiSettings settings, CancellationToken cancel)
+        ApiRequest ask, HttpContext http, SocketTickets tickets, HttpApiSettings settings, CancellationToken cancel)
     {
         var body = await ask.BodyAsync<EmptyRequest>(cancel, optional: true);
         if (!body.Accepted)
             return ask.Refuse(body.Refusal);
         var (ticket, expiresAt) = await tickets.MakeAsync(CurrentActor.Of(http), cancel);
-        return new JsonAnswer<TicketResponse>(new(ticket, expiresAt, settings.SocketUrl), StatusCodes.Status201Created);
+        return new JsonResult<TicketResponse>(new(ticket, expiresAt, settings.SocketUrl), StatusCodes.Status201Created);
     }
 }

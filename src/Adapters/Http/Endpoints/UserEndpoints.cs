@@ -1,10 +1,12 @@
 using BucketManager.Adapters.Http.Contracts;
 using BucketManager.Adapters.Http.Requests;
-using BucketManager.Core;
-using BucketManager.Core.Operations;
-using BucketManager.Core.People;
-using BucketManager.Core.State;
-using BucketManager.Core.Users;
+using BucketManager.Application;
+using BucketManager.Application.UseCases;
+using BucketManager.Domain.Basics;
+using BucketManager.Domain.People;
+using BucketManager.Domain.Records;
+using BucketManager.Domain.Things;
+using BucketManager.Domain.Users;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -42,18 +44,18 @@ internal static class UserEndpoints
             .Refuses(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status502BadGateway);
     }
 
-    private static async Task<IResult> ListAsync(Ask ask, BucketManagerApp app, CancellationToken cancel)
+    private static async Task<IResult> ListAsync(ApiRequest ask, BucketManagerApp app, CancellationToken cancel)
     {
         var query = ask.ListQuery(Sorts);
         if (!query.Accepted)
             return ask.Refuse(query.Refusal);
         var asked = await app.ReadProject.ListAsync(ask.Actor, ask.Project, ThingKind.User, query.Value, cancel);
         return asked.Accepted
-            ? Answer.List<UserResponse>(asked.Value.Page, ask.Things, asked.Value.Sequence)
+            ? ApiResults.List<UserResponse>(asked.Value.Page, ask.Things, asked.Value.Sequence)
             : ask.Refuse(asked.Refusal);
     }
 
-    private static async Task<IResult> AddAsync(Ask ask, BucketManagerApp app, CancellationToken cancel)
+    private static async Task<IResult> AddAsync(ApiRequest ask, BucketManagerApp app, CancellationToken cancel)
     {
         var read = await ask.EditAsync<CreateUserRequest>(cancel);
         if (!read.Accepted)
@@ -65,7 +67,7 @@ internal static class UserEndpoints
             : ask.Refuse(NameAndSpec.Refused(name.Refusal, UserSpec.Check(body.Spec ?? new()).Refusal));
     }
 
-    private static async Task<IResult> FindAsync(Ask ask, BucketManagerApp app, CancellationToken cancel)
+    private static async Task<IResult> FindAsync(ApiRequest ask, BucketManagerApp app, CancellationToken cancel)
     {
         if (ask.User is not { Accepted: true, Value: var user })
             return ask.Refuse(new Refusal.NotFound());
@@ -73,7 +75,7 @@ internal static class UserEndpoints
         return asked.Accepted ? ask.Thing(asked.Value) : ask.Refuse(asked.Refusal);
     }
 
-    private static async Task<IResult> ChangeAsync(Ask ask, BucketManagerApp app, CancellationToken cancel)
+    private static async Task<IResult> ChangeAsync(ApiRequest ask, BucketManagerApp app, CancellationToken cancel)
     {
         var read = await ask.EditAsync<ReplaceUserRequest>(cancel);
         if (!read.Accepted)
@@ -84,7 +86,7 @@ internal static class UserEndpoints
             : ask.Refuse(new Refusal.NotFound());
     }
 
-    private static async Task<IResult> RemoveAsync(Ask ask, BucketManagerApp app, CancellationToken cancel)
+    private static async Task<IResult> RemoveAsync(ApiRequest ask, BucketManagerApp app, CancellationToken cancel)
     {
         var terms = ask.Terms(new FieldErrors());
         if (!terms.Accepted)
@@ -94,7 +96,7 @@ internal static class UserEndpoints
             : ask.Refuse(new Refusal.NotFound());
     }
 
-    private static async Task<IResult> StopAsync(Ask ask, BucketManagerApp app, CancellationToken cancel)
+    private static async Task<IResult> StopAsync(ApiRequest ask, BucketManagerApp app, CancellationToken cancel)
     {
         var body = await ask.BodyAsync<StopUserRequest>(cancel, optional: true);
         if (!body.Accepted)
@@ -105,13 +107,13 @@ internal static class UserEndpoints
         // A client that hangs up must not stop the stopping.
         var asked = await app.StopUser.RunAsync(ask.Actor, ask.Project, user, body.Value.Reason, CancellationToken.None);
         return asked.Accepted
-            ? Answer.Ok(new StopUserResponse(
+            ? ApiResults.Ok(new StopUserResponse(
                 [.. asked.Value.Items.Select(StopItemResponse.From)],
                 asked.Value.Operation is { } operation ? ask.Things.Of(operation) : null))
             : ask.Refuse(asked.Refusal);
     }
 
-    private static async Task<IResult> ResumeAsync(Ask ask, BucketManagerApp app, CancellationToken cancel)
+    private static async Task<IResult> ResumeAsync(ApiRequest ask, BucketManagerApp app, CancellationToken cancel)
     {
         var body = await ask.BodyAsync<EmptyRequest>(cancel, optional: true);
         if (!body.Accepted)

@@ -14,7 +14,7 @@ internal sealed class BodyDescriptions : IApiDescriptionProvider
     {
         foreach (var description in context.Results)
         {
-            if (description.ActionDescriptor.EndpointMetadata?.OfType<Takes>().LastOrDefault() is not { } takes)
+            if (description.ActionDescriptor.EndpointMetadata?.OfType<RequestBodyOf>().LastOrDefault() is not { } takes)
                 continue;
             description.SupportedRequestFormats.Add(new ApiRequestFormat { MediaType = "application/json" });
             description.ParameterDescriptions.Add(new ApiParameterDescription

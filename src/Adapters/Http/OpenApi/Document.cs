@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using BucketManager.Core.Sentences;
+using BucketManager.Domain.Sentences;
 using Microsoft.OpenApi;
 
 namespace BucketManager.Adapters.Http.OpenApi;

@@ -22,7 +22,7 @@ internal static class Operations
             .. metadata.OfType<QueryParameter>().Select(Of),
             .. metadata.OfType<HeaderParameter>().Select(Of),
         ];
-        foreach (var also in metadata.OfType<AnswersAlso>())
+        foreach (var also in metadata.OfType<AlsoProduces>())
             await AddAlsoAsync(operation.Responses!, also, context, cancel);
         foreach (var (status, response) in operation.Responses!)
         {
@@ -39,7 +39,7 @@ internal static class Operations
         metadata.OfType<IAllowAnonymous>().Any() || !metadata.OfType<IAuthorizeData>().Any();
 
     private static async Task AddAlsoAsync(
-        OpenApiResponses responses, AnswersAlso also, OpenApiOperationTransformerContext context, CancellationToken cancel)
+        OpenApiResponses responses, AlsoProduces also, OpenApiOperationTransformerContext context, CancellationToken cancel)
     {
         var content = responses[also.Status].Content!;
         if (also.Body is null)

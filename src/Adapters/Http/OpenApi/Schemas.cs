@@ -2,8 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using BucketManager.Adapters.Http.Contracts;
-using BucketManager.Core.Grants;
-using BucketManager.Core.Sentences;
+using BucketManager.Domain.Grants;
+using BucketManager.Domain.Sentences;
 using Microsoft.OpenApi;
 
 namespace BucketManager.Adapters.Http.OpenApi;

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
-using BucketManager.Core;
-using BucketManager.Core.Sentences;
+using BucketManager.Domain.Basics;
+using BucketManager.Domain.Sentences;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 

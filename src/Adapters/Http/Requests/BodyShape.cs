@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using BucketManager.Core;
-using BucketManager.Core.Sentences;
+using BucketManager.Domain.Basics;
+using BucketManager.Domain.Sentences;
 
 namespace BucketManager.Adapters.Http.Requests;
 
@@ -79,14 +79,14 @@ internal static class BodyShape
         {
             // Half of a surrogate pair: no text.
             name = place = at;
-            errors.Add(at, Say.PlainText.With());
+            errors.Add(at, FieldRules.PlainText.With());
             return false;
         }
 
         place = $"{at}/{name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
         if (seen.Add(name))
             return true;
-        errors.Add(place, Say.Duplicate.With());
+        errors.Add(place, FieldRules.Duplicate.With());
         return false;
     }
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using BucketManager.Core;
-using BucketManager.Core.Sentences;
+using BucketManager.Domain.Basics;
+using BucketManager.Domain.Sentences;
 using Microsoft.Extensions.Primitives;
 
 namespace BucketManager.Adapters.Http.Requests;

@@ -1,8 +1,8 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using BucketManager.Adapters.Http.Endpoints;
-using BucketManager.Core;
-using BucketManager.Core.Sentences;
+using BucketManager.Domain.Basics;
+using BucketManager.Domain.Sentences;
 using Microsoft.AspNetCore.Http;
 
 namespace BucketManager.Adapters.Http.Requests;
@@ -31,14 +31,14 @@ internal sealed class QueryReader(IQueryCollection query)
         var values = query[name];
         if (values.Count > 1)
         {
-            errors.Add(name, Say.Duplicate.With());
+            errors.Add(name, FieldRules.Duplicate.With());
             return null;
         }
 
         var text = values.ToString();
         if (text.Length <= maxLength)
             return text.Length == 0 ? null : text;
-        errors.Add(name, Say.Length.With(("min", 0), ("max", maxLength)));
+        errors.Add(name, FieldRules.Length.With(("min", 0), ("max", maxLength)));
         return null;
     }
 
@@ -83,7 +83,7 @@ internal sealed class QueryReader(IQueryCollection query)
             return DefaultPageSize;
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size is >= 1 and <= MaxPageSize)
             return size;
-        errors.Add("pageSize", Say.Range.With(("min", 1), ("max", MaxPageSize)));
+        errors.Add("pageSize", FieldRules.Range.With(("min", 1), ("max", MaxPageSize)));
         return DefaultPageSize;
     }
 

@@ -1,4 +1,4 @@
-using BucketManager.Core.Operations;
+using BucketManager.Application.Mirror.Operations;
 
 namespace BucketManager.Adapters.Http.Requests;
 

@@ -1,8 +1,9 @@
 using System.Collections.Frozen;
 using System.Text.Json;
-using BucketManager.Core.Grants;
-using BucketManager.Core.Operations;
-using BucketManager.Core.State;
+using BucketManager.Application.Mirror.Operations;
+using BucketManager.Application.Mirror.Things;
+using BucketManager.Domain.Grants;
+using BucketManager.Domain.Things;
 
 namespace BucketManager.Adapters.Http.Requests;
 

@@ -1,12 +1,16 @@
 using System.Buffers;
 using System.Text.Json;
 using BucketManager.Adapters.Http.Contracts;
-using BucketManager.Core.State;
+using BucketManager.Application.Mirror.Commits;
+using BucketManager.Application.Mirror.Things;
+using BucketManager.Application.Reading.Live;
+using BucketManager.Domain.Records;
+using BucketManager.Domain.Things;
 
 namespace BucketManager.Adapters.Http.Sockets;
 
 /// <summary>What a client is told, as JSON in UTF-8. No message is longer than the limit.</summary>
-internal sealed class ServerMessage(ThingAnswers things, int maxBytes)
+internal sealed class ServerMessage(ThingJson things, int maxBytes)
 {
     /// <summary>Stands for the projects that one may see.</summary>
     public const string AllProjects = "*";

@@ -1,5 +1,5 @@
 using BucketManager.Adapters.Http.Edge;
-using BucketManager.Core.Sentences;
+using BucketManager.Domain.Sentences;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -18,7 +18,7 @@ internal static class SocketEndpoint
         routes.MapMethods("/ws", [HttpMethods.Get, HttpMethods.Connect], ConnectAsync).AllowAnonymous().ExcludeFromDescription();
 
     private static async Task<IResult> ConnectAsync(
-        HttpContext http, SocketTickets tickets, Budgets budgets, SocketHub hub, RefusalProblems problems, CancellationToken cancel)
+        HttpContext http, SocketTickets tickets, RateLimiters budgets, SocketHub hub, RefusalProblems problems, CancellationToken cancel)
     {
         // Redeemed before it is counted: many people behind one address are many, and who only guesses is nobody.
         var ticket = TicketOf(http);

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Net.WebSockets;
-using BucketManager.Core;
-using BucketManager.Core.People;
-using BucketManager.Core.State;
+using BucketManager.Application;
+using BucketManager.Application.Mirror.Commits;
+using BucketManager.Domain.People;
 using Microsoft.Extensions.Logging;
 
 namespace BucketManager.Adapters.Http.Sockets;
@@ -24,7 +24,7 @@ public sealed partial class SocketHub
         app = services.GetRequiredService<BucketManagerApp>();
         limits = services.GetRequiredService<HttpApiSettings>().Sockets;
         problems = services.GetRequiredService<RefusalProblems>();
-        messages = new ServerMessage(services.GetRequiredService<ThingAnswers>(), limits.MaxMessageBytes);
+        messages = new ServerMessage(services.GetRequiredService<ThingJson>(), limits.MaxMessageBytes);
         clock = services.GetRequiredService<TimeProvider>();
         log = services.GetRequiredService<ILogger<SocketHub>>();
     }
@@ -41,7 +41,7 @@ public sealed partial class SocketHub
         var watching = sessions.Keys.Where(s => s.Watches(change.Project)).ToList();
         if (watching.Count == 0)
             return;
-        var told = new ToldChange(change, await app.WatchProject.AudienceAsync(change.Project, cancel), messages);
+        var told = new LiveChange(change, await app.WatchProject.AudienceAsync(change.Project, cancel), messages);
         foreach (var session in watching)
         {
             if (session.Tell(told))

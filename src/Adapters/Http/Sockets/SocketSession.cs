@@ -4,12 +4,14 @@ using System.Net.WebSockets;
 using System.Threading.Channels;
 using BucketManager.Adapters.Http.Edge;
 using BucketManager.Adapters.Http.Requests;
-using BucketManager.Core;
-using BucketManager.Core.People;
-using BucketManager.Core.Ports;
-using BucketManager.Core.Projects;
-using BucketManager.Core.Sentences;
-using BucketManager.Core.State;
+using BucketManager.Application;
+using BucketManager.Application.Mirror.Commits;
+using BucketManager.Application.Mirror.Things;
+using BucketManager.Domain.Basics;
+using BucketManager.Domain.People;
+using BucketManager.Domain.Projects;
+using BucketManager.Domain.Records;
+using BucketManager.Domain.Sentences;
 using Microsoft.Extensions.Logging;
 
 namespace BucketManager.Adapters.Http.Sockets;
@@ -60,7 +62,7 @@ internal sealed partial class SocketSession(
     public bool Watches(ProjectName project) => projects is not null || told.ContainsKey(project);
 
     /// <summary>False: the client is too slow, and was cut off.</summary>
-    public bool Tell(ToldChange change)
+    public bool Tell(LiveChange change)
     {
         if (waiting.Writer.TryWrite(new Item.Told(change)) || closing || waiting.Reader.Completion.IsCompleted)
             return true;
@@ -139,7 +141,7 @@ internal sealed partial class SocketSession(
     /// <summary>Reads what the client says into the queue, until it goes.</summary>
     private async Task ListenAsync()
     {
-        var rate = new Budget(limits.MessagesPerSecond * 60, limits.MessagesPerSecond * 2, clock);
+        var rate = new RateLimiter(limits.MessagesPerSecond * 60, limits.MessagesPerSecond * 2, clock);
         var tooFast = 0;
         var buffer = new byte[limits.MaxRequestBytes + 1];
         try
@@ -247,7 +249,7 @@ internal sealed partial class SocketSession(
     {
         using var activity = HttpTelemetry.Source.StartActivity("socket subscribe", ActivityKind.Server);
         if (said.Project is null)
-            return new Refusal.Invalid("/project", Say.Required.With());
+            return new Refusal.Invalid("/project", FieldRules.Required.With());
         if (said.Since < 0)
             return new Refusal.Invalid("/since", Say.SocketSince.With());
         if (!ProjectName.Check(said.Project).Accepted)
@@ -311,7 +313,7 @@ internal sealed partial class SocketSession(
         if (said.Project == ServerMessage.AllProjects)
             projects = null;
         else if (said.Project is null)
-            return Task.FromResult<Refusal?>(new Refusal.Invalid("/project", Say.Required.With()));
+            return Task.FromResult<Refusal?>(new Refusal.Invalid("/project", FieldRules.Required.With()));
         else if (ProjectName.Check(said.Project) is { Accepted: true, Value: var project })
             told.TryRemove(project, out _);
         return Task.FromResult<Refusal?>(null);
@@ -326,7 +328,7 @@ internal sealed partial class SocketSession(
         return null;
     }
 
-    private async Task HearAsync(ToldChange change)
+    private async Task HearAsync(LiveChange change)
     {
         var project = change.Change.Project;
         if (!told.TryGetValue(project, out var last))
@@ -382,7 +384,7 @@ internal sealed partial class SocketSession(
         }
     }
 
-    private async Task HearOfProjectsAsync(ToldChange change)
+    private async Task HearOfProjectsAsync(LiveChange change)
     {
         var project = change.Change.Project;
         if (projects is not { } known)
@@ -446,7 +448,7 @@ internal sealed partial class SocketSession(
 
         public sealed record Refused(Refusal Refusal) : Item;
 
-        public sealed record Told(ToldChange Change) : Item;
+        public sealed record Told(LiveChange Change) : Item;
 
         public sealed record Ended(int Status, string Reason) : Item;
     }

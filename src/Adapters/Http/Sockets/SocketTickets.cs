@@ -1,7 +1,8 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
-using BucketManager.Core.Ports;
+using BucketManager.Application.Ports;
+using BucketManager.Domain.Basics;
 
 namespace BucketManager.Adapters.Http.Sockets;
 

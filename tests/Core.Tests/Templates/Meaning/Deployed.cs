@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using BucketManager.Core.Templates;
+using BucketManager.Domain.Templates;
 
 namespace BucketManager.Core.Tests.Templates.Meaning;
 

@@ -1,5 +1,6 @@
-using BucketManager.Core.State;
-using BucketManager.Core.Templates;
+using BucketManager.Domain.Basics;
+using BucketManager.Domain.Records;
+using BucketManager.Domain.Templates;
 
 namespace BucketManager.Core.Tests.Templates.Meaning;
 

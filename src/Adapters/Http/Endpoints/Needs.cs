@@ -1,6 +1,0 @@
-using BucketManager.Core.People;
-
-namespace BucketManager.Adapters.Http.Endpoints;
-
-/// <summary>What somebody must be allowed to do before anything else of the request is looked at.</summary>
-internal sealed record Needs(UseCase UseCase);

@@ -1,4 +1,0 @@
-namespace BucketManager.Adapters.InMemory.Simulation;
-
-/// <summary>So many objects came into a bucket at that time.</summary>
-internal sealed record ArrivedObjects(DateTimeOffset At, int Objects);

@@ -1,9 +1,0 @@
-namespace BucketManager.Adapters.InMemory.Simulation;
-
-/// <summary>What is being done to a resource.</summary>
-public enum ResourceAction
-{
-    Create,
-    Update,
-    Delete,
-}

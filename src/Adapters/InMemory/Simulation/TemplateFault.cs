@@ -1,4 +1,0 @@
-namespace BucketManager.Adapters.InMemory.Simulation;
-
-/// <summary>Why a template, or the values for it, cannot be accepted: the text of CloudFormation's ValidationError.</summary>
-internal sealed class TemplateFault(string reason) : Exception(reason);

@@ -1,0 +1,3 @@
+namespace BucketManager.Adapters.SimulatedAws;
+
+internal sealed record KeptResource(string Type, string Region, string PhysicalId);

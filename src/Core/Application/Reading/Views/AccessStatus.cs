@@ -1,0 +1,9 @@
+namespace BucketManager.Application.Reading.Views;
+
+/// <summary>Whether a user can use its grants.</summary>
+public enum AccessStatus
+{
+    Active,
+    Stopped,
+    Ended,
+}

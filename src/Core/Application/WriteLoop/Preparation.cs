@@ -1,0 +1,22 @@
+using BucketManager.Domain.Basics;
+
+namespace BucketManager.Application.WriteLoop;
+
+/// <summary>
+/// Whether what must be before a call is: a project stands in the register, the baseline gives what is needed, a user that goes
+/// has no keys.
+/// </summary>
+public abstract record Preparation
+{
+    private Preparation()
+    {
+    }
+
+    public sealed record Ready : Preparation;
+
+    /// <summary>Not yet: the change waits.</summary>
+    public sealed record NotYet : Preparation;
+
+    /// <summary>It will not be: the change fails.</summary>
+    public sealed record Refused(Sentence Says) : Preparation;
+}

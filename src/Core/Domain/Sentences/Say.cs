@@ -1,0 +1,18 @@
+using BucketManager.Domain.Basics;
+
+namespace BucketManager.Domain.Sentences;
+
+/// <summary>
+/// Every sentence that the program says, beside those of <see cref="FieldRules"/> and <see cref="RefusalSentences"/>. Each kind of
+/// thing has a file of its own (<c>Say.Buckets.cs</c> …). Codes are unique and never change their meaning; a test holds that.
+/// </summary>
+public static partial class Say
+{
+    // Made by the first field of the class, whichever file the compiler puts first.
+    private static SentenceCatalogue? catalogue;
+
+    /// <summary>All forms of the program, for catalogues of other languages and for the OpenAPI document.</summary>
+    public static IReadOnlyList<SentenceForm> All => [.. FieldRules.All, .. RefusalSentences.All, .. catalogue?.Forms ?? []];
+
+    private static SentenceForm New(string code, string pattern) => (catalogue ??= new SentenceCatalogue()).New(code, pattern);
+}

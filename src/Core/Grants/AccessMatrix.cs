@@ -1,7 +1,0 @@
-using BucketManager.Core.Users;
-
-namespace BucketManager.Core.Grants;
-
-/// <summary>All users, all buckets and all grants that are applied, at one sequence number.</summary>
-public sealed record AccessMatrix(
-    IReadOnlyList<string> Users, IReadOnlyList<string> Buckets, IReadOnlyList<(UserName User, Grant Grant)> Grants, long Sequence);

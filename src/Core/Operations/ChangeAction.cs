@@ -1,9 +1,0 @@
-namespace BucketManager.Core.Operations;
-
-/// <summary>What a change does to its thing.</summary>
-public enum ChangeAction
-{
-    Create,
-    Update,
-    Delete,
-}

@@ -1,6 +1,0 @@
-namespace BucketManager.Core.People;
-
-/// <summary>The person or program that asks.</summary>
-/// <param name="Name">As the sign-in shows it.</param>
-/// <param name="IsAdmin">In the group of admins: all projects.</param>
-public sealed record Actor(EmailAddress Email, string Name, bool IsAdmin);

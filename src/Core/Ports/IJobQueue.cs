@@ -1,9 +1,0 @@
-using BucketManager.Core.Jobs;
-
-namespace BucketManager.Core.Ports;
-
-/// <summary>Reminders for later. Delivered at least once, in any order; who receives it is the host's affair.</summary>
-public interface IJobQueue
-{
-    Task EnqueueAsync(Reminder reminder, TimeSpan delay, CancellationToken cancel);
-}

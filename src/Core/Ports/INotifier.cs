@@ -1,9 +1,0 @@
-using BucketManager.Core.State;
-
-namespace BucketManager.Core.Ports;
-
-/// <summary>Tells everyone who watches a project. Never throws because of a listener; may be told twice and in any order.</summary>
-public interface INotifier
-{
-    Task PublishAsync(ProjectChange change, CancellationToken cancel);
-}

@@ -1,6 +1,0 @@
-using BucketManager.Core.Projects;
-
-namespace BucketManager.Core.Ports;
-
-/// <summary>Where a stack lives: an account and a region of it.</summary>
-public sealed record StackPlace(AccountId Account, Region Region);

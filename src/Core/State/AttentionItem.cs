@@ -1,4 +1,0 @@
-namespace BucketManager.Core.State;
-
-/// <summary>A thing that somebody should look at. One thing may have several causes.</summary>
-public sealed record AttentionItem(ThingKey Thing, AttentionCause Cause);

@@ -1,9 +1,0 @@
-namespace BucketManager.Core.State;
-
-/// <summary>Whose call goes first where only so many are taken: a person waits for the first, nobody for the last.</summary>
-public enum CallPriority
-{
-    Submit,
-    Event,
-    Sweep,
-}

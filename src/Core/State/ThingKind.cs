@@ -1,9 +1,0 @@
-namespace BucketManager.Core.State;
-
-/// <summary>The kinds of thing that have a stack of their own.</summary>
-public enum ThingKind
-{
-    Project,
-    Bucket,
-    User,
-}
