@@ -15,7 +15,7 @@ public static partial class Rules
     private const string StackReading = "src/Core/Application/WriteLoop/StackReading.cs";
     private const string Session = "src/Adapters/Http/Sockets/SocketSession.cs";
 
-    private const string Doubted = "            if (observation.Template is { } template && (template, seen) != (item.Applied, item.Stack) && look.Doubts(template, seen))\n";
+    private const string Doubted = "                    if (read.Template is { } template && (template, seen) != (item.Applied, item.Stack) && attempt.Doubts(template, seen))\n";
 
     public static IReadOnlyList<Mutation> All { get; } = [.. OfProtocol(), .. OfHandovers(), .. OfJobs()];
 
@@ -39,24 +39,24 @@ public static partial class Rules
         new("claim", "a call is sent before its claim is written",
             new Mutation.Change(
                 Reconcile,
-                "        if (decision.After != item || (look.Force && await IsAnotherTextAsync(decision.After, text, cancel)))\n        {\n            var change",
+                "        if (decision.After != item || (observation.Force && await IsAnotherTextAsync(decision.After, text, cancel)))\n        {\n            var change",
                 """
                         if (decision.Call is { IsClearing: false } first)
-                            await send.RunAsync(first, decision.After.Running, order, place, key, cancel);
-                        if (decision.After != item || (look.Force && await IsAnotherTextAsync(decision.After, text, cancel)))
+                            await send.RunAsync(first, decision.After.Running, ready?.Request, place, item.Key, cancel);
+                        if (decision.After != item || (observation.Force && await IsAnotherTextAsync(decision.After, text, cancel)))
                         {
                             var change
                 """),
-            new Mutation.Change(Reconcile, "return decision.Call is { } call ?", "return decision.Call is { IsClearing: true } call ?")),
+            new Mutation.Change(Reconcile, "if (decision.Call is { } call)", "if (decision.Call is { IsClearing: true } call)")),
         new("lease", "a claim without a trace is given back at once", new Mutation.Change(
             Transition,
             "case { Started: false } when over:",
             "case { Started: false }:")),
         new("leasefirst", "the lease is judged after CloudFormation was read", new Mutation.Change(
             Reconcile,
-            "        var next = StepOutcome.Done;\n        var decision = Transition.From(item, observation, over,",
+            "        var decision = Transition.From(item, observation, over,",
             "        over = item.Running is { } late && clock.GetUtcNow() > late.LeaseEnds;\n"
-            + "        var next = StepOutcome.Done;\n        var decision = Transition.From(item, observation, over,")),
+            + "        var decision = Transition.From(item, observation, over,")),
         new("sendcheck", "a call is sent however late it is", new Mutation.Change(
             SendCall,
             "if (!call.IsClearing && clock.GetUtcNow() >= claim!.SendBy)",
@@ -76,13 +76,14 @@ public static partial class Rules
         new("atomic", "whose template is live is read apart from the stack's status", new Mutation.Change(
             Reconcile,
             Doubted,
-            "            seen = seen with { OperationId = observation.Template?.Record.OperationId ?? seen.OperationId };\n"
-            + "            observation = StackReading.Of(key, seen, text, null);\n"
-            + "            if (seen.Id.Length == 0)\n")),
+            "                    seen = seen with { OperationId = read.Template?.Record.OperationId ?? seen.OperationId };\n"
+            + "                    read = StackReading.Of(key, seen, text, null);\n"
+            + "                    observation = observation with { Stack = seen };\n"
+            + "                    if (seen.Id.Length == 0)\n")),
         new("mismatch", "a template that is not the one of the stack's status is shown", new Mutation.Change(
             Reconcile,
             Doubted,
-            "            if (seen.Id.Length == 0)\n")),
+            "                    if (seen.Id.Length == 0)\n")),
         new("ended", "what was read before a change's end is shown although its events tell of the end", new Mutation.Change(
             Transition,
             "isSeenBefore: stack?.Time < at)",

@@ -90,67 +90,94 @@ public sealed record BucketManagerApp
 
     public required Rebuild Rebuild { get; init; }
 
-    /// <summary>The program on the adapters that a host chose.</summary>
-    public static BucketManagerApp Compose(Dependencies driven)
+    /// <summary>All edits pass it; tests plan edits of their own.</summary>
+    internal Submit Submit { get; private init; } = null!;
+
+    /// <summary>The program on the adapters that a host chose. Every collaborator is made here, and handed in from here.</summary>
+    public static BucketManagerApp Compose(Dependencies on)
     {
-        var (cache, handovers, keys, clock, entropy) = (driven.Cache, driven.Handovers, driven.Keys, driven.Clock, driven.Entropy);
+        var (cache, clock, entropy) = (on.Cache, on.Clock, on.Entropy);
         var views = new ProjectViews(cache);
-        var reads = driven.DirectReads is { } direct ? new ProjectViews(direct, keeps: false) : views;
-        var publish = new Publish(cache, driven.Notifier, clock, entropy);
-        var pace = driven.StackCallsPerSecond is { } callsPerSecond ? new StackPace(clock, callsPerSecond) : null;
-        IStackProvisioner Paced(CallPriority priority) => pace is null ? driven.Stacks : new PacedStacks(driven.Stacks, pace, priority);
-        Reconcile Looking(CallPriority priority) =>
-            new(cache, views, Paced(priority), driven.Contents, keys, driven.Jobs, publish, driven.Hub, clock, entropy);
-        var (asking, hearing, sweeping) = (Looking(CallPriority.Submit), Looking(CallPriority.Event), Looking(CallPriority.Sweep));
-        var submit = new Submit(cache, views, publish, asking, clock, entropy);
+        var reads = on.DirectReads is { } direct ? new ProjectViews(direct, keeps: false) : views;
+        var publish = new Publish(cache, on.Notifier, clock, entropy);
+        var twoKeys = new TwoActiveKeys(cache, on.Keys, on.Handovers, publish, clock);
+
+        // One write loop for each priority of calls: people go before events, and these before the sweeper.
+        var pace = on.StackCallsPerSecond is { } callsPerSecond ? new StackPace(clock, callsPerSecond) : null;
+        var (asking, hearing, sweeping) = (Loop(CallPriority.Submit), Loop(CallPriority.Event), Loop(CallPriority.Sweep));
+        var submit = new Submit(cache, views, publish, asking.Reconcile, clock, entropy);
+        var rebuild = new Rebuild(cache, views, sweeping.Stacks, sweeping.Reconcile, on.Jobs, twoKeys, on.Hub, clock);
+
         var book = new JobBook(cache, publish, clock, entropy);
         var run = new RunJob(
-            cache,
-            driven.Jobs,
-            clock,
-            new UpgradeSteps(views, submit, book),
-            new PurgeSteps(cache, views, submit, driven.Contents, publish, book));
-        var rebuild = new Rebuild(cache, views, Paced(CallPriority.Sweep), sweeping, driven.Jobs, keys, handovers, publish, driven.Hub, clock);
-        var links = new OpenLinkCache(handovers, clock);
-        var attention = new ReadAttention(links, clock);
+            cache, on.Jobs, clock, new UpgradeSteps(views, submit, book), new PurgeSteps(cache, views, submit, on.Contents, publish, book));
+
+        var links = new HandoverLinks(on.Handovers, publish, clock, entropy);
+        var steps = new ClaimSteps(on.Handovers, links, clock, entropy);
+        var rotations = new Rotations(on.Keys, links, clock);
+        var orphanedKeys = new OrphanedKeys(on.Handovers, on.Keys, links, clock);
+        var giveAccessKey = new GiveAccessKey(views, on.Keys, links, steps, orphanedKeys, rotations, clock);
+        var takeSshKey = new TakeSshKey(views, on.Handovers, submit, links, steps, clock);
+
+        var protect = new ProtectAccount(on.Accounts);
+        var openLinks = new OpenLinkCache(on.Handovers, clock);
+        var attention = new ReadAttention(openLinks, clock);
         return new BucketManagerApp
         {
             CheckRights = new CheckRights(views, reads),
             ListProjects = new ListProjects(reads, attention),
-            ReadProject = new ReadProject(reads, driven.DirectReads ?? cache, keys, links, attention, driven.Accounts, clock),
+            ReadProject = new ReadProject(reads, on.DirectReads ?? cache, on.Keys, openLinks, attention, on.Accounts, clock),
             ReadAccess = new ReadAccess(reads, clock),
             ReadOperations = new ReadOperations(reads, cache),
-            Search = new Search(reads, handovers),
+            Search = new Search(reads, on.Handovers),
             WatchProject = new WatchProject(views, cache),
-            OpenProject = new OpenProject(submit, driven.Accounts, Paced(CallPriority.Submit), views, driven.Hub, rebuild, clock),
-            ChangeProject = new ChangeProject(submit, driven.Accounts),
+            OpenProject = new OpenProject(submit, protect, asking.Register, views, rebuild),
+            ChangeProject = new ChangeProject(submit, protect),
             CloseProject = new CloseProject(submit),
             CreateBucket = new CreateBucket(submit),
             ChangeBucket = new ChangeBucket(submit),
-            DeleteBucket = new DeleteBucket(submit, driven.Contents, run),
+            DeleteBucket = new DeleteBucket(submit, on.Contents, run),
             AddUser = new AddUser(submit),
             ChangeUser = new ChangeUser(submit),
-            RemoveUser = new RemoveUser(submit, handovers, publish, clock, entropy),
+            RemoveUser = new RemoveUser(submit, links),
             ReplaceGrants = new ReplaceGrants(submit),
-            StopUser = new StopUser(submit, views, publish, cache, keys, handovers, asking, clock, entropy),
+            StopUser = new StopUser(submit, views, on.Keys, on.Handovers, links, twoKeys, asking.Reconcile, cache, clock),
             ResumeUser = new ResumeUser(submit),
-            UserKeys = new UserKeys(cache, views, publish, keys, handovers, clock, entropy),
-            ManageHandovers = new ManageHandovers(views, publish, cache, handovers, keys, clock, entropy)
+            UserKeys = new UserKeys(views, on.Keys, on.Handovers, links, twoKeys, clock),
+            ManageHandovers = new ManageHandovers(views, cache, on.Handovers, on.Keys, links, publish, clock, entropy)
             {
-                Iterations = driven.PasscodeRounds,
+                Iterations = on.PasscodeRounds,
             },
-            ClaimHandover = new ClaimHandover(views, submit, publish, handovers, keys, clock, entropy),
-            RestoreTemplate = new RestoreTemplate(submit, views, cache, driven.Accounts),
+            ClaimHandover = new ClaimHandover(views, on.Handovers, links, steps, giveAccessKey, takeSshKey, clock),
+            RestoreTemplate = new RestoreTemplate(submit, views, cache, protect),
             StartUpgrade = new StartUpgrade(cache, views, publish, run, clock, entropy),
             ReadJobs = new ReadJobs(reads, cache),
             StopJob = new StopJob(cache, views, book, run),
-            HandleStackEvent = new HandleStackEvent(cache, views, hearing, publish, driven.Hub, clock),
-            HandleDelayedWork = new HandleDelayedWork(hearing, rebuild, run),
+            HandleStackEvent = new HandleStackEvent(cache, views, hearing.Reconcile, publish, on.Hub, clock),
+            HandleDelayedWork = new HandleDelayedWork(hearing.Reconcile, rebuild, run),
             Sweep = new Sweep(
-                cache, views, Paced(CallPriority.Sweep), sweeping, rebuild,
-                new RetryFailed(new Submit(cache, views, publish, sweeping, clock, entropy), clock), run),
-            SettleHandovers = new SettleHandovers(views, submit, publish, handovers, keys, clock, entropy),
+                cache, views, sweeping.Stacks, sweeping.Reconcile, rebuild,
+                new RetryFailed(new Submit(cache, views, publish, sweeping.Reconcile, clock, entropy), clock), run),
+            SettleHandovers = new SettleHandovers(views, on.Handovers, links, takeSshKey, orphanedKeys, rotations, clock),
             Rebuild = rebuild,
+            Submit = submit,
         };
+
+        (IStackProvisioner Stacks, Register Register, Reconcile Reconcile) Loop(CallPriority priority)
+        {
+            var stacks = pace is null ? on.Stacks : new PacedStacks(on.Stacks, pace, priority);
+            var register = new Register(stacks, on.Hub, clock);
+            var write = new WriteThing(cache, publish, clock, entropy);
+            return (stacks, register, new Reconcile(
+                cache,
+                views,
+                stacks,
+                new AdoptStack(cache, stacks, register, write, clock),
+                new PrepareCall(on.Contents, on.Keys, register, clock),
+                write,
+                new SendCall(cache, stacks, on.Jobs, write, clock),
+                on.Jobs,
+                clock));
+        }
     }
 }

@@ -1,10 +1,9 @@
+using BucketManager.Application;
 using BucketManager.Adapters.Memory;
 using BucketManager.Application.Mirror.Commits;
 using BucketManager.Application.Mirror.Operations;
 using BucketManager.Application.Mirror.Things;
 using BucketManager.Application.Ports;
-using BucketManager.Application.Reading.Views;
-using BucketManager.Application.UseCases;
 using BucketManager.Application.UseCases.Credentials;
 using BucketManager.Application.UseCases.Handovers;
 using BucketManager.Application.UseCases.Users;
@@ -38,20 +37,10 @@ internal sealed class HandoverWorld : INotifier, IJobQueue
         StoredLinks = new MemoryHandoverStore(Clock);
         Keys = new FakeKeys(Clock);
         Entropy = new SeededEntropy();
-        Cache = Gated<IStateCache>.Of(StoredCache, Gate);
-        var links = Gated<IHandoverStore>.Of(StoredLinks, Gate);
-        var keys = Gated<IAccessKeyIssuer>.Of(Keys, Gate);
-        var views = new ProjectViews(Cache);
-        var publish = new Publish(Cache, this, Clock, Entropy);
-        Publish = publish;
-        Manage = new ManageHandovers(views, publish, Cache, links, keys, Clock, Entropy) { Iterations = 10 };
-        Submit = SubmitOf(Cache, views, publish, keys);
-        Claims = new ClaimHandover(views, Submit, publish, links, keys, Clock, Entropy);
-        Stop = new StopUser(Submit, views, publish, Cache, keys, links, ReconcileOf(Cache, views, publish, keys), Clock, Entropy);
-        Resume = new ResumeUser(Submit);
-        Remove = new RemoveUser(Submit, links, publish, Clock, Entropy);
-        Settle = Sweeper(Gate);
-        UserKeys = new UserKeys(Cache, views, publish, keys, links, Clock, Entropy);
+        Dependencies = DependenciesOf(Gate);
+        Cache = Dependencies.Cache;
+        Publish = new Publish(Cache, this, Clock, Entropy);
+        App = BucketManagerApp.Compose(Dependencies);
         Put(A.Ready(A.ProjectKey, A.ProjectSpec()), user ?? A.Ready(A.User(), A.UserSpec(A.Grant())));
     }
 
@@ -75,34 +64,28 @@ internal sealed class HandoverWorld : INotifier, IJobQueue
 
     public IStateCache Cache { get; }
 
+    public Dependencies Dependencies { get; }
+
+    public BucketManagerApp App { get; }
+
     public Publish Publish { get; }
 
-    public Submit Submit { get; }
+    public ManageHandovers Manage => App.ManageHandovers;
 
-    public ManageHandovers Manage { get; }
+    public ClaimHandover Claims => App.ClaimHandover;
 
-    public ClaimHandover Claims { get; }
-
-    public SettleHandovers Settle { get; }
+    public SettleHandovers Settle => App.SettleHandovers;
 
     /// <summary>The sweeper of another process, whose calls pass a gate of their own.</summary>
-    public SettleHandovers Sweeper(Gate gate)
-    {
-        var cache = Gated<IStateCache>.Of(StoredCache, gate);
-        var keys = Gated<IAccessKeyIssuer>.Of(Keys, gate);
-        var views = new ProjectViews(cache);
-        var publish = new Publish(cache, this, Clock, Entropy);
-        var links = Gated<IHandoverStore>.Of(StoredLinks, gate);
-        return new SettleHandovers(views, SubmitOf(cache, views, publish, keys), publish, links, keys, Clock, Entropy);
-    }
+    public SettleHandovers Sweeper(Gate gate) => BucketManagerApp.Compose(DependenciesOf(gate)).SettleHandovers;
 
-    public UserKeys UserKeys { get; }
+    public UserKeys UserKeys => App.UserKeys;
 
-    public StopUser Stop { get; }
+    public StopUser Stop => App.StopUser;
 
-    public ResumeUser Resume { get; }
+    public ResumeUser Resume => App.ResumeUser;
 
-    public RemoveUser Remove { get; }
+    public RemoveUser Remove => App.RemoveUser;
 
     public List<ProjectChange> Told { get; } = [];
 
@@ -225,11 +208,21 @@ internal sealed class HandoverWorld : INotifier, IJobQueue
         await Settle.RunAsync(default);
     }
 
-    private Submit SubmitOf(IStateCache cache, ProjectViews views, Publish publish, IAccessKeyIssuer keys) =>
-        new(cache, views, publish, ReconcileOf(cache, views, publish, keys), Clock, Entropy);
-
-    private Reconcile ReconcileOf(IStateCache cache, ProjectViews views, Publish publish, IAccessKeyIssuer keys) =>
-        new(cache, views, Gated<IStackProvisioner>.Of(null!, Unreachable), null!, keys, this, publish, A.Hub, Clock, Entropy);
+    private Dependencies DependenciesOf(Gate gate) => new()
+    {
+        Cache = Gated<IStateCache>.Of(StoredCache, gate),
+        Handovers = Gated<IHandoverStore>.Of(StoredLinks, gate),
+        Keys = Gated<IAccessKeyIssuer>.Of(Keys, gate),
+        Stacks = Gated<IStackProvisioner>.Of(null!, Unreachable),
+        Contents = null!,
+        Accounts = null!,
+        Notifier = this,
+        Jobs = this,
+        Clock = Clock,
+        Entropy = Entropy,
+        Hub = A.Hub,
+        PasscodeRounds = 10,
+    };
 }
 
 internal sealed class ProcessDiedException() : Exception("The process died here.");

@@ -1,8 +1,7 @@
+using BucketManager.Application;
 using BucketManager.Application.Mirror.Commits;
 using BucketManager.Application.Mirror.Operations;
 using BucketManager.Application.Mirror.Things;
-using BucketManager.Application.Reading.Views;
-using BucketManager.Application.UseCases.Handovers;
 using BucketManager.Domain.Basics;
 using BucketManager.Domain.Handovers;
 using BucketManager.Domain.Records;
@@ -31,8 +30,7 @@ public sealed class OfferHandoverTests
     public async Task A_passcode_is_hashed_with_the_rounds_that_owasp_asks_for()
     {
         var world = new HandoverWorld();
-        var manage = new ManageHandovers(
-            new ProjectViews(world.Cache), world.Publish, world.Cache, world.StoredLinks, world.Keys, world.Clock, world.Entropy);
+        var manage = BucketManagerApp.Compose(world.Dependencies with { PasscodeRounds = PasscodeKeys.Iterations }).ManageHandovers;
 
         var offered = (await manage.OfferAsync(A.Manager, A.Project, HandoverWorld.User, AKey, null, default)).Value;
 

@@ -457,7 +457,7 @@ public sealed class StopUserTests
         {
             Make = on => new Edit(ChangeAction.Update, A.UserSpec(), Say.UserNotSetUp.With(("company", "X"))),
         };
-        Assert.True((await world.Submit.RunAsync(A.Manager, plan, new EditTerms(), default)).Accepted);
+        Assert.True((await world.App.Submit.RunAsync(A.Manager, plan, new EditTerms(), default)).Accepted);
         world.Apply();
     }
 

@@ -4,9 +4,7 @@ using BucketManager.Application;
 using BucketManager.Application.Mirror.Operations;
 using BucketManager.Application.Mirror.Things;
 using BucketManager.Application.Ports;
-using BucketManager.Application.Reading.Views;
 using BucketManager.Application.UseCases;
-using BucketManager.Application.WriteLoop;
 using BucketManager.Domain.Basics;
 using BucketManager.Domain.Buckets;
 using BucketManager.Domain.People;
@@ -77,16 +75,7 @@ public sealed class World : IDisposable
     public BucketManagerApp App => Process.App;
 
     /// <summary>For edits that no use case plans.</summary>
-    public Submit Submit
-    {
-        get
-        {
-            var (views, publish) = (new ProjectViews(Cache), new Publish(Cache, Told, Clock, Entropy));
-            var reconcile = new Reconcile(
-                Cache, views, Aws.CloudFormation, Aws.BucketContents, Aws.AccessKeys, Process.Jobs, publish, A.Hub, Clock, Entropy);
-            return new Submit(Cache, views, publish, reconcile, Clock, Entropy);
-        }
-    }
+    public Submit Submit => App.Submit;
 
     public StackPlace Place { get; } = new(AccountId.Parse("111122223333"), Region.Parse("eu-west-1"));
 

@@ -1,3 +1,5 @@
+using BucketManager.Application.Mirror.Commits;
+using BucketManager.Application.Ports;
 using BucketManager.Domain.Basics;
 
 namespace BucketManager.Application.WriteLoop;
@@ -12,7 +14,15 @@ public abstract record Preparation
     {
     }
 
-    public sealed record Ready : Preparation;
+    /// <param name="Request">What a creation or an update sends; null for other calls.</param>
+    /// <param name="Touched">What the preparation itself has changed.</param>
+    public sealed record Ready(StackRequest? Request, ValueList<Invalidation> Touched) : Preparation
+    {
+        public Ready()
+            : this(null, [])
+        {
+        }
+    }
 
     /// <summary>Not yet: the change waits.</summary>
     public sealed record NotYet : Preparation;

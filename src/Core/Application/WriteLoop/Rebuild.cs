@@ -17,14 +17,10 @@ public sealed class Rebuild(
     IStackProvisioner stacks,
     Reconcile reconcile,
     IJobQueue jobs,
-    IAccessKeyIssuer keys,
-    IHandoverStore handovers,
-    Publish publish,
+    TwoActiveKeys twoKeys,
     StackPlace hub,
     TimeProvider clock)
 {
-    private readonly TwoActiveKeys twoKeys = new(cache, keys, handovers, publish, clock);
-
     // A quarter of an hour, which nothing of a project's own takes. After that the hourly look finds it.
     private const int LastLook = 20;
 

@@ -1,15 +1,12 @@
 using BucketManager.Application.Mirror.Commits;
-using BucketManager.Application.Mirror.Operations;
 using BucketManager.Application.Mirror.Things;
 using BucketManager.Application.Ports;
 using BucketManager.Application.Reading.Views;
 using BucketManager.Domain.Basics;
-using BucketManager.Domain.People;
 using BucketManager.Domain.Projects;
 using BucketManager.Domain.Records;
 using BucketManager.Domain.Sentences;
 using BucketManager.Domain.Templates;
-using BucketManager.Domain.Things;
 
 namespace BucketManager.Application.WriteLoop;
 
@@ -21,13 +18,12 @@ public sealed class Reconcile(
     IStateCache cache,
     ProjectViews views,
     IStackProvisioner stacks,
-    IBucketContents contents,
-    IAccessKeyIssuer keys,
+    AdoptStack adopt,
+    PrepareCall prepare,
+    WriteThing write,
+    SendCall send,
     IJobQueue jobs,
-    Publish publish,
-    StackPlace hub,
-    TimeProvider clock,
-    IEntropy entropy)
+    TimeProvider clock)
 {
     // A thing that moves on at every look has so many people at it that another of them does the next step.
     private const int MaxRounds = 10;
@@ -37,11 +33,6 @@ public sealed class Reconcile(
     /// be another one's. Less than it takes to delete a stack and to make another.
     /// </summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
-
-    private readonly Register register = new(stacks, hub, clock);
-    private readonly PrepareCall prepare = new(contents, keys, new Register(stacks, hub, clock), clock);
-    private readonly WriteThing write = new(cache, publish, clock, entropy);
-    private readonly SendCall send = new(cache, stacks, jobs, new WriteThing(cache, publish, clock, entropy), clock);
 
     /// <param name="key">The thing.</param>
     /// <param name="force">Also reads the template when nothing seems to have moved.</param>
@@ -84,15 +75,15 @@ public sealed class Reconcile(
         jobs.EnqueueAsync(new DelayedWork.Recheck(key, attempt, doubt), Backoff.Delay(key, attempt), cancel);
 
     /// <summary>True: it looks again later.</summary>
-    private async Task<bool> RunAsync(ReconcileAttempt look, CancellationToken cancel)
+    private async Task<bool> RunAsync(ReconcileAttempt attempt, CancellationToken cancel)
     {
-        var key = look.Key;
+        var key = attempt.Key;
         var next = StepOutcome.StartOver;
         for (var round = 0; round < MaxRounds && next == StepOutcome.StartOver; round++)
         {
             try
             {
-                next = await StepAsync(look, cancel);
+                next = await StepAsync(attempt, cancel);
             }
             catch (PortException throttled) when (throttled.Fault == PortFault.Throttled)
             {
@@ -108,26 +99,26 @@ public sealed class Reconcile(
             }
         }
 
-        if (next == StepOutcome.Done || look.Attempt >= Backoff.Last)
+        if (next == StepOutcome.Done || attempt.Attempt >= Backoff.Last)
             return false;
-        await PutOffAsync(key, look.Attempt + 1, look.Doubt, cancel);
+        await PutOffAsync(key, attempt.Attempt + 1, attempt.Doubt, cancel);
         return true;
     }
 
-    /// <summary>One look and one step.</summary>
-    private async Task<StepOutcome> StepAsync(ReconcileAttempt look, CancellationToken cancel)
+    /// <summary>Observes as much as the next step needs, and does that step.</summary>
+    private async Task<StepOutcome> StepAsync(ReconcileAttempt attempt, CancellationToken cancel)
     {
-        var key = look.Key;
-        var goesOnUntil = clock.GetUtcNow() + Fresh;
+        var key = attempt.Key;
+        var freshUntil = clock.GetUtcNow() + Fresh;
 
-        // The sequence first, then the thing (protocol.md §1).
+        // The sequence first, then the thing: a commit in between makes ours fail.
         var view = await views.FindAsync(key.Project, cancel);
         var item = await cache.FindThingAsync(key, cancel);
 
         // Judged before the stack is read: what the read does not show then, was never sent.
         var over = item?.Running is { } running && clock.GetUtcNow() > running.LeaseEnds;
         if (item is null)
-            return await FindAsync(view, look, cancel);
+            return await adopt.RunAsync(view, attempt, cancel);
         if (view?.Place is not { } place)
             return StepOutcome.Done;
 
@@ -136,63 +127,67 @@ public sealed class Reconcile(
             return StepOutcome.Done; // Only DELETE_COMPLETE says that it is gone.
         var foreign = snapshot is not null && item.Stack is null && !StackReading.IsOurs(snapshot, key);
         var seen = snapshot is null || foreign || snapshot.Id == item.GoneStackId ? null : ObservedStack.Of(snapshot);
-        if (seen is not null && Transition.IsOlder(seen, item.Stack))
-            return StepOutcome.Done;
 
-        var observation = new Observation(seen) { Foreign = foreign };
-        string? text = null;
-        if (seen is not null && seen.Status.IsLive() && (look.Force || Transition.NeedsTemplate(item, seen)))
-        {
-            text = await stacks.ReadTemplateAsync(place, seen.Id, cancel);
-            if (text is null)
-                return StepOutcome.Done;
-            observation = StackReading.Of(key, seen, text, StackReading.OtherParameters(snapshot!, view.BaselineOutputs));
-            if (observation.Template is { } template && (template, seen) != (item.Applied, item.Stack) && look.Doubts(template, seen))
-                return StepOutcome.LookLater;
-        }
-
-        if (seen is not null && Transition.NeedsEvents(item, seen))
-            observation = observation with { Events = await stacks.ListEventsAsync(place, seen.Id, cancel) };
-
-        var next = StepOutcome.Done;
+        var observation = new Observation(seen) { Foreign = foreign, Force = attempt.Force };
         var decision = Transition.From(item, observation, over, clock.GetUtcNow());
-        if (decision.LookForLeftovers)
+        while (decision.Missing is { } missing)
         {
-            if (clock.GetUtcNow() >= goesOnUntil)
-                return StepOutcome.StartOver;
-            observation = observation with { Leftovers = await prepare.ClearLeftoversAsync(item, place, goesOnUntil, cancel) };
-            if (observation.Leftovers is Leftovers.StillGoing)
-                next = StepOutcome.LookLater;
+            switch (missing)
+            {
+                case MissingObservation.Template:
+                    if (await stacks.ReadTemplateAsync(place, seen!.Id, cancel) is not { } text)
+                        return StepOutcome.Done;
+                    var read = StackReading.Of(key, seen, text, StackReading.OtherParameters(snapshot!, view.BaselineOutputs));
+                    if (read.Template is { } template && (template, seen) != (item.Applied, item.Stack) && attempt.Doubts(template, seen))
+                        return StepOutcome.LookLater;
+                    observation = observation with { TemplateText = text, Template = read.Template, Unreadable = read.Unreadable };
+                    break;
+                case MissingObservation.Events:
+                    observation = observation with { Events = await stacks.ListEventsAsync(place, seen!.Id, cancel) };
+                    break;
+                case MissingObservation.Leftovers:
+                    if (clock.GetUtcNow() >= freshUntil)
+                        return StepOutcome.StartOver;
+                    observation = observation with { Leftovers = await prepare.ClearLeftoversAsync(item, place, freshUntil, cancel) };
+                    break;
+                default:
+                    observation = observation with
+                    {
+                        Preparation = await prepare.RunAsync(decision.Call!, view, place, freshUntil, cancel),
+                    };
+                    break;
+            }
+
+            // At the time it is now: a claim begins with the decision for it.
             decision = Transition.From(item, observation, over, clock.GetUtcNow());
         }
 
-        StackRequest? order = null;
-        Invalidation[] touched = [];
-        if (decision.Call is { } planned)
-        {
-            (var preparation, order, touched) = await prepare.RunAsync(planned, view, place, goesOnUntil, cancel);
-            if (preparation is Preparation.NotYet)
-                next = StepOutcome.LookLater;
+        return await CarryOutAsync(decision, observation, item, view, place, cancel);
+    }
 
-            // Again, because time has passed: the claim begins now.
-            decision = Transition.From(item, observation with { Preparation = preparation }, over, clock.GetUtcNow());
-        }
+    /// <summary>Writes what was decided, then sends the call.</summary>
+    private async Task<StepOutcome> CarryOutAsync(
+        Decision decision, Observation observation, ThingState item, ProjectView view, StackPlace place, CancellationToken cancel)
+    {
+        var ready = observation.Preparation as Preparation.Ready;
 
-        if (observation.Template is { } read && decision.After.Applied != read)
-            text = null; // It is over.
-        if (decision.After != item || (look.Force && await IsAnotherTextAsync(decision.After, text, cancel)))
+        // A template that the decision did not take is over.
+        var text = observation.Template is { } template && decision.After.Applied != template ? null : observation.TemplateText;
+        if (decision.After != item || (observation.Force && await IsAnotherTextAsync(decision.After, text, cancel)))
         {
             var change = new ThingChange(item, decision.After, decision.Turns)
             {
                 Template = Applied(item, decision.After, text),
-                Touched = [.. touched],
+                Touched = ready?.Touched ?? [],
                 Noticed = Noticed(item, decision),
             };
             if (await write.RunAsync(view.Head, change, cancel) is not CommitOutcome.Committed)
                 return StepOutcome.StartOver;
         }
 
-        return decision.Call is { } call ? await send.RunAsync(call, decision.After.Running, order, place, key, cancel) : next;
+        if (decision.Call is { } call)
+            return await send.RunAsync(call, decision.After.Running, ready?.Request, place, item.Key, cancel);
+        return observation is { Leftovers: Leftovers.StillGoing } or { Preparation: Preparation.NotYet } ? StepOutcome.LookLater : StepOutcome.Done;
     }
 
     /// <summary>What the cache is to keep as the live template; null: what it has.</summary>
@@ -217,84 +212,4 @@ public sealed class Reconcile(
         (not null, null) when decision.Turns.Count == 0 => Say.NoticedDeletedOutside.With(("name", item.Key.Name)),
         _ => null,
     };
-
-    /// <summary>A thing that the cache lacks: written from its stack once that is at rest.</summary>
-    private async Task<StepOutcome> FindAsync(ProjectView? view, ReconcileAttempt look, CancellationToken cancel)
-    {
-        var key = look.Key;
-        var registration = key.Kind == ThingKind.Project ? await register.FindAsync(key.Project, cancel) : null;
-        if ((registration?.Place ?? view?.Place) is not { } place)
-            return StepOutcome.Done;
-        var snapshot = await stacks.FindAsync(place, key.StackName, cancel);
-        ThingState found;
-        string? text = null;
-        if (snapshot is null)
-        {
-            if (registration is null)
-                return StepOutcome.Done;
-            found = WithoutBaseline(registration);
-        }
-        else
-        {
-            if (!StackReading.IsOurs(snapshot, key))
-                return StepOutcome.Done;
-            var seen = ObservedStack.Of(snapshot);
-            if (seen.Status.IsInProgress())
-            {
-                // What its template says now may never be live.
-                return StepOutcome.LookLater;
-            }
-
-            text = await stacks.ReadTemplateAsync(place, seen.Id, cancel);
-            var others = StackReading.OtherParameters(snapshot, view?.BaselineOutputs ?? ValueMap<string>.Empty);
-            if (text is null || StackReading.Of(key, seen, text, others).Template is not { } template)
-                return StepOutcome.Done;
-            var live = seen.Status.IsLive();
-            if (live && look.Doubts(template, seen))
-                return StepOutcome.LookLater;
-
-            found = StackReading.Found(key, seen, template) with { ObservedAt = clock.GetUtcNow() };
-            text = live ? text : null;
-        }
-
-        var change = new ThingChange(null, found, [])
-        {
-            Template = text is null ? null : new AppliedTemplate(key, text),
-            Account = key.Kind == ThingKind.Project ? new AccountClaim(place.Account, Release: false) : null,
-        };
-        var outcome = await write.RunAsync(view?.Head, change, cancel);
-        if (outcome == CommitOutcome.AccountTaken)
-        {
-            // That may not be, and still the project is there.
-            if (await cache.FindAccountOwnerAsync(place.Account, cancel) is not { } other)
-                return StepOutcome.StartOver;
-            var says = Say.NoticedSharedAccount.With(("name", key.Name), ("account", place.Account), ("other", other));
-            outcome = await write.RunAsync(view?.Head, change with { Account = null, Noticed = says }, cancel);
-        }
-
-        return outcome == CommitOutcome.ThingMoved ? StepOutcome.StartOver : StepOutcome.Done;
-    }
-
-    private ThingState WithoutBaseline(ProjectRegistration registration)
-    {
-        var fields = new ProjectFields
-        {
-            Title = registration.Project.ToString(),
-            Account = registration.Place.Account.ToString(),
-            Region = registration.Place.Region.ToString(),
-        };
-        var key = ThingKey.OfProject(registration.Project);
-        var now = clock.GetUtcNow();
-        var record = new ThingRecord(key, 0, ProjectSpec.Check(fields).Value, Actor.System, now, registration.OperationId)
-        {
-            ExternalId = registration.ExternalId,
-        };
-        return new ThingState(key)
-        {
-            Revision = 1000,
-            Failed = new FailedChange(new Change(registration.OperationId, ChangeAction.Create, record)),
-            Reason = Say.RegisteredOnly.With(),
-            ObservedAt = now,
-        };
-    }
 }

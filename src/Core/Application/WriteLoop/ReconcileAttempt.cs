@@ -4,7 +4,7 @@ using BucketManager.Domain.Records;
 namespace BucketManager.Application.WriteLoop;
 
 /// <summary>One look at a thing, and what became clear in it.</summary>
-internal sealed record ReconcileAttempt(ThingKey Key, bool Force)
+public sealed record ReconcileAttempt(ThingKey Key, bool Force)
 {
     /// <summary>How often it was put off already.</summary>
     public int Attempt { get; set; }

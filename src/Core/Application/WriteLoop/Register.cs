@@ -13,7 +13,7 @@ namespace BucketManager.Application.WriteLoop;
 /// The register of projects: a stack for each in the hub's account, made before a project's baseline and removed after it.
 /// A rebuild starts from it, so nothing else of a project is made before its entry stands.
 /// </summary>
-internal sealed class Register(IStackProvisioner stacks, StackPlace hub, TimeProvider clock)
+public sealed class Register(IStackProvisioner stacks, StackPlace hub, TimeProvider clock)
 {
     /// <summary>The project's entry, also one that could not be changed or removed; null where there is none that can be read.</summary>
     public async Task<ProjectRegistration?> FindAsync(ProjectName project, CancellationToken cancel) =>

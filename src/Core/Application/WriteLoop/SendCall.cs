@@ -10,7 +10,7 @@ using BucketManager.Domain.Sentences;
 namespace BucketManager.Application.WriteLoop;
 
 /// <summary>Sends a claimed change to CloudFormation, and writes what its answers mean.</summary>
-internal sealed class SendCall(IStateCache cache, IStackProvisioner stacks, IJobQueue jobs, WriteThing write, TimeProvider clock)
+public sealed class SendCall(IStateCache cache, IStackProvisioner stacks, IJobQueue jobs, WriteThing write, TimeProvider clock)
 {
     /// <summary>A call without an answer after this is one whose answer is lost.</summary>
     private static readonly TimeSpan TimeOut = TimeSpan.FromSeconds(15);

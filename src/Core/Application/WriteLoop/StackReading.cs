@@ -20,7 +20,7 @@ public static class StackReading
     /// <param name="others">Its parameters that have another value than they should.</param>
     public static Observation Of(ThingKey key, ObservedStack seen, string text, ValueMap<string>? others)
     {
-        var observation = new Observation(seen);
+        var observation = new Observation(seen) { TemplateText = text };
         return StackTemplates.Read(text) switch
         {
             TemplateReading.Managed { Record: var record } when record.Key != key =>

@@ -1,7 +1,7 @@
 namespace BucketManager.Application.WriteLoop;
 
 /// <summary>What comes after one step of the write loop.</summary>
-internal enum StepOutcome
+public enum StepOutcome
 {
     Done,
 

@@ -6,7 +6,7 @@ namespace BucketManager.Application.WriteLoop;
 
 /// <summary>What is to be written of a thing in one commit.</summary>
 /// <param name="Before">As it was read; null: there was no item.</param>
-internal sealed record ThingChange(ThingState? Before, ThingState After, ValueList<OperationTransition> Turns)
+public sealed record ThingChange(ThingState? Before, ThingState After, ValueList<OperationTransition> Turns)
 {
     public AppliedTemplate? Template { get; init; }
 

@@ -28,13 +28,13 @@ public static class Transition
         known is not null && seen.Id == known.Id
         && (seen.Time, seen.Status.Rank()).CompareTo((known.Time, known.Status.Rank())) < 0;
 
-    /// <summary>The live template may be another than the one that is known.</summary>
-    public static bool NeedsTemplate(ThingState item, ObservedStack seen) =>
-        seen.Status.IsLive() && (item.Applied is null || item.Running is not null || item.Stack is not { } known
+    // The live template may be another than the one that is known.
+    private static bool NeedsTemplate(ThingState item, ObservedStack seen, bool force) =>
+        seen.Status.IsLive() && (force || item.Applied is null || item.Running is not null || item.Stack is not { } known
             || known.Id != seen.Id || known.Status != seen.Status || known.Time != seen.Time || known.OperationId != seen.OperationId);
 
-    /// <summary>Only the stack's events can tell how a change ended.</summary>
-    public static bool NeedsEvents(ThingState item, ObservedStack seen)
+    // Only the stack's events can tell how a change ended.
+    private static bool NeedsEvents(ThingState item, ObservedStack seen)
     {
         if (seen.Status.IsInProgress())
             return false;
@@ -51,12 +51,16 @@ public static class Transition
             return Decision.Nothing(item);
         if (stack is not null && stack.Status.IsInProgress())
             return Written(item, item with { Stack = stack }, [], now);
+        if (stack is not null && seen is { Template: null, Unreadable: null } && NeedsTemplate(item, stack, seen.Force))
+            return Decision.Needs(MissingObservation.Template, item);
+        if (stack is not null && seen.Events is null && NeedsEvents(item, stack))
+            return Decision.Needs(MissingObservation.Events, item);
 
         var mirrored = Mirror(item, stack, seen);
         var turns = new List<OperationTransition>();
         if (mirrored.Running is { } running)
         {
-            switch (Evidence(running.Change, stack, seen.Events))
+            switch (Evidence(running.Change, stack, seen.Events ?? []))
             {
                 case { Ended: OperationState.Succeeded } when running.Change.Deletes:
                     return Deleted(item, mirrored with { Running = null }, running.Change, seen, turns, now);
@@ -210,8 +214,8 @@ public static class Transition
             case StackStatus.UpdateRollbackFailed:
                 // Once only: where it came through, and somebody else's change failed after it, the same call would be taken for a
                 // repetition.
-                return LastStatus(seen.Events, change.Id.ClearingToken) is "UPDATE_ROLLBACK_FAILED" or "UPDATE_ROLLBACK_COMPLETE"
-                    ? Fails(mirrored, Say.RollBackFailedAgain.With(("reason", LastFailure(seen.Events)?.Text)))
+                return LastStatus(seen.Events ?? [], change.Id.ClearingToken) is "UPDATE_ROLLBACK_FAILED" or "UPDATE_ROLLBACK_COMPLETE"
+                    ? Fails(mirrored, Say.RollBackFailedAgain.With(("reason", LastFailure(seen.Events ?? [])?.Text)))
                     : Clear(StackCallKind.ClearFailedRollback, stack.Id);
             case StackStatus.DeleteFailed or StackStatus.ImportRollbackFailed:
                 return Fails(mirrored, Say.EarlierDeletionFailed.With());
@@ -225,11 +229,17 @@ public static class Transition
             return Written(item, Failed(thing, change, reason) with { Queued = null }, turns, now);
         }
 
-        Decision Clear(StackCallKind kind, string stackId) =>
-            Written(item, mirrored, turns, now, seen.Preparation is Preparation.NotYet ? null : new StackCall(kind, change, stackId));
+        Decision Clear(StackCallKind kind, string stackId) => seen.Preparation switch
+        {
+            null => Decision.Needs(MissingObservation.Preparation, item, new StackCall(kind, change, stackId)),
+            Preparation.NotYet => Written(item, mirrored, turns, now),
+            _ => Written(item, mirrored, turns, now, new StackCall(kind, change, stackId)),
+        };
 
         Decision Claim(StackCallKind kind, string? stackId)
         {
+            if (seen.Preparation is null)
+                return Decision.Needs(MissingObservation.Preparation, item, new StackCall(kind, change, stackId));
             if (seen.Preparation is Preparation.Refused refused)
                 return Fails(mirrored, refused.Says);
             if (seen.Preparation is Preparation.NotYet)
@@ -247,7 +257,7 @@ public static class Transition
         // Whose creation never succeeded has made no bucket: one of its name is somebody else's.
         var hadBucket = IsBucket(item) && (item.Applied is not null || item.Kept);
         if (seen.Leftovers is null && ((hadBucket && !change.KeepFiles) || item.Key.Kind == ThingKind.Project))
-            return Decision.Nothing(item) with { LookForLeftovers = true };
+            return Decision.Needs(MissingObservation.Leftovers, item);
         if (seen.Leftovers is Leftovers.StillGoing)
             return Decision.Nothing(item);
         if (seen.Leftovers is Leftovers.Stuck stuck)

@@ -12,7 +12,7 @@ namespace BucketManager.Application.WriteLoop;
 /// Notes that a user has two active keys and nobody knows why: a replacement that would have ended one stood in the cache only, which was
 /// lost. So somebody is told, and ends one.
 /// </summary>
-internal sealed class TwoActiveKeys(
+public sealed class TwoActiveKeys(
     IStateCache cache, IAccessKeyIssuer keys, IHandoverStore handovers, Publish publish, TimeProvider clock)
 {
     /// <summary>Looks at a user's keys, and writes down what is not written yet.</summary>

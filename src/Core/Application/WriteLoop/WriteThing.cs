@@ -12,7 +12,7 @@ using BucketManager.Domain.Things;
 namespace BucketManager.Application.WriteLoop;
 
 /// <summary>Writes what has become of a thing and of its operations, with their lines in the diary, in one commit.</summary>
-internal sealed class WriteThing(IStateCache cache, Publish publish, TimeProvider clock, IEntropy entropy)
+public sealed class WriteThing(IStateCache cache, Publish publish, TimeProvider clock, IEntropy entropy)
 {
     /// <summary>One commit; again while only the project's number moves.</summary>
     public async Task<CommitOutcome> RunAsync(ProjectHead? head, ThingChange change, CancellationToken cancel)

@@ -10,7 +10,7 @@ namespace BucketManager.Domain.Handovers;
 /// What token and passcode give together: the check that is stored with a link, and the key that its answer is sealed with.
 /// Both come from one PBKDF2 and part ways in HKDF (RFC 5869 §2.3), so the stored check opens nothing.
 /// </summary>
-internal sealed class PasscodeKeys
+public sealed class PasscodeKeys
 {
     /// <summary>Rounds of PBKDF2-HMAC-SHA256. Source: OWASP Password Storage Cheat Sheet, PBKDF2 (600,000 since 2023).</summary>
     public const int Iterations = 600_000;

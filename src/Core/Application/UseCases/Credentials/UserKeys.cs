@@ -16,18 +16,8 @@ namespace BucketManager.Application.UseCases.Credentials;
 
 /// <summary>A user's access keys: list, switch on and off, delete.</summary>
 public sealed class UserKeys(
-    IStateCache cache,
-    ProjectViews views,
-    Publish publish,
-    IAccessKeyIssuer keys,
-    IHandoverStore handovers,
-    TimeProvider clock,
-    IEntropy entropy)
+    ProjectViews views, IAccessKeyIssuer keys, IHandoverStore handovers, HandoverLinks links, TwoActiveKeys twoKeys, TimeProvider clock)
 {
-    private readonly HandoverLinks links = new(handovers, publish, clock, entropy);
-
-    private readonly TwoActiveKeys twoKeys = new(cache, keys, handovers, publish, clock);
-
     /// <summary>Oldest first.</summary>
     public async Task<Result<IReadOnlyList<KeySummary>>> ListAsync(Actor actor, ProjectName project, UserName user, CancellationToken cancel)
     {

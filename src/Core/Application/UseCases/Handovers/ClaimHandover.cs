@@ -1,7 +1,6 @@
 using BucketManager.Application.Mirror.Things;
 using BucketManager.Application.Ports;
 using BucketManager.Application.Reading.Views;
-using BucketManager.Application.WriteLoop;
 using BucketManager.Domain.Basics;
 using BucketManager.Domain.Credentials;
 using BucketManager.Domain.Handovers;
@@ -18,20 +17,15 @@ namespace BucketManager.Application.UseCases.Handovers;
 /// </remarks>
 public sealed class ClaimHandover(
     ProjectViews views,
-    Submit submit,
-    Publish publish,
     IHandoverStore handovers,
-    IAccessKeyIssuer keys,
-    TimeProvider clock,
-    IEntropy entropy)
+    HandoverLinks links,
+    ClaimSteps steps,
+    GiveAccessKey giveAccessKey,
+    TakeSshKey takeSshKey,
+    TimeProvider clock)
 {
     /// <summary>Stands in the diary and in records for the one who holds a link: nobody knows its name.</summary>
     public const string ThirdParty = "third party";
-
-    private readonly HandoverLinks links = new(handovers, publish, clock, entropy);
-    private readonly ClaimSteps steps = new(handovers, new HandoverLinks(handovers, publish, clock, entropy), clock, entropy);
-    private readonly GiveAccessKey giveAccessKey = new(views, handovers, keys, publish, clock, entropy);
-    private readonly TakeSshKey takeSshKey = new(views, handovers, submit, publish, clock, entropy);
 
     /// <summary>Asking never changes anything. Malformed and unknown are one answer.</summary>
     public async Task<Result<HandoverInvitation>> LookAsync(string token, CancellationToken cancel)

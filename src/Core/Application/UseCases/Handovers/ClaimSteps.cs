@@ -11,7 +11,7 @@ namespace BucketManager.Application.UseCases.Handovers;
 /// The steps that both kinds of claim share: begin (one wins), close with the sealed answer, or open the link again.
 /// Nothing here is cancelled by the asker going away: what was begun is written to its end.
 /// </summary>
-internal sealed class ClaimSteps(IHandoverStore handovers, HandoverLinks links, TimeProvider clock, IEntropy entropy)
+public sealed class ClaimSteps(IHandoverStore handovers, HandoverLinks links, TimeProvider clock, IEntropy entropy)
 {
     public static Refusal.Gone Gone(HandoverState state)
     {

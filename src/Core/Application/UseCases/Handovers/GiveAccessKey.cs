@@ -1,7 +1,6 @@
 using BucketManager.Application.Mirror.Things;
 using BucketManager.Application.Ports;
 using BucketManager.Application.Reading.Views;
-using BucketManager.Application.WriteLoop;
 using BucketManager.Domain.Basics;
 using BucketManager.Domain.Credentials;
 using BucketManager.Domain.Handovers;
@@ -14,13 +13,15 @@ namespace BucketManager.Application.UseCases.Handovers;
 /// <remarks>
 /// Where a step fails after the key may have been made, the link stays as it is: the sweeper deletes the key and opens the link.
 /// </remarks>
-internal sealed class GiveAccessKey(
-    ProjectViews views, IHandoverStore handovers, IAccessKeyIssuer keys, Publish publish, TimeProvider clock, IEntropy entropy)
+public sealed class GiveAccessKey(
+    ProjectViews views,
+    IAccessKeyIssuer keys,
+    HandoverLinks links,
+    ClaimSteps steps,
+    OrphanedKeys orphanedKeys,
+    Rotations rotations,
+    TimeProvider clock)
 {
-    private readonly HandoverLinks links = new(handovers, publish, clock, entropy);
-
-    private readonly ClaimSteps steps = new(handovers, new HandoverLinks(handovers, publish, clock, entropy), clock, entropy);
-
     /// <summary>The keys that are there already, or why there can be no other.</summary>
     public async Task<Result<ValueList<string>>> PrepareAsync(Handover link)
     {
@@ -90,8 +91,7 @@ internal sealed class GiveAccessKey(
         catch (PortException)
         {
             // Without an answer a key may have been made. If it shows it goes at once; else the sweeper looks for it later.
-            var claims = new OrphanedKeys(handovers, keys, links, clock);
-            if (await claims.DeleteOrphanAsync(claim, place, CancellationToken.None) == OrphanedKeys.Orphan.Deleted)
+            if (await orphanedKeys.DeleteOrphanAsync(claim, place, CancellationToken.None) == OrphanedKeys.Orphan.Deleted)
                 await steps.OpenAgainAsync(claim);
             throw;
         }
@@ -109,7 +109,7 @@ internal sealed class GiveAccessKey(
         try
         {
             claimed = await links.TellEndAsync(claimed, ClaimHandover.ThirdParty, CancellationToken.None);
-            await new Rotations(keys, links, clock).StepAsync(claimed, place, CancellationToken.None);
+            await rotations.StepAsync(claimed, place, CancellationToken.None);
         }
         catch (PortException)
         {

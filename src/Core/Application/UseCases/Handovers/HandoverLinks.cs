@@ -13,7 +13,7 @@ using BucketManager.Domain.Users;
 namespace BucketManager.Application.UseCases.Handovers;
 
 /// <summary>How links are written and told of: every change of one is a conditional write, every end of one a line of the diary.</summary>
-internal sealed class HandoverLinks(IHandoverStore store, Publish publish, TimeProvider clock, IEntropy entropy)
+public sealed class HandoverLinks(IHandoverStore store, Publish publish, TimeProvider clock, IEntropy entropy)
 {
     /// <summary>Stands in the diary where nobody asked.</summary>
     public const string System = "system";

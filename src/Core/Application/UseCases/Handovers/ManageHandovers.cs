@@ -17,10 +17,11 @@ namespace BucketManager.Application.UseCases.Handovers;
 /// <summary>The manager's side of hand-overs: offer, list, withdraw.</summary>
 public sealed class ManageHandovers(
     ProjectViews views,
-    Publish publish,
     IStateCache cache,
     IHandoverStore handovers,
     IAccessKeyIssuer keys,
+    HandoverLinks links,
+    Publish publish,
     TimeProvider clock,
     IEntropy entropy)
 {
@@ -32,8 +33,6 @@ public sealed class ManageHandovers(
 
     /// <summary>Rounds of the passcode's hash; tests take fewer.</summary>
     internal int Iterations { get; init; } = PasscodeKeys.Iterations;
-
-    private readonly HandoverLinks links = new(handovers, publish, clock, entropy);
 
     /// <summary>A new link. Token and passcode are in this answer and nowhere else.</summary>
     public async Task<Result<OfferedHandover>> OfferAsync(

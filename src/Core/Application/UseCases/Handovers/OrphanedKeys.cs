@@ -7,7 +7,7 @@ using BucketManager.Domain.Sentences;
 namespace BucketManager.Application.UseCases.Handovers;
 
 /// <summary>Claims that died between their steps, and the keys that they may have left behind.</summary>
-internal sealed class OrphanedKeys(IHandoverStore handovers, IAccessKeyIssuer keys, HandoverLinks links, TimeProvider clock)
+public sealed class OrphanedKeys(IHandoverStore handovers, IAccessKeyIssuer keys, HandoverLinks links, TimeProvider clock)
 {
     /// <summary>
     /// Deletes the key that a claim made and nobody knows. It is known by all of these: not there before the claim, made in the claim's
@@ -51,7 +51,7 @@ internal sealed class OrphanedKeys(IHandoverStore handovers, IAccessKeyIssuer ke
         links.TellAsync(claim.Project, claim.User, [links.Line(claim.Project, claim.User, says, HandoverLinks.System)], cancel, touchesKeys: true);
 
     /// <summary>What became of a key that a claim may have left behind.</summary>
-    internal enum Orphan
+    public enum Orphan
     {
         /// <summary>There was none, or somebody was told which it may be.</summary>
         None,

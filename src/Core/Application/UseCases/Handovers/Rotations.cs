@@ -7,7 +7,7 @@ using BucketManager.Domain.Sentences;
 namespace BucketManager.Application.UseCases.Handovers;
 
 /// <summary>What happens to a key after another has replaced it: off when the overlap ends, deleted 30 days later.</summary>
-internal sealed class Rotations(IAccessKeyIssuer keys, HandoverLinks links, TimeProvider clock)
+public sealed class Rotations(IAccessKeyIssuer keys, HandoverLinks links, TimeProvider clock)
 {
     /// <summary>Does what is due, if anything is. A key that somebody switched on again meanwhile is not deleted.</summary>
     public async Task<Handover> StepAsync(Handover link, StackPlace? place, CancellationToken cancel)

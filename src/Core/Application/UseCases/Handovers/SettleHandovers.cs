@@ -1,6 +1,5 @@
 using BucketManager.Application.Ports;
 using BucketManager.Application.Reading.Views;
-using BucketManager.Application.WriteLoop;
 using BucketManager.Domain.Basics;
 using BucketManager.Domain.Handovers;
 using BucketManager.Domain.Projects;
@@ -14,17 +13,13 @@ namespace BucketManager.Application.UseCases.Handovers;
 /// </summary>
 public sealed class SettleHandovers(
     ProjectViews views,
-    Submit submit,
-    Publish publish,
     IHandoverStore handovers,
-    IAccessKeyIssuer keys,
-    TimeProvider clock,
-    IEntropy entropy)
+    HandoverLinks links,
+    TakeSshKey sshKeys,
+    OrphanedKeys orphanedKeys,
+    Rotations rotations,
+    TimeProvider clock)
 {
-    private readonly HandoverLinks links = new(handovers, publish, clock, entropy);
-
-    private readonly TakeSshKey sshKeys = new(views, handovers, submit, publish, clock, entropy);
-
     /// <summary>Does what is due. What fails for one link is tried again later and stops no other.</summary>
     public async Task RunAsync(CancellationToken cancel)
     {
@@ -63,7 +58,7 @@ public sealed class SettleHandovers(
             link = await links.TellEndAsync(link, link.State == HandoverState.Claimed ? ClaimHandover.ThirdParty : HandoverLinks.System, cancel);
         if (link is { SealedAnswer: not null, ClaimedAt: { } claimed } && claimed + HandoverTimes.Answer <= now)
             link = await links.WriteAsync(link, link with { SealedAnswer = null, ClaimKeyHash = null }, cancel) ?? link;
-        link = await new Rotations(keys, links, clock).StepAsync(link, view?.Place, cancel);
+        link = await rotations.StepAsync(link, view?.Place, cancel);
         if (link.DueAt <= now)
             await links.WriteAsync(link, link, cancel);
     }
@@ -88,7 +83,7 @@ public sealed class SettleHandovers(
             return dead;
 
         if (place is not null && dead.Kind == HandoverKind.AccessKey
-            && await new OrphanedKeys(handovers, keys, links, clock).DeleteOrphanAsync(dead, place, cancel) == OrphanedKeys.Orphan.NotToBeTold)
+            && await orphanedKeys.DeleteOrphanAsync(dead, place, cancel) == OrphanedKeys.Orphan.NotToBeTold)
         {
             return dead;
         }

@@ -2,7 +2,6 @@ using BucketManager.Application.Mirror.Operations;
 using BucketManager.Application.Mirror.Things;
 using BucketManager.Application.Ports;
 using BucketManager.Application.Reading.Views;
-using BucketManager.Application.WriteLoop;
 using BucketManager.Domain.Basics;
 using BucketManager.Domain.Credentials;
 using BucketManager.Domain.Handovers;
@@ -14,13 +13,9 @@ using BucketManager.Domain.Users;
 namespace BucketManager.Application.UseCases.Handovers;
 
 /// <summary>A claim with the right passcode that gives an SSH public key: it goes into the user's spec as an ordinary change.</summary>
-internal sealed class TakeSshKey(
-    ProjectViews views, IHandoverStore handovers, Submit submit, Publish publish, TimeProvider clock, IEntropy entropy)
+public sealed class TakeSshKey(
+    ProjectViews views, IHandoverStore handovers, Submit submit, HandoverLinks links, ClaimSteps steps, TimeProvider clock)
 {
-    private readonly HandoverLinks links = new(handovers, publish, clock, entropy);
-
-    private readonly ClaimSteps steps = new(handovers, new HandoverLinks(handovers, publish, clock, entropy), clock, entropy);
-
     /// <summary>The fingerprints that are there already, or why the key cannot be taken.</summary>
     public async Task<Result<ValueList<string>>> PrepareAsync(Handover link, SshPublicKey key)
     {

@@ -1,5 +1,4 @@
 using BucketManager.Application.Mirror.Operations;
-using BucketManager.Application.Ports;
 using BucketManager.Application.Reading.Views;
 using BucketManager.Domain.Basics;
 using BucketManager.Domain.People;
@@ -11,10 +10,8 @@ using BucketManager.Domain.Users;
 namespace BucketManager.Application.UseCases.Projects;
 
 /// <summary>Changes title, people and (admins only) SFTP of a project.</summary>
-public sealed class ChangeProject(Submit submit, IAccountGateway accounts)
+public sealed class ChangeProject(Submit submit, ProtectAccount protect)
 {
-    private readonly ProtectAccount protect = new(accounts);
-
     public async Task<Result<EditResult>> RunAsync(Actor actor, ProjectName name, ProjectFields fields, EditTerms terms, CancellationToken cancel) =>
         await protect.AfterAsync(await submit.RunAsync(actor, Plan(name, fields), terms, cancel));
 

@@ -12,12 +12,8 @@ using BucketManager.Domain.Things;
 namespace BucketManager.Application.UseCases.Projects;
 
 /// <summary>Opens a project in an account of its own. Admins only.</summary>
-public sealed class OpenProject(
-    Submit submit, IAccountGateway accounts, IStackProvisioner stacks, ProjectViews views, StackPlace hub, Rebuild rebuild, TimeProvider clock)
+public sealed class OpenProject(Submit submit, ProtectAccount protect, Register register, ProjectViews views, Rebuild rebuild)
 {
-    private readonly ProtectAccount protect = new(accounts);
-    private readonly Register register = new(stacks, hub, clock);
-
     public async Task<Result<EditResult>> RunAsync(Actor actor, ProjectName name, ProjectFields fields, EditTerms terms, CancellationToken cancel)
     {
         var plan = Plan(name, fields) with { CheckOutside = (on, stop) => CheckLostAsync(on, name, ProjectSpec.Check(fields).Value.Account, stop) };

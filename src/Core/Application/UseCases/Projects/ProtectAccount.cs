@@ -8,7 +8,7 @@ namespace BucketManager.Application.UseCases.Projects;
 /// Switches on what protects a project's whole account and no template can: block public access. At each accepted edit of the
 /// project, so that one that failed, or was undone by hand, comes back. What it came to, the account check shows.
 /// </summary>
-internal sealed class ProtectAccount(IAccountGateway accounts)
+public sealed class ProtectAccount(IAccountGateway accounts)
 {
     /// <summary>The same answer, after the account of an edit that was accepted is protected. Never fails: the edit stands.</summary>
     public async Task<Result<EditResult>> AfterAsync(Result<EditResult> answer)

@@ -15,10 +15,8 @@ namespace BucketManager.Application.UseCases.Templates;
 /// Writes a thing's template once more, from what the thing shall be: what somebody changed outside goes, what this program writes
 /// better by now comes.
 /// </summary>
-public sealed class RestoreTemplate(Submit submit, ProjectViews views, IStateCache cache, IAccountGateway accounts)
+public sealed class RestoreTemplate(Submit submit, ProjectViews views, IStateCache cache, ProtectAccount protect)
 {
-    private readonly ProtectAccount protect = new(accounts);
-
     /// <summary>Carries no revision: it builds on the newest accepted spec. Where nothing is known to differ it does no harm.</summary>
     public async Task<Result<EditResult>> RunAsync(Actor actor, ThingKey key, EditTerms terms, CancellationToken cancel)
     {

@@ -1,7 +1,5 @@
 using BucketManager.Application.Mirror.Operations;
-using BucketManager.Application.Ports;
 using BucketManager.Application.UseCases.Handovers;
-using BucketManager.Application.WriteLoop;
 using BucketManager.Domain.Basics;
 using BucketManager.Domain.People;
 using BucketManager.Domain.Projects;
@@ -12,10 +10,8 @@ using BucketManager.Domain.Users;
 namespace BucketManager.Application.UseCases.Users;
 
 /// <summary>Removes a user with its keys and open links.</summary>
-public sealed class RemoveUser(Submit submit, IHandoverStore handovers, Publish publish, TimeProvider clock, IEntropy entropy)
+public sealed class RemoveUser(Submit submit, HandoverLinks links)
 {
-    private readonly HandoverLinks links = new(handovers, publish, clock, entropy);
-
     public async Task<Result<EditResult>> RunAsync(
         Actor actor, ProjectName project, UserName user, EditTerms terms, CancellationToken cancel)
     {

@@ -26,16 +26,14 @@ namespace BucketManager.Application.UseCases.Users;
 public sealed class StopUser(
     Submit submit,
     ProjectViews views,
-    Publish publish,
-    IStateCache cache,
     IAccessKeyIssuer keys,
     IHandoverStore handovers,
+    HandoverLinks links,
+    TwoActiveKeys twoKeys,
     Reconcile reconcile,
-    TimeProvider clock,
-    IEntropy entropy)
+    IStateCache cache,
+    TimeProvider clock)
 {
-    private readonly HandoverLinks links = new(handovers, publish, clock, entropy);
-
     /// <param name="reason">The person's words; may be absent.</param>
     /// <param name="cancel">Not listened to once it has begun: who presses the button and goes away has pressed it.</param>
     public async Task<Result<StopAnswer>> RunAsync(
@@ -219,7 +217,7 @@ public sealed class StopUser(
         try
         {
             if (thing.TwoActiveKeys == true)
-                await new TwoActiveKeys(cache, keys, handovers, publish, clock).NoteAsync(place, thing.Key, CancellationToken.None);
+                await twoKeys.NoteAsync(place, thing.Key, CancellationToken.None);
         }
         catch (PortException)
         {

@@ -11,7 +11,7 @@ using Xunit;
 namespace BucketManager.Core.Tests.Loop;
 
 /// <summary>protocol.md §3, row by row.</summary>
-public sealed class DecideTests
+public sealed class TransitionTests
 {
     private static readonly DateTimeOffset Now = A.Now.AddHours(1);
     private static readonly ThingKey User = A.User();
@@ -34,7 +34,7 @@ public sealed class DecideTests
     {
         var item = Ready(User) with { Queued = A.ChangeOf(User, "op2") };
 
-        var decision = Transition.From(item, Seen(A.StackOf(status, minutes: 5)), over: true, Now);
+        var decision = Decide(item, Seen(A.StackOf(status, minutes: 5)), over: true, Now);
 
         Assert.Equal(status, decision.After.Stack!.Status);
         Assert.Equal(item.Queued, decision.After.Queued);
@@ -50,7 +50,7 @@ public sealed class DecideTests
     {
         var item = Running(Ready(User), A.ChangeOf(User, "op2"));
 
-        var decision = Transition.From(item, Seen(A.StackOf(status, minutes: 5), A.StackEvent("op2", "UPDATE_COMPLETE")), over: true, Now);
+        var decision = Decide(item, Seen(A.StackOf(status, minutes: 5), A.StackEvent("op2", "UPDATE_COMPLETE")), over: true, Now);
 
         Assert.Equal(item.Running, decision.After.Running);
         Assert.Empty(decision.Turns);
@@ -67,7 +67,7 @@ public sealed class DecideTests
         var item = Running(before, A.ChangeOf(User, "op2"));
         var live = new AppliedRecord(A.RecordOf(User, "op2", 2, "two"), ChangedOutside: false);
 
-        var decision = Transition.From(item, Seen(A.StackOf(status, "op2", minutes: 5)) with { Template = live }, over: false, Now);
+        var decision = Decide(item, Seen(A.StackOf(status, "op2", minutes: 5)) with { Template = live }, over: false, Now);
 
         Assert.Equal([new OperationTransition(Id("op2"), OperationState.Succeeded)], decision.Turns);
         Assert.Null(decision.After.Running);
@@ -84,7 +84,7 @@ public sealed class DecideTests
     {
         var item = Running(Ready(User), A.ChangeOf(User, "op2"));
 
-        var decision = Transition.From(
+        var decision = Decide(
             item, Seen(A.StackOf(StackStatus.UpdateComplete, "op9", minutes: 9), A.StackEvent("op2", status)), over: false, Now);
 
         Assert.Equal([new OperationTransition(Id("op2"), OperationState.Succeeded)], decision.Turns);
@@ -97,7 +97,7 @@ public sealed class DecideTests
         var begun = New(User) with { Stack = A.StackOf(StackStatus.CreateInProgress, null) };
         var item = Running(begun, A.ChangeOf(User, "op1", ChangeAction.Create));
 
-        var decision = Transition.From(
+        var decision = Decide(
             item, Seen(A.StackOf(StackStatus.DeleteComplete), A.StackEvent("op1", "CREATE_COMPLETE")), over: false, Now);
 
         Assert.Equal([new OperationTransition(Id("op1"), OperationState.Succeeded)], decision.Turns);
@@ -110,7 +110,7 @@ public sealed class DecideTests
     {
         var item = Running(Ready(User), A.ChangeOf(User, "op2"));
 
-        var decision = Transition.From(item, Seen(A.StackOf(StackStatus.UpdateComplete, "op9", minutes: 9)), over: false, Now);
+        var decision = Decide(item, Seen(A.StackOf(StackStatus.UpdateComplete, "op9", minutes: 9)), over: false, Now);
 
         Assert.Equal(item.Running, decision.After.Running);
         Assert.Empty(decision.Turns);
@@ -128,7 +128,7 @@ public sealed class DecideTests
             A.PartEvent("op2", "UPDATE_FAILED", "Policy", "Too many statements"),
             A.PartEvent("op1", "CREATE_FAILED", "User", "An older story"));
 
-        var decision = Transition.From(item, seen, over: false, Now);
+        var decision = Decide(item, seen, over: false, Now);
 
         var turn = Assert.Single(decision.Turns);
         Assert.Equal(OperationState.RolledBack, turn.State);
@@ -151,7 +151,7 @@ public sealed class DecideTests
         var item = Running(New(User), change) with { Stack = A.StackOf(StackStatus.CreateInProgress, null) };
         var seen = Seen(A.StackOf(shown, null), A.StackEvent("op2", status), A.PartEvent("op2", "CREATE_FAILED", reason: "No"));
 
-        var decision = Transition.From(item, seen, over: false, Now);
+        var decision = Decide(item, seen, over: false, Now);
 
         var turn = Assert.Single(decision.Turns);
         Assert.Equal((OperationState.Failed, "part-failed"), (turn.State, turn.Reason!.Code));
@@ -168,7 +168,7 @@ public sealed class DecideTests
     {
         var item = Running(Ready(User), A.ChangeOf(User, "op2"));
 
-        var decision = Transition.From(item, Seen(A.StackOf(StackStatus.CreateComplete), A.StackEvent("op2", status)), over: true, Now);
+        var decision = Decide(item, Seen(A.StackOf(StackStatus.CreateComplete), A.StackEvent("op2", status)), over: true, Now);
 
         Assert.Equal(item, decision.After);
         Assert.Empty(decision.Turns);
@@ -184,10 +184,10 @@ public sealed class DecideTests
         StackEvent[] events = [A.StackEvent("outside", theirs), A.StackEvent("outside", "SOME_IN_PROGRESS"), A.StackEvent("op2", ours)];
         var seen = Seen(A.StackOf(now, minutes: 5), events);
 
-        var turn = Transition.From(item, seen, over: false, Now).Turns[0];
+        var turn = Decide(item, seen, over: false, Now).Turns[0];
 
         Assert.Equal((end, "interrupted"), (turn.State, turn.Reason!.Code));
-        Assert.Empty(Transition.From(item, seen with { Events = [.. seen.Events.Skip(1)] }, over: false, Now).Turns);
+        Assert.Empty(Decide(item, seen with { Events = [.. events.Skip(1)] }, over: false, Now).Turns);
     }
 
     [Theory]
@@ -198,7 +198,7 @@ public sealed class DecideTests
         var change = A.ChangeOf(User, "op2", ChangeAction.Create);
         var item = Running(New(User), change) with { Stack = A.StackOf(StackStatus.CreateInProgress, null) };
 
-        var after = Transition.From(item, Seen(A.StackOf(now), A.StackEvent("op2", "CREATE_COMPLETE")), over: false, Now).After;
+        var after = Decide(item, Seen(A.StackOf(now), A.StackEvent("op2", "CREATE_COMPLETE")), over: false, Now).After;
 
         Assert.Equal(new AppliedRecord(change.Record, ChangedOutside: false), after.Applied);
         Assert.Equal(ThingStatus.Failed, after.Status);
@@ -210,7 +210,7 @@ public sealed class DecideTests
     {
         var item = Running(New(Bucket), A.ChangeOf(Bucket, "op2", ChangeAction.Create)) with { Stack = A.StackOf(StackStatus.CreateInProgress, null) };
 
-        var decision = Transition.From(
+        var decision = Decide(
             item, Seen(A.StackOf(StackStatus.DeleteComplete), A.StackEvent("op2", "CREATE_COMPLETE")), over: false, Now);
 
         Assert.True(decision.After is { IsTombstone: true, Kept: true, Reason.Code: "bucket-left-outside" });
@@ -222,7 +222,7 @@ public sealed class DecideTests
         var change = A.ChangeOf(User, "op2");
         var seen = Seen(A.StackOf(StackStatus.UpdateComplete, minutes: 5), A.StackEvent("op2", "UPDATE_COMPLETE"));
 
-        var after = Transition.From(Running(Ready(User), change), seen with { Unreadable = Say.RecordOfAnother.With(("other", "another")) }, over: false, Now).After;
+        var after = Decide(Running(Ready(User), change), seen with { Unreadable = Say.RecordOfAnother.With(("other", "another")) }, over: false, Now).After;
 
         Assert.Equal(new AppliedRecord(change.Record, ChangedOutside: true), after.Applied);
         Assert.Equal(Say.RecordOfAnother.With(("other", "another")), after.Reason);
@@ -233,7 +233,7 @@ public sealed class DecideTests
     {
         var item = Running(Ready(User), A.ChangeOf(User, "op2"));
 
-        var decision = Transition.From(
+        var decision = Decide(
             item, Seen(A.StackOf(StackStatus.CreateComplete), A.PartEvent("op2", "UPDATE_COMPLETE")), over: true, Now);
 
         Assert.Equal(item, decision.After);
@@ -244,7 +244,7 @@ public sealed class DecideTests
     {
         var item = Running(Ready(User), A.ChangeOf(User, "op2"));
 
-        var decision = Transition.From(item, Seen(A.StackOf(StackStatus.CreateComplete)), over: false, Now);
+        var decision = Decide(item, Seen(A.StackOf(StackStatus.CreateComplete)), over: false, Now);
 
         Assert.Equal(Decision.Nothing(item), decision);
     }
@@ -254,7 +254,7 @@ public sealed class DecideTests
     {
         var item = Running(Ready(User), A.ChangeOf(User, "op2"));
 
-        var decision = Transition.From(item, Seen(A.StackOf(StackStatus.DeleteComplete)), over: false, Now);
+        var decision = Decide(item, Seen(A.StackOf(StackStatus.DeleteComplete)), over: false, Now);
 
         Assert.Equal("stack-1", decision.After.Stack!.Id);
         Assert.Equal(Decision.Nothing(item), decision);
@@ -266,7 +266,7 @@ public sealed class DecideTests
         var change = A.ChangeOf(User, "op2");
         var item = Running(Ready(User), change);
 
-        var decision = Transition.From(item, Seen(A.StackOf(StackStatus.CreateComplete)), over: true, Now);
+        var decision = Decide(item, Seen(A.StackOf(StackStatus.CreateComplete)), over: true, Now);
 
         Assert.Equal([new OperationTransition(change.Id, OperationState.Running)], decision.Turns);
         Assert.Equal(Now + Transition.SendWithin, decision.After.Running!.SendBy);
@@ -279,7 +279,7 @@ public sealed class DecideTests
         var newer = A.ChangeOf(User, "op3");
         var item = Running(Ready(User), A.ChangeOf(User, "op2")) with { Queued = newer };
 
-        var decision = Transition.From(item, Seen(A.StackOf(StackStatus.CreateComplete)), over: true, Now);
+        var decision = Decide(item, Seen(A.StackOf(StackStatus.CreateComplete)), over: true, Now);
 
         Assert.Equal(
             [
@@ -296,7 +296,7 @@ public sealed class DecideTests
     {
         var change = A.ChangeOf(User, "op2");
 
-        var decision = Transition.From(Running(Ready(User), change), Seen(A.StackOf(StackStatus.DeleteComplete)), over: true, Now);
+        var decision = Decide(Running(Ready(User), change), Seen(A.StackOf(StackStatus.DeleteComplete)), over: true, Now);
 
         Assert.Equal([new OperationTransition(change.Id, OperationState.Failed, Say.DeletedOutside.With())], decision.Turns);
         Assert.Equal(new FailedChange(change), decision.After.Failed);
@@ -308,7 +308,7 @@ public sealed class DecideTests
         var next = A.ChangeOf(User, "op3");
         var item = Running(Ready(User), A.ChangeOf(User, "op2")) with { Queued = next };
 
-        var decision = Transition.From(item, Seen(A.StackOf(StackStatus.UpdateComplete, "op2", minutes: 5)), over: false, Now);
+        var decision = Decide(item, Seen(A.StackOf(StackStatus.UpdateComplete, "op2", minutes: 5)), over: false, Now);
 
         Assert.Equal(
             [new OperationTransition(Id("op2"), OperationState.Succeeded), new OperationTransition(next.Id, OperationState.Running)], decision.Turns);
@@ -324,7 +324,7 @@ public sealed class DecideTests
     {
         var item = everKnown ? Ready(User) : Ready(User) with { Stack = null };
 
-        var decision = Transition.From(item, everKnown ? Seen(A.StackOf(StackStatus.DeleteComplete)) : new Observation(null), over: false, Now);
+        var decision = Decide(item, everKnown ? Seen(A.StackOf(StackStatus.DeleteComplete)) : new Observation(null), over: false, Now);
 
         Assert.True(decision.After.IsTombstone);
         Assert.Equal("deleted-outside", decision.After.Reason!.Code);
@@ -335,7 +335,7 @@ public sealed class DecideTests
     [Fact]
     public void A_bucket_whose_stack_was_deleted_outside_keeps_its_name()
     {
-        var decision = Transition.From(Ready(Bucket), Seen(A.StackOf(StackStatus.DeleteComplete)), over: false, Now);
+        var decision = Decide(Ready(Bucket), Seen(A.StackOf(StackStatus.DeleteComplete)), over: false, Now);
 
         Assert.True(decision.After is { IsTombstone: true, Kept: true });
         Assert.Equal("bucket-left-outside", decision.After.Reason!.Code);
@@ -346,7 +346,7 @@ public sealed class DecideTests
     {
         var project = ThingKey.OfProject(A.Project);
 
-        var decision = Transition.From(Ready(project), Seen(A.StackOf(StackStatus.DeleteComplete)), over: false, Now);
+        var decision = Decide(Ready(project), Seen(A.StackOf(StackStatus.DeleteComplete)), over: false, Now);
 
         Assert.Equal(ThingStatus.Failed, decision.After.Status);
         Assert.False(decision.After.IsTombstone);
@@ -358,7 +358,7 @@ public sealed class DecideTests
     {
         var item = FailedCreation(User);
 
-        var decision = Transition.From(item, Seen(A.StackOf(StackStatus.DeleteComplete, null)), over: false, Now);
+        var decision = Decide(item, Seen(A.StackOf(StackStatus.DeleteComplete, null)), over: false, Now);
 
         Assert.Equal(item.Failed, decision.After.Failed);
         Assert.Equal(ThingStatus.Failed, decision.After.Status);
@@ -370,7 +370,7 @@ public sealed class DecideTests
     {
         var item = New(User) with { Revision = 4, GoneStackId = "stack-1", Reason = Say.DeletedOutside.With() };
 
-        Assert.Equal(Decision.Nothing(item), Transition.From(item, new Observation(null), over: false, Now));
+        Assert.Equal(Decision.Nothing(item), Decide(item, new Observation(null), over: false, Now));
     }
 
     [Fact]
@@ -378,7 +378,7 @@ public sealed class DecideTests
     {
         var item = New(User) with { Revision = 4, GoneStackId = "stack-1" };
 
-        Assert.Equal(Decision.Nothing(item), Transition.From(item, Seen(A.StackOf(StackStatus.DeleteInProgress)), over: false, Now));
+        Assert.Equal(Decision.Nothing(item), Decide(item, Seen(A.StackOf(StackStatus.DeleteInProgress)), over: false, Now));
     }
 
     [Theory]
@@ -389,7 +389,7 @@ public sealed class DecideTests
         var change = A.ChangeOf(User, "op2", ChangeAction.Create);
         var item = (deletedBefore ? FailedCreation(User) with { Failed = null } : New(User)) with { Queued = change };
 
-        var decision = Transition.From(
+        var decision = Decide(
             item, deletedBefore ? Seen(A.StackOf(StackStatus.DeleteComplete, null)) : new Observation(null), over: false, Now);
 
         Assert.Equal(new StackCall(StackCallKind.Create, change, null), decision.Call);
@@ -405,7 +405,7 @@ public sealed class DecideTests
     {
         var change = A.ChangeOf(User, "op2");
 
-        var decision = Transition.From(Ready(User) with { Queued = change }, Seen(A.StackOf(StackStatus.DeleteComplete)), over: false, Now);
+        var decision = Decide(Ready(User) with { Queued = change }, Seen(A.StackOf(StackStatus.DeleteComplete)), over: false, Now);
 
         Assert.Equal([new OperationTransition(change.Id, OperationState.Failed, Say.DeletedOutside.With())], decision.Turns);
         Assert.Null(decision.Call);
@@ -418,7 +418,7 @@ public sealed class DecideTests
     {
         var change = A.ChangeOf(User, "op2", ChangeAction.Create);
 
-        var decision = Transition.From(New(User) with { Queued = change }, new Observation(null) { Foreign = true }, over: false, Now);
+        var decision = Decide(New(User) with { Queued = change }, new Observation(null) { Foreign = true }, over: false, Now);
 
         Assert.Equal((OperationState.Failed, "stack-name-taken"), (decision.Turns[0].State, decision.Turns[0].Reason!.Code));
         Assert.Null(decision.Call);
@@ -432,7 +432,7 @@ public sealed class DecideTests
         var change = A.ChangeOf(User, "op2", ChangeAction.Delete);
         var item = queued ? Ready(User) with { Queued = change } : Running(Ready(User), change);
 
-        var decision = Transition.From(item, Seen(A.StackOf(StackStatus.DeleteComplete)), over: false, Now);
+        var decision = Decide(item, Seen(A.StackOf(StackStatus.DeleteComplete)), over: false, Now);
 
         Assert.Equal([new OperationTransition(change.Id, OperationState.Succeeded)], decision.Turns);
         Assert.True(decision.After.IsTombstone);
@@ -448,7 +448,7 @@ public sealed class DecideTests
     {
         var live = new AppliedRecord(A.RecordOf(User, "op5", 5, "five"), ChangedOutside: true);
 
-        var decision = Transition.From(Ready(User), Seen(A.StackOf(status, "op5", minutes: 5)) with { Template = live }, over: false, Now);
+        var decision = Decide(Ready(User), Seen(A.StackOf(status, "op5", minutes: 5)) with { Template = live }, over: false, Now);
 
         Assert.Equal(live, decision.After.Applied);
         Assert.Equal(status, decision.After.Stack!.Status);
@@ -462,7 +462,7 @@ public sealed class DecideTests
     {
         var change = A.ChangeOf(User, "op2");
 
-        var decision = Transition.From(Ready(User) with { Queued = change }, Seen(A.StackOf(status)), over: false, Now);
+        var decision = Decide(Ready(User) with { Queued = change }, Seen(A.StackOf(status)), over: false, Now);
 
         Assert.Equal(new StackCall(StackCallKind.Update, change, "stack-1"), decision.Call);
         Assert.Equal(change, decision.After.Running!.Change);
@@ -474,7 +474,7 @@ public sealed class DecideTests
     {
         var change = A.ChangeOf(User, "op2", ChangeAction.Delete);
 
-        var decision = Transition.From(Ready(User) with { Queued = change }, Seen(A.StackOf(status, minutes: 1)), over: false, Now);
+        var decision = Decide(Ready(User) with { Queued = change }, Seen(A.StackOf(status, minutes: 1)), over: false, Now);
 
         Assert.Equal(new StackCall(StackCallKind.Delete, change, "stack-1"), decision.Call);
         Assert.Equal(change, decision.After.Running!.Change);
@@ -486,7 +486,7 @@ public sealed class DecideTests
     {
         var item = Ready(User);
 
-        var decision = Transition.From(item, Seen(A.StackOf(status, minutes: 3)), over: true, Now);
+        var decision = Decide(item, Seen(A.StackOf(status, minutes: 3)), over: true, Now);
 
         Assert.Equal(item with { Stack = A.StackOf(status, minutes: 3), ObservedAt = Now }, decision.After);
         Assert.Null(decision.Call);
@@ -499,7 +499,7 @@ public sealed class DecideTests
     {
         var change = A.ChangeOf(User, "op2", ChangeAction.Create);
 
-        var decision = Transition.From(
+        var decision = Decide(
             FailedCreation(User) with { Queued = change }, Seen(A.StackOf(status, null, minutes: 1)), over: false, Now);
 
         Assert.Equal(new StackCall(StackCallKind.ClearFailedCreation, change, "stack-1"), decision.Call);
@@ -514,7 +514,7 @@ public sealed class DecideTests
     {
         var change = A.ChangeOf(User, "op2");
 
-        var decision = Transition.From(
+        var decision = Decide(
             Ready(User) with { Queued = change }, Seen(A.StackOf(StackStatus.UpdateRollbackFailed, minutes: 1)), over: false, Now);
 
         Assert.Equal(new StackCall(StackCallKind.ClearFailedRollback, change, "stack-1"), decision.Call);
@@ -528,7 +528,7 @@ public sealed class DecideTests
         var seen = Seen(A.StackOf(StackStatus.UpdateRollbackFailed, minutes: 1),
             A.StackEvent("op2-clear", "UPDATE_ROLLBACK_FAILED", "again"), A.PartEvent("op2-clear", "UPDATE_FAILED", reason: "Still no"));
 
-        var decision = Transition.From(Ready(User) with { Queued = change }, seen, over: false, Now);
+        var decision = Decide(Ready(User) with { Queued = change }, seen, over: false, Now);
 
         Assert.Null(decision.Call);
         Assert.Equal((OperationState.Failed, "roll-back-failed-again"), (decision.Turns[0].State, decision.Turns[0].Reason!.Code));
@@ -543,7 +543,7 @@ public sealed class DecideTests
             A.StackEvent("outside", "UPDATE_ROLLBACK_FAILED"), A.PartEvent("outside", "UPDATE_FAILED", reason: "Not theirs"),
             A.StackEvent("op2-clear", "UPDATE_ROLLBACK_COMPLETE"), A.PartEvent("op1", "UPDATE_FAILED", reason: "Long ago"));
 
-        var decision = Transition.From(Ready(User) with { Queued = change }, seen, over: false, Now);
+        var decision = Decide(Ready(User) with { Queued = change }, seen, over: false, Now);
 
         Assert.Null(decision.Call);
         Assert.Equal((OperationState.Failed, "roll-back-failed-again"), (decision.Turns[0].State, decision.Turns[0].Reason!.Code));
@@ -558,7 +558,7 @@ public sealed class DecideTests
     {
         var change = A.ChangeOf(User, "op2");
 
-        var decision = Transition.From(Ready(User) with { Queued = change }, Seen(A.StackOf(status, minutes: 1)), over: false, Now);
+        var decision = Decide(Ready(User) with { Queued = change }, Seen(A.StackOf(status, minutes: 1)), over: false, Now);
 
         Assert.Equal([new OperationTransition(change.Id, OperationState.Failed, Say.EarlierDeletionFailed.With())], decision.Turns);
         Assert.Null(decision.Call);
@@ -571,14 +571,14 @@ public sealed class DecideTests
     {
         var change = A.ChangeOf(User, "op2", action);
 
-        var decision = Transition.From(
+        var decision = Decide(
             New(User) with { Queued = change }, Seen(A.StackOf(StackStatus.ReviewInProgress, null)), over: false, Now);
 
         Assert.Equal((OperationState.Failed, "prepared-by-hand"), (decision.Turns[0].State, decision.Turns[0].Reason!.Code));
         Assert.Null(decision.Call);
         Assert.Equal(
             StackStatus.ReviewInProgress,
-            Transition.From(New(User), Seen(A.StackOf(StackStatus.ReviewInProgress, null)), over: false, Now).After.Stack!.Status);
+            Decide(New(User), Seen(A.StackOf(StackStatus.ReviewInProgress, null)), over: false, Now).After.Stack!.Status);
     }
 
     // Older and newer.
@@ -588,9 +588,9 @@ public sealed class DecideTests
     {
         var item = Ready(User) with { Stack = A.StackOf(StackStatus.UpdateComplete, minutes: 5) };
 
-        Assert.Equal(Decision.Nothing(item), Transition.From(item, Seen(A.StackOf(StackStatus.CreateComplete, minutes: 4)), over: false, Now));
+        Assert.Equal(Decision.Nothing(item), Decide(item, Seen(A.StackOf(StackStatus.CreateComplete, minutes: 4)), over: false, Now));
         Assert.Equal(
-            Decision.Nothing(item), Transition.From(item, Seen(A.StackOf(StackStatus.UpdateInProgress, minutes: 5)), over: false, Now));
+            Decision.Nothing(item), Decide(item, Seen(A.StackOf(StackStatus.UpdateInProgress, minutes: 5)), over: false, Now));
     }
 
     [Fact]
@@ -600,7 +600,7 @@ public sealed class DecideTests
         var item = Running(Ready(User) with { Stack = A.StackOf(StackStatus.DeleteFailed) }, change);
         var seen = Seen(A.StackOf(StackStatus.DeleteFailed), A.StackEvent("op3", "DELETE_FAILED"), A.StackEvent("op2", "DELETE_FAILED"));
 
-        Assert.Equal(OperationState.Failed, Assert.Single(Transition.From(item, seen, over: false, Now).Turns).State);
+        Assert.Equal(OperationState.Failed, Assert.Single(Decide(item, seen, over: false, Now).Turns).State);
     }
 
     [Fact]
@@ -631,11 +631,11 @@ public sealed class DecideTests
     {
         var item = Ready(User);
 
-        Assert.False(Transition.NeedsTemplate(item, A.StackOf(StackStatus.CreateComplete)));
-        Assert.True(Transition.NeedsTemplate(item, A.StackOf(StackStatus.UpdateComplete)));
-        Assert.True(Transition.NeedsTemplate(item, A.StackOf(StackStatus.CreateComplete, minutes: 1)));
-        Assert.False(Transition.NeedsTemplate(item, A.StackOf(StackStatus.UpdateInProgress, minutes: 1)));
-        Assert.False(Transition.NeedsTemplate(item, A.StackOf(StackStatus.RollbackComplete)));
+        Assert.False(NeedsTemplate(item, A.StackOf(StackStatus.CreateComplete)));
+        Assert.True(NeedsTemplate(item, A.StackOf(StackStatus.UpdateComplete)));
+        Assert.True(NeedsTemplate(item, A.StackOf(StackStatus.CreateComplete, minutes: 1)));
+        Assert.False(NeedsTemplate(item, A.StackOf(StackStatus.UpdateInProgress, minutes: 1)));
+        Assert.False(NeedsTemplate(item, A.StackOf(StackStatus.RollbackComplete)));
     }
 
     [Fact]
@@ -643,14 +643,14 @@ public sealed class DecideTests
     {
         var item = Running(Ready(User), A.ChangeOf(User, "op2"));
 
-        Assert.False(Transition.NeedsEvents(item, A.StackOf(StackStatus.UpdateComplete, "op2")));
-        Assert.True(Transition.NeedsEvents(item, A.StackOf(StackStatus.UpdateComplete, "op1")));
-        Assert.True(Transition.NeedsEvents(item, A.StackOf(StackStatus.UpdateRollbackComplete, "op2")));
-        Assert.False(Transition.NeedsEvents(item, A.StackOf(StackStatus.UpdateInProgress)));
+        Assert.False(NeedsEvents(item, A.StackOf(StackStatus.UpdateComplete, "op2", minutes: 1)));
+        Assert.True(NeedsEvents(item, A.StackOf(StackStatus.UpdateComplete, "op1", minutes: 1)));
+        Assert.True(NeedsEvents(item, A.StackOf(StackStatus.UpdateRollbackComplete, "op2", minutes: 1)));
+        Assert.False(NeedsEvents(item, A.StackOf(StackStatus.UpdateInProgress, minutes: 1)));
         Assert.False(
-            Transition.NeedsEvents(Running(Ready(User), A.ChangeOf(User, "op2", ChangeAction.Delete)), A.StackOf(StackStatus.DeleteComplete)));
-        Assert.False(Transition.NeedsEvents(Ready(User) with { Queued = A.ChangeOf(User, "op2") }, A.StackOf(StackStatus.CreateComplete)));
-        Assert.True(Transition.NeedsEvents(Ready(User) with { Queued = A.ChangeOf(User, "op2") }, A.StackOf(StackStatus.UpdateRollbackFailed)));
+            NeedsEvents(Running(Ready(User), A.ChangeOf(User, "op2", ChangeAction.Delete)), A.StackOf(StackStatus.DeleteComplete, minutes: 1)));
+        Assert.False(NeedsEvents(Ready(User) with { Queued = A.ChangeOf(User, "op2") }, A.StackOf(StackStatus.CreateComplete, minutes: 1)));
+        Assert.True(NeedsEvents(Ready(User) with { Queued = A.ChangeOf(User, "op2") }, A.StackOf(StackStatus.UpdateRollbackFailed, minutes: 1)));
     }
 
     [Fact]
@@ -659,7 +659,7 @@ public sealed class DecideTests
         var item = Ready(User);
         var unreadable = Say.RecordOfAnother.With(("other", "something else"));
 
-        var decision = Transition.From(
+        var decision = Decide(
             item, Seen(A.StackOf(StackStatus.UpdateComplete, minutes: 5)) with { Unreadable = unreadable }, over: false, Now);
 
         Assert.Equal(item.Applied! with { ChangedOutside = true }, decision.After.Applied);
@@ -672,7 +672,7 @@ public sealed class DecideTests
         var stack = A.StackOf(StackStatus.UpdateComplete, "op1", minutes: 5);
         var item = Ready(User) with { Applied = new AppliedRecord(A.ChangeOf(User, "op2").Record, ChangedOutside: false), Stack = stack };
 
-        var decision = Transition.From(
+        var decision = Decide(
             item, Seen(stack) with { Unreadable = Say.RecordOfAnother.With(("other", "something else")) }, over: false, Now);
 
         Assert.Equal(Decision.Nothing(item), decision);
@@ -687,7 +687,7 @@ public sealed class DecideTests
 
         Assert.Equal(
             Decision.Nothing(item),
-            Transition.From(
+            Decide(
                 item, Seen(A.StackOf(StackStatus.CreateComplete)) with { Preparation = new Preparation.NotYet() }, over: false, Now));
     }
 
@@ -696,7 +696,7 @@ public sealed class DecideTests
     {
         var item = Running(Ready(User), A.ChangeOf(User, "op2")) with { Queued = A.ChangeOf(User, "op3") };
 
-        var decision = Transition.From(
+        var decision = Decide(
             item,
             Seen(A.StackOf(StackStatus.UpdateComplete, "op2", minutes: 1)) with { Preparation = new Preparation.NotYet() },
             over: false,
@@ -713,7 +713,7 @@ public sealed class DecideTests
         var says = Say.RefusedByAws.With(("reason", "No rights"));
         var item = New(User) with { Queued = A.ChangeOf(User, "op2", ChangeAction.Create) };
 
-        var decision = Transition.From(item, new Observation(null) { Preparation = new Preparation.Refused(says) }, over: false, Now);
+        var decision = Decide(item, new Observation(null) { Preparation = new Preparation.Refused(says) }, over: false, Now);
 
         Assert.Equal([new OperationTransition(Id("op2"), OperationState.Failed, says)], decision.Turns);
         Assert.Null(decision.Call);
@@ -725,9 +725,9 @@ public sealed class DecideTests
         var item = Running(Ready(Bucket), A.ChangeOf(Bucket, "op2", ChangeAction.Delete));
         var seen = Seen(A.StackOf(StackStatus.DeleteComplete));
 
-        Assert.Equal(Decision.Nothing(item) with { LookForLeftovers = true }, Transition.From(item, seen, over: false, Now));
+        Assert.Equal(Decision.Needs(MissingObservation.Leftovers, item), Decide(item, seen, over: false, Now));
 
-        var gone = Transition.From(item, seen with { Leftovers = new Leftovers.None() }, over: false, Now);
+        var gone = Decide(item, seen with { Leftovers = new Leftovers.None() }, over: false, Now);
         Assert.True(gone.After is { IsTombstone: true, Kept: false });
         Assert.Equal([new OperationTransition(Id("op2"), OperationState.Succeeded)], gone.Turns);
     }
@@ -737,7 +737,7 @@ public sealed class DecideTests
     {
         var item = Running(Ready(Bucket), A.ChangeOf(Bucket, "op2", ChangeAction.Delete));
 
-        var decision = Transition.From(
+        var decision = Decide(
             item, Seen(A.StackOf(StackStatus.DeleteComplete)) with { Leftovers = new Leftovers.Files() }, over: false, Now);
 
         Assert.True(decision.After is { IsTombstone: true, Kept: true });
@@ -749,9 +749,9 @@ public sealed class DecideTests
     {
         var item = Running(Ready(Bucket), A.ChangeOf(Bucket, "op2", ChangeAction.Delete, keepFiles: true));
 
-        var decision = Transition.From(item, Seen(A.StackOf(StackStatus.DeleteComplete)), over: false, Now);
+        var decision = Decide(item, Seen(A.StackOf(StackStatus.DeleteComplete)), over: false, Now);
 
-        Assert.False(decision.LookForLeftovers);
+        Assert.Null(decision.Missing);
         Assert.True(decision.After is { IsTombstone: true, Kept: true });
         Assert.Equal("files-kept-as-asked", decision.Turns[0].Reason!.Code);
     }
@@ -761,9 +761,9 @@ public sealed class DecideTests
     {
         var item = FailedCreation(Bucket) with { Failed = null, Queued = A.ChangeOf(Bucket, "op2", ChangeAction.Delete) };
 
-        var decision = Transition.From(item, Seen(A.StackOf(StackStatus.DeleteComplete, null)), over: false, Now);
+        var decision = Decide(item, Seen(A.StackOf(StackStatus.DeleteComplete, null)), over: false, Now);
 
-        Assert.False(decision.LookForLeftovers);
+        Assert.Null(decision.Missing);
         Assert.True(decision.After is { IsTombstone: true, Kept: false });
     }
 
@@ -775,10 +775,10 @@ public sealed class DecideTests
         var seen = Seen(A.StackOf(StackStatus.DeleteComplete));
         var stuck = Say.RegistryStuck.With(("stack", "bm-acme-registry"), ("status", "DeleteFailed"));
 
-        Assert.True(Transition.From(item, seen, over: false, Now).LookForLeftovers);
-        Assert.Equal(Decision.Nothing(item), Transition.From(item, seen with { Leftovers = new Leftovers.StillGoing() }, over: true, Now));
-        Assert.True(Transition.From(item, seen with { Leftovers = new Leftovers.None() }, over: false, Now).After.IsTombstone);
-        var failed = Transition.From(item, seen with { Leftovers = new Leftovers.Stuck(stuck) }, over: false, Now);
+        Assert.Equal(MissingObservation.Leftovers, Decide(item, seen, over: false, Now).Missing);
+        Assert.Equal(Decision.Nothing(item), Decide(item, seen with { Leftovers = new Leftovers.StillGoing() }, over: true, Now));
+        Assert.True(Decide(item, seen with { Leftovers = new Leftovers.None() }, over: false, Now).After.IsTombstone);
+        var failed = Decide(item, seen with { Leftovers = new Leftovers.Stuck(stuck) }, over: false, Now);
         Assert.Equal([new OperationTransition(Id("op2"), OperationState.Failed, stuck)], failed.Turns);
         Assert.Equal(ThingStatus.Failed, failed.After.Status);
         Assert.NotNull(failed.After.LastRecord);
@@ -789,6 +789,42 @@ public sealed class DecideTests
     private static OperationId Id(string text) => OperationId.Parse(text);
 
     private static Observation Seen(ObservedStack stack, params StackEvent[] events) => new(stack) { Events = events };
+
+    /// <summary>
+    /// What is missing is as it usually is: the live template is the one that the stack names, there are no events, everything is prepared.
+    /// </summary>
+    private static Decision Decide(ThingState item, Observation seen, bool over, DateTimeOffset now)
+    {
+        while (true)
+        {
+            var decision = Transition.From(item, seen, over, now);
+            switch (decision.Missing)
+            {
+                case MissingObservation.Template:
+                    seen = seen with { Template = LiveTemplate(item, seen.Stack!) };
+                    break;
+                case MissingObservation.Events:
+                    seen = seen with { Events = [] };
+                    break;
+                case MissingObservation.Preparation:
+                    seen = seen with { Preparation = new Preparation.Ready() };
+                    break;
+                default:
+                    return decision;
+            }
+        }
+    }
+
+    private static AppliedRecord LiveTemplate(ThingState item, ObservedStack stack) =>
+        new[] { item.Running?.Change, item.Queued }.FirstOrDefault(change => change?.Id == stack.OperationId) is { } change
+            ? new AppliedRecord(change.Record, ChangedOutside: false)
+            : item.Applied ?? new AppliedRecord(A.RecordOf(item.Key), ChangedOutside: false);
+
+    private static bool NeedsTemplate(ThingState item, ObservedStack stack) =>
+        Transition.From(item, new Observation(stack), over: false, Now).Missing == MissingObservation.Template;
+
+    private static bool NeedsEvents(ThingState item, ObservedStack stack) =>
+        Transition.From(item, new Observation(stack) { Template = LiveTemplate(item, stack) }, over: false, Now).Missing == MissingObservation.Events;
 
     private static ThingState New(ThingKey key) => new(key) { Revision = 1, Version = 7 };
 
