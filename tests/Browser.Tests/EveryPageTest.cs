@@ -63,9 +63,13 @@ public sealed class EveryPageTest(House house) : IClassFixture<House>
         {
             await using var window = await Stage.OpenAsync(house, look);
             await window.BecomeAsync(people.Key);
+            var before = string.Empty;
             foreach (var (name, _, path) in people)
             {
-                await window.GoToAsync(path);
+                // Part of a page is read from the address where it begins.
+                var place = path.Split('?')[0];
+                await (before.Length > 0 && before != place ? window.GoOnToAsync(path) : window.GoToAsync(path));
+                before = place;
                 await Expect(window.Page.Locator(".late")).ToHaveCountAsync(0);
                 await window.LooksRightAsync(name, look);
             }

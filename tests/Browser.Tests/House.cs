@@ -65,7 +65,11 @@ public sealed class House : IAsyncLifetime
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public async Task DisposeAsync() => await host.DisposeAsync();
+    public async Task DisposeAsync()
+    {
+        await Stage.LeaveAsync(Address);
+        await host.DisposeAsync();
+    }
 
     /// <summary>What somebody else does meanwhile, through the interface.</summary>
     public async Task<JsonObject> AskAsync(string person, HttpMethod method, string path, JsonNode? body = null, string? ifMatch = null)

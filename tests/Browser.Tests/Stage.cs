@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using BucketManager.Hosts.Local;
 
 namespace BucketManager.Browser.Tests;
@@ -13,6 +14,9 @@ public static class Stage
         "--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run",
         "--disable-default-apps", "--metrics-recording-only", "--disable-gpu",
 
+        // Windows of one context run in one process, which knows the program's scripts and styles from the window before.
+        "--process-per-site",
+
         // What a whole browser draws below its address bar, which nobody sees here, takes each window half a second. The other features
         // are of Playwright's own list, in whose place this one stands.
         "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,"
@@ -25,7 +29,10 @@ public static class Stage
 
     private static readonly Lazy<Task<IBrowser>> Browser = new(LaunchAsync);
 
-    /// <summary>Somebody's own window: nothing is shared with any other.</summary>
+    /// <summary>Those that no window uses now, by the host and the look that they were made for.</summary>
+    private static readonly ConcurrentDictionary<(Uri Address, Look Look), ConcurrentBag<BrowserPlace>> Free = new();
+
+    /// <summary>Somebody's own window: nothing that a page can keep is shared with any other, only the browser's cache.</summary>
     public static Task<Window> OpenAsync(House house, Look? look = null) => OpenAsync(house.Address, look);
 
     /// <param name="address">Of a host.</param>
@@ -33,21 +40,29 @@ public static class Stage
     public static async Task<Window> OpenAsync(Uri address, Look? look = null)
     {
         look ??= new Look();
-        var browser = await Browser.Value;
-        var context = await browser.NewContextAsync(new()
-        {
-            BaseURL = address.ToString(),
-            Locale = look.Italian ? "it-IT" : "en-GB",
-            TimezoneId = "Europe/Rome",
-            ColorScheme = look.Dark ? ColorScheme.Dark : ColorScheme.Light,
-            ReducedMotion = ReducedMotion.Reduce,
-            ViewportSize = new() { Width = look.Width, Height = 900 },
-        });
-        context.SetDefaultTimeout(MaxWait);
+        var places = Free.GetOrAdd((address, look), _ => []);
+        var place = places.TryTake(out var free) ? free : await BrowserPlace.MakeAsync(await Browser.Value, address, look, MaxWait);
 
         // A browser that people see asks nobody; one without a window refuses.
-        await context.GrantPermissionsAsync(["clipboard-write"]);
-        return await Window.OpenAsync(context, address);
+        await place.Context.GrantPermissionsAsync(["clipboard-write"]);
+        return await Window.OpenAsync(place.Context, address, async () =>
+        {
+            if (await place.IsLikeNewAsync())
+                places.Add(place);
+            else
+                await place.DisposeAsync();
+        });
+    }
+
+    /// <summary>Nobody opens a window on this host any more.</summary>
+    public static async Task LeaveAsync(Uri address)
+    {
+        foreach (var (key, places) in Free.Where(f => f.Key.Address == address))
+        {
+            Free.TryRemove(key, out _);
+            foreach (var place in places)
+                await place.DisposeAsync();
+        }
     }
 
     private static async Task<IBrowser> LaunchAsync()

@@ -10,12 +10,14 @@ public sealed class Window : IAsyncDisposable
     private static readonly string Axe = File.ReadAllText(Path.Combine(Repository.Root, "src/Adapters/Web/node_modules/axe-core/axe.min.js"));
 
     private readonly IBrowserContext context;
+    private readonly Func<Task> end;
     private readonly ConcurrentQueue<string> complaints = new();
     private readonly List<Uri> hosts = [];
 
-    private Window(IBrowserContext context, IPage page)
+    private Window(IBrowserContext context, IPage page, Func<Task> end)
     {
         this.context = context;
+        this.end = end;
         Page = page;
     }
 
@@ -27,10 +29,13 @@ public sealed class Window : IAsyncDisposable
     /// <summary>The frame's badge that says how it stands with the connection.</summary>
     public ILocator Badge(string word) => Page.GetByRole(AriaRole.Button, new() { Name = word, Exact = true });
 
-    internal static async Task<Window> OpenAsync(IBrowserContext context, Uri address)
+    /// <param name="context">Where it is opened.</param>
+    /// <param name="address">Of the host that it may ask.</param>
+    /// <param name="end">Closes it.</param>
+    internal static async Task<Window> OpenAsync(IBrowserContext context, Uri address, Func<Task> end)
     {
         var page = await context.NewPageAsync();
-        var window = new Window(context, page);
+        var window = new Window(context, page, end);
         window.MayAsk(address);
         page.PageError += (_, error) => window.complaints.Enqueue($"error: {error}");
         page.Request += (_, request) =>
@@ -83,6 +88,26 @@ public sealed class Window : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// Goes to another page of the frame as one who follows a link, for a third of the work of loading it. Its title is another
+    /// element, because nothing of the last page stays.
+    /// </summary>
+    public async Task GoOnToAsync(string path)
+    {
+        await Page.EvaluateAsync(
+            """
+            path => {
+              if (new URL(path, location).pathname === location.pathname) throw new Error(`${path} is the same page.`);
+              for (const title of document.querySelectorAll('#content h1')) title.setAttribute('data-left', '');
+              history.pushState(null, '', path);
+              dispatchEvent(new PopStateEvent('popstate', { state: null }));
+            }
+            """,
+            path);
+        await Expect(Page.Locator("#content h1:not([data-left])").First).ToBeVisibleAsync();
+        await Expect(Page.Locator("[data-left]")).ToHaveCountAsync(0);
+    }
+
     /// <summary>Loses its network, or gets it back.</summary>
     public Task CutAsync(bool isCut) => context.SetOfflineAsync(isCut);
 
@@ -104,7 +129,8 @@ public sealed class Window : IAsyncDisposable
     /// <summary>Holds the page against WCAG 2.2 AA and the best practices, as axe-core knows them.</summary>
     public async Task HasNothingForAxeAsync()
     {
-        await Page.EvaluateAsync(Axe);
+        if (!await Page.EvaluateAsync<bool>("() => 'axe' in window"))
+            await Page.EvaluateAsync(Axe);
         var found = await Page.EvaluateAsync<JsonElement>(
             """
             async () => {
@@ -190,7 +216,7 @@ public sealed class Window : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await context.DisposeAsync();
+        await end();
         Assert.Equal([], complaints);
     }
 }
