@@ -127,7 +127,9 @@ public sealed class DialogsTest(House house) : IClassFixture<House>
 
     private static async Task GivesTheFocusBackAsync(Window window, string path, Regex opener)
     {
-        await window.GoToAsync(path);
+        // The last dialog has left its page as it was.
+        if (!window.Page.Url.EndsWith(path, StringComparison.Ordinal))
+            await window.GoToAsync(path);
         await OpensAndClosesAsync(window.Page, window.Page.GetByRole(AriaRole.Button, new() { NameRegex = opener }).First);
     }
 
