@@ -67,7 +67,7 @@ public sealed class LeavingTest(House house) : IClassFixture<House>
     /// <summary>A window in which no page is fetched before it is gone to.</summary>
     private async Task<Window> OpenAsync(string path, string person = "Mara Manager")
     {
-        var window = await Stage.OpenAsync(house);
+        var window = await Stage.OpenAsync(house, isFirst: true);
         await window.Page.AddInitScriptAsync("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })");
         await window.SignInAsync(person, path);
         return window;

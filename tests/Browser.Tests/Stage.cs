@@ -33,15 +33,16 @@ public static class Stage
     private static readonly ConcurrentDictionary<(Uri Address, Look Look), ConcurrentBag<BrowserPlace>> Free = new();
 
     /// <summary>Somebody's own window: nothing that a page can keep is shared with any other, only the browser's cache.</summary>
-    public static Task<Window> OpenAsync(House house, Look? look = null) => OpenAsync(house.Address, look);
+    public static Task<Window> OpenAsync(House house, Look? look = null, bool isFirst = false) => OpenAsync(house.Address, look, isFirst);
 
     /// <param name="address">Of a host.</param>
     /// <param name="look">Null: English, light and wide.</param>
-    public static async Task<Window> OpenAsync(Uri address, Look? look = null)
+    /// <param name="isFirst">The browser has no file of the program yet.</param>
+    public static async Task<Window> OpenAsync(Uri address, Look? look = null, bool isFirst = false)
     {
         look ??= new Look();
         var places = Free.GetOrAdd((address, look), _ => []);
-        var place = places.TryTake(out var free) ? free : await BrowserPlace.MakeAsync(await Browser.Value, address, look, MaxWait);
+        var place = !isFirst && places.TryTake(out var free) ? free : await BrowserPlace.MakeAsync(await Browser.Value, address, look, MaxWait);
 
         // A browser that people see asks nobody; one without a window refuses.
         await place.Context.GrantPermissionsAsync(["clipboard-write"]);
