@@ -10,7 +10,7 @@ public sealed class LongestFirst : ITestCollectionOrderer
 {
     internal const string Type = $"BucketManager.Browser.Tests.{nameof(LongestFirst)}";
 
-    private static readonly string[] Longest = [nameof(EveryPageTest), nameof(ThirdPartyTest), nameof(InjectionTest), nameof(TheWholeStoryTest), nameof(FormsTest)];
+    private static readonly string[] Longest = [nameof(EveryPageTests), nameof(ThirdPartyTests), nameof(InjectionTests), nameof(TheWholeStoryTests), nameof(FormsTests)];
 
     public IEnumerable<ITestCollection> OrderTestCollections(IEnumerable<ITestCollection> testCollections) => testCollections.OrderBy(c =>
         Array.FindIndex(Longest, name => c.DisplayName.EndsWith($".{name}", StringComparison.Ordinal)) is >= 0 and var place ? place : Longest.Length);

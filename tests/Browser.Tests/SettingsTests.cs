@@ -1,13 +1,13 @@
 namespace BucketManager.Browser.Tests;
 
-public sealed class SettingsTest(House house) : IClassFixture<House>
+public sealed class SettingsTests(TestHost house) : IClassFixture<TestHost>
 {
     private const string Settings = "/projects/demo/settings";
 
     [Fact]
     public async Task A_manager_changes_the_people_of_a_project_and_not_what_it_costs()
     {
-        await using var window = await Stage.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(house);
         await window.SignInAsync("Mara Manager", Settings);
         var page = window.Page;
         await Expect(page.GetByText("123456789012")).ToBeVisibleAsync();
@@ -29,7 +29,7 @@ public sealed class SettingsTest(House house) : IClassFixture<House>
     [Fact]
     public async Task An_admin_sees_what_sftp_costs_before_the_switch()
     {
-        await using var window = await Stage.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(house);
         await window.SignInAsync("Ada Admin", $"{Settings}/edit");
 
         var cost = await window.Page.GetByText("about $216 a month").BoundingBoxAsync();
@@ -40,7 +40,7 @@ public sealed class SettingsTest(House house) : IClassFixture<House>
     [Fact]
     public async Task Language_theme_and_density_are_chosen_and_remembered()
     {
-        await using var window = await Stage.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(house);
         await window.SignInAsync("Vera Viewer", Settings);
         var page = window.Page;
 
@@ -59,7 +59,7 @@ public sealed class SettingsTest(House house) : IClassFixture<House>
     [Fact]
     public async Task Everything_is_read_again_and_found_as_it_was_shown()
     {
-        await using var window = await Stage.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(house);
         await window.SignInAsync("Mara Manager", Settings);
 
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Read everything again" }).ClickAsync();
@@ -82,7 +82,7 @@ public sealed class SettingsTest(House house) : IClassFixture<House>
                 ["managers"] = new JsonArray("manager@example.com"),
             },
         }));
-        await using var window = await Stage.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(house);
         await window.SignInAsync("Ada Admin", Settings);
         var page = window.Page;
 
@@ -108,7 +108,7 @@ public sealed class SettingsTest(House house) : IClassFixture<House>
     [Fact]
     public async Task Of_two_who_edit_a_project_the_later_sees_the_others_change_and_joins_both()
     {
-        await using var window = await Stage.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(house);
         await window.SignInAsync("Ada Admin", $"{Settings}/edit");
         var page = window.Page;
         await page.GetByLabel("Viewers").FillAsync("viewer@example.com\nlate@example.com");

@@ -1,6 +1,6 @@
 namespace BucketManager.Browser.Tests;
 
-public sealed class AccessTest(House house) : IClassFixture<House>
+public sealed class AccessTests(TestHost house) : IClassFixture<TestHost>
 {
     private const string Access = "/projects/demo/access";
 
@@ -18,7 +18,7 @@ public sealed class AccessTest(House house) : IClassFixture<House>
     [Fact]
     public async Task Both_ways_show_the_same_grants_and_those_are_the_servers()
     {
-        await using var window = await Stage.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(house);
         await window.SignInAsync("Vera Viewer", Access);
         var grid = window.Page.GetByRole(AriaRole.Grid, new() { Name = "Access" });
         await Expect(grid.GetByRole(AriaRole.Rowheader)).ToContainTextAsync(["Blue Press", "North Agency", "Old Mill Stores"]);
@@ -41,7 +41,7 @@ public sealed class AccessTest(House house) : IClassFixture<House>
     [Fact]
     public async Task A_cell_follows_a_grant_that_somebody_else_gives_and_takes_away()
     {
-        await using var window = await Stage.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(house);
         await window.SignInAsync("Mara Manager", Access);
         var row = window.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "old-mill" });
         var archive = row.GetByRole(AriaRole.Gridcell).First;
@@ -57,7 +57,7 @@ public sealed class AccessTest(House house) : IClassFixture<House>
     [Fact]
     public async Task Two_hundred_users_by_two_hundred_buckets_scroll_by_keyboard_under_heads_that_stay()
     {
-        await using var window = await Stage.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(house);
         var page = window.Page;
 
         // Without a connection the page shows what it is answered.
@@ -90,7 +90,7 @@ public sealed class AccessTest(House house) : IClassFixture<House>
     [Fact]
     public async Task Both_axes_are_filtered_and_the_filters_stand_in_the_address()
     {
-        await using var window = await Stage.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(house);
         await window.SignInAsync("Mara Manager", Access);
         var page = window.Page;
 
@@ -107,7 +107,7 @@ public sealed class AccessTest(House house) : IClassFixture<House>
     [Fact]
     public async Task On_a_phone_it_is_a_list()
     {
-        await using var window = await Stage.OpenAsync(house, new Look { Width = 375 });
+        await using var window = await Browsers.OpenAsync(house, new Look { Width = 375 });
         await window.SignInAsync("Mara Manager", Access);
 
         var item = window.Page.GetByRole(AriaRole.Listitem).Filter(new() { Has = window.Page.GetByRole(AriaRole.Link, new() { Name = "Blue Press" }) });
@@ -118,7 +118,7 @@ public sealed class AccessTest(House house) : IClassFixture<House>
     [Fact]
     public async Task A_question_is_answered_in_a_sentence_with_the_reason()
     {
-        await using var window = await Stage.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(house);
         await window.SignInAsync("Vera Viewer", Access);
         var page = window.Page;
 
@@ -139,7 +139,7 @@ public sealed class AccessTest(House house) : IClassFixture<House>
     [Fact]
     public async Task The_table_for_spreadsheets_has_no_formula_in_it()
     {
-        await using var window = await Stage.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(house);
         await window.SignInAsync("Vera Viewer", Access);
         await house.GrantAsync("north-agency", grants => grants.Add(new JsonObject { ["bucket"] = "archive", ["prefix"] = "=1+1/", ["can"] = "collect" }));
         await Expect(window.Page.GetByText("=1+1/")).ToBeVisibleAsync();

@@ -1,9 +1,9 @@
 namespace BucketManager.Browser.Tests;
 
 /// <summary>On a host that is slow enough to be watched.</summary>
-public sealed class ProjectHomeTest : IAsyncLifetime
+public sealed class ProjectHomeTests : IAsyncLifetime
 {
-    private readonly House house = new(speed: 20);
+    private readonly TestHost house = new(speed: 20);
 
     public Task InitializeAsync() => Task.CompletedTask;
 
@@ -12,7 +12,7 @@ public sealed class ProjectHomeTest : IAsyncLifetime
     [Fact]
     public async Task What_another_person_does_appears_and_ends_by_itself()
     {
-        await using var window = await Stage.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(house);
         await window.SignInAsync("Mara Manager", "/projects/demo");
         await Expect(window.Badge("Live")).ToBeVisibleAsync();
 
@@ -30,7 +30,7 @@ public sealed class ProjectHomeTest : IAsyncLifetime
     [Fact]
     public async Task Whoever_is_cut_off_is_told_so_and_catches_up_without_a_reload()
     {
-        await using var window = await Stage.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(house);
         await window.SignInAsync("Mara Manager", "/projects/demo");
         await Expect(window.Badge("Live")).ToBeVisibleAsync();
         await window.Page.EvaluateAsync("() => { window.wasHereBefore = true; }");
@@ -50,7 +50,7 @@ public sealed class ProjectHomeTest : IAsyncLifetime
     [Fact]
     public async Task What_needs_somebody_says_why_and_what_to_do()
     {
-        await using var window = await Stage.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(house);
         await window.SignInAsync("Mara Manager", "/projects/demo");
 
         var item = window.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "User Blue Press" });
@@ -61,7 +61,7 @@ public sealed class ProjectHomeTest : IAsyncLifetime
     [Fact]
     public async Task What_ends_soon_is_extended_with_one_click_and_a_link_leads_to_the_links()
     {
-        await using var window = await Stage.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(house);
         await window.SignInAsync("Mara Manager", "/projects/demo");
         await house.AskAsync("second.manager", HttpMethod.Post, "/api/projects/demo/users/north-agency/handovers", new JsonObject { ["give"] = "accessKey" });
 
@@ -77,9 +77,9 @@ public sealed class ProjectHomeTest : IAsyncLifetime
     [Fact]
     public async Task The_list_of_projects_counts_what_the_front_room_shows_also_after_a_change()
     {
-        await using var list = await Stage.OpenAsync(house);
+        await using var list = await Browsers.OpenAsync(house);
         await list.SignInAsync("Mara Manager");
-        await using var window = await Stage.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(house);
         await window.SignInAsync("Mara Manager", "/projects/demo");
         var counted = list.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Spring catalogue" }).GetByRole(AriaRole.Gridcell).Nth(3);
         var items = window.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasTextRegex = new("^(Ends soon|Link not opened yet|Stopped):") });
@@ -99,7 +99,7 @@ public sealed class ProjectHomeTest : IAsyncLifetime
     [Fact]
     public async Task The_first_steps_tick_themselves()
     {
-        await using var window = await Stage.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(house);
         await window.SignInAsync("Mara Manager", "/projects/demo");
         var step = window.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "Hand over a key" });
         await Expect(step.GetByLabel("Still to do")).ToBeVisibleAsync();
@@ -113,7 +113,7 @@ public sealed class ProjectHomeTest : IAsyncLifetime
     [Fact]
     public async Task A_viewer_is_told_that_nothing_can_be_changed()
     {
-        await using var window = await Stage.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(house);
         await window.SignInAsync("Vera Viewer", "/projects/demo");
 
         await Expect(window.Page.GetByText("View only")).ToBeVisibleAsync();
@@ -123,7 +123,7 @@ public sealed class ProjectHomeTest : IAsyncLifetime
     [Fact]
     public async Task Whoever_loses_the_right_to_see_it_is_told_at_once()
     {
-        await using var window = await Stage.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(house);
         await window.SignInAsync("Vera Viewer", "/projects/demo");
         await Expect(window.Badge("Live")).ToBeVisibleAsync();
 

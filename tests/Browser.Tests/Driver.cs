@@ -4,7 +4,7 @@ namespace BucketManager.Browser.Tests;
 /// Somebody at a page, who looks for a thing by what it is and what it is called, and then gets to it in a way of their own. Where
 /// several are called the same, it is the last one: the newest, or the one on top.
 /// </summary>
-public abstract class Hand(IPage page)
+public abstract class Driver(IPage page)
 {
     public IPage Page => page;
 

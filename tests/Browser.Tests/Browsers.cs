@@ -4,7 +4,7 @@ using BucketManager.Hosts.Local;
 namespace BucketManager.Browser.Tests;
 
 /// <summary>One browser for all tests; each has windows of its own. It ends with this process.</summary>
-public static class Stage
+public static class Browsers
 {
     // Milliseconds. Long, because it only matters where something is wrong; a busy machine is slow.
     private const int MaxWait = 60_000;
@@ -33,7 +33,7 @@ public static class Stage
     private static readonly ConcurrentDictionary<(Uri Address, Look Look), ConcurrentBag<BrowserPlace>> Free = new();
 
     /// <summary>Somebody's own window: nothing that a page can keep is shared with any other, only the browser's cache.</summary>
-    public static Task<Window> OpenAsync(House house, Look? look = null, bool isFirst = false) => OpenAsync(house.Address, look, isFirst);
+    public static Task<Window> OpenAsync(TestHost house, Look? look = null, bool isFirst = false) => OpenAsync(house.Address, look, isFirst);
 
     /// <param name="address">Of a host.</param>
     /// <param name="look">Null: English, light and wide.</param>

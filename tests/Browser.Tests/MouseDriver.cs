@@ -1,7 +1,7 @@
 namespace BucketManager.Browser.Tests;
 
 /// <summary>Points, and clicks.</summary>
-public sealed class MouseHand(IPage page) : Hand(page)
+public sealed class MouseDriver(IPage page) : Driver(page)
 {
     protected override Task GetToAsync(ILocator thing) => thing.ClickAsync();
 

@@ -2,14 +2,14 @@ using BucketManager.Adapters.SimulatedAws;
 
 namespace BucketManager.Browser.Tests;
 
-public sealed class ActivityTest(House house) : IClassFixture<House>
+public sealed class ActivityTests(TestHost house) : IClassFixture<TestHost>
 {
     private const string Activity = "/projects/demo/activity";
 
     [Fact]
     public async Task New_lines_wait_until_one_wants_to_see_them_and_lines_that_are_shown_get_their_end()
     {
-        await using var window = await Stage.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(house);
         await window.SignInAsync("Mara Manager", $"{Activity}?kind=bucket");
         var page = window.Page;
         await Expect(window.Badge("Live")).ToBeVisibleAsync();
@@ -33,7 +33,7 @@ public sealed class ActivityTest(House house) : IClassFixture<House>
         await CreateAsync("never-made");
         house.Faults.FailResource("AWS::S3::Bucket", "Not today", ResourceAction.Update, "bm-demo-bucket-contracts");
         await house.EndedAsync(await house.EditAsync("/buckets/contracts", spec => spec["retention"] = new JsonObject { ["keepPreviousVersionsDays"] = 77 }));
-        await using var window = await Stage.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(house);
         await window.SignInAsync("Vera Viewer", Activity);
         var page = window.Page;
 
@@ -55,7 +55,7 @@ public sealed class ActivityTest(House house) : IClassFixture<House>
     public async Task A_line_opens_with_before_and_after_and_names_revision_and_operation()
     {
         await house.EndedAsync(await house.EditAsync("/buckets/price-lists", spec => spec["description"] = "Prices, in both currencies"));
-        await using var window = await Stage.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(house);
         await window.SignInAsync("Vera Viewer", $"{Activity}?kind=bucket&name=price-lists");
         var line = window.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "Sam Second" }).First;
         var opener = line.GetByRole(AriaRole.Button);
@@ -74,7 +74,7 @@ public sealed class ActivityTest(House house) : IClassFixture<House>
     [Fact]
     public async Task Lines_are_filtered_by_person_thing_and_days()
     {
-        await using var window = await Stage.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(house);
         await window.SignInAsync("Vera Viewer", Activity);
         var page = window.Page;
 
@@ -100,7 +100,7 @@ public sealed class ActivityTest(House house) : IClassFixture<House>
     [Fact]
     public async Task Times_are_local_and_in_utc_for_pointer_and_keyboard_under_their_day()
     {
-        await using var window = await Stage.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(house);
         await window.SignInAsync("Vera Viewer", $"{Activity}?kind=bucket&name=artwork");
         var served = await house.AskAsync("viewer", HttpMethod.Get, "/api/projects/demo/activity?kind=bucket&name=artwork");
         var at = served["items"]![0]!["at"]!.GetValue<DateTimeOffset>();
@@ -119,7 +119,7 @@ public sealed class ActivityTest(House house) : IClassFixture<House>
     [Fact]
     public async Task What_is_filtered_is_what_is_exported()
     {
-        await using var window = await Stage.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(house);
         await window.SignInAsync("Vera Viewer", $"{Activity}?kind=bucket&name=artwork");
 
         var saved = await window.Page.RunAndWaitForDownloadAsync(

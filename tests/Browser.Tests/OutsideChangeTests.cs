@@ -1,11 +1,11 @@
 namespace BucketManager.Browser.Tests;
 
-public sealed class OutsideChangeTest(House house) : IClassFixture<House>
+public sealed class OutsideChangeTests(TestHost house) : IClassFixture<TestHost>
 {
     [Fact]
     public async Task What_was_changed_outside_appears_shows_its_difference_and_is_put_back()
     {
-        await using var window = await Stage.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(house);
         await window.SignInAsync("Mara Manager", "/projects/demo/buckets/artwork");
         var page = window.Page;
         await Expect(window.Badge("Live")).ToBeVisibleAsync();
@@ -33,7 +33,7 @@ public sealed class OutsideChangeTest(House house) : IClassFixture<House>
             ["spec"] = new JsonObject { ["objectLockDays"] = 30 },
         }));
         await house.WriteByVersionAsync("old-contracts", renderer: 1);
-        await using var window = await Stage.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(house);
         await window.SignInAsync("Mara Manager", "/projects/demo/settings");
         var page = window.Page;
 

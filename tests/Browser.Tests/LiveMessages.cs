@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace BucketManager.Browser.Tests;
 
 /// <summary>What lies between a page and the server's messages: a test decides how each change of a project arrives.</summary>
-internal sealed class Wire
+internal sealed class LiveMessages
 {
     private readonly ConcurrentQueue<string> asked = new();
 
@@ -14,9 +14,9 @@ internal sealed class Wire
     public IReadOnlyCollection<string> Asked => asked;
 
     /// <summary>Lays it under a page that has not been opened yet.</summary>
-    public static async Task<Wire> LayAsync(IPage page)
+    public static async Task<LiveMessages> LayAsync(IPage page)
     {
-        var wire = new Wire();
+        var wire = new LiveMessages();
         await page.RouteWebSocketAsync("**/ws", inPage =>
         {
             var server = inPage.ConnectToServer();

@@ -1,6 +1,6 @@
 namespace BucketManager.Browser.Tests;
 
-public sealed class KeysTest(House house) : IClassFixture<House>
+public sealed class KeysTests(TestHost house) : IClassFixture<TestHost>
 {
     private const string Users = "/projects/demo/users";
 
@@ -9,7 +9,7 @@ public sealed class KeysTest(House house) : IClassFixture<House>
     {
         var old = await house.GiveKeyAsync("north-agency");
         await house.UseKeyAsync("north-agency", old);
-        await using var first = await Stage.OpenAsync(house);
+        await using var first = await Browsers.OpenAsync(house);
         await first.SignInAsync("Mara Manager", $"{Users}/north-agency?tab=keys");
         var page = first.Page;
 
@@ -30,7 +30,7 @@ public sealed class KeysTest(House house) : IClassFixture<House>
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Hand over a key" })).ToBeHiddenAsync();
         await house.UseKeyAsync("north-agency", next);
 
-        await using var second = await Stage.OpenAsync(house);
+        await using var second = await Browsers.OpenAsync(house);
         await second.Page.Clock.SetFixedTimeAsync(DateTime.UtcNow.AddHours(2));
         await second.SignInAsync("Sam Second", $"{Users}/north-agency?tab=keys");
         await Expect(second.Page.GetByText("It is switched off automatically on")).ToBeVisibleAsync();
@@ -53,7 +53,7 @@ public sealed class KeysTest(House house) : IClassFixture<House>
     public async Task A_key_that_is_on_is_switched_off_before_it_is_deleted()
     {
         var key = await house.GiveKeyAsync("old-mill");
-        await using var window = await Stage.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(house);
         await window.SignInAsync("Mara Manager", $"{Users}/old-mill?tab=keys");
         var page = window.Page;
         var delete = page.GetByRole(AriaRole.Button, new() { Name = $"Delete {key}" });
@@ -83,7 +83,7 @@ public sealed class KeysTest(House house) : IClassFixture<House>
         await house.AddUserAsync("lost-laptop", "Lost Laptop", new JsonObject { ["bucket"] = "artwork", ["can"] = "collect" });
         var key = await house.GiveKeyAsync("lost-laptop");
         await house.AskAsync("manager", HttpMethod.Post, $"/api{Users}/lost-laptop/handovers", new JsonObject { ["give"] = "accessKey" });
-        await using var window = await Stage.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(house);
         await window.SignInAsync("Mara Manager", $"{Users}/lost-laptop");
         var page = window.Page;
 
@@ -122,7 +122,7 @@ public sealed class KeysTest(House house) : IClassFixture<House>
     public async Task A_part_that_could_not_be_stopped_is_said_and_tried_again()
     {
         await house.AddUserAsync("stubborn", "Stubborn");
-        await using var window = await Stage.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(house);
         await window.SignInAsync("Mara Manager", $"{Users}/stubborn");
         var page = window.Page;
         var answer = new JsonObject

@@ -1,9 +1,9 @@
 namespace BucketManager.Browser.Tests;
 
 /// <summary>On a host that is slow enough to be watched.</summary>
-public sealed class UserChangesTest : IAsyncLifetime
+public sealed class UserChangesTests : IAsyncLifetime
 {
-    private readonly House house = new(speed: 0.5);
+    private readonly TestHost house = new(speed: 0.5);
 
     public Task InitializeAsync() => Task.CompletedTask;
 
@@ -12,7 +12,7 @@ public sealed class UserChangesTest : IAsyncLifetime
     [Fact]
     public async Task An_edit_of_what_is_being_changed_shows_that_it_waits_and_then_runs()
     {
-        await using var window = await Stage.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(house);
         await window.SignInAsync("Mara Manager", "/projects/demo/users/north-agency/access");
         var page = window.Page;
         await page.GetByRole(AriaRole.Group, new() { Name = "Permission 1" }).GetByLabel("folder").FillAsync("in/");

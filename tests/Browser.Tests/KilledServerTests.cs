@@ -3,7 +3,7 @@ using BucketManager.Crashes;
 namespace BucketManager.Browser.Tests;
 
 /// <summary>The server is a process of its own here, which is killed in the middle of what somebody does, and started again.</summary>
-public sealed class KilledServerTest : IAsyncLifetime
+public sealed class KilledServerTests : IAsyncLifetime
 {
     // As fast as AWS, so that a change is under way when the server goes; and fast enough not to wait for its end.
     private const int Speed = 1;
@@ -31,10 +31,10 @@ public sealed class KilledServerTest : IAsyncLifetime
     [Fact]
     public async Task What_is_half_typed_and_what_is_under_way_outlive_it_and_the_screen_says_how_old_it_is_meanwhile()
     {
-        await using var window = await Stage.OpenAsync(address);
+        await using var window = await Browsers.OpenAsync(address);
         await window.SignInAsync("Mara Manager", $"{Buckets}/create");
         var page = window.Page;
-        var hand = new MouseHand(page);
+        var hand = new MouseDriver(page);
         await hand.TypeAsync("Name", "under-way");
         await hand.PressAsync("Review");
         await hand.PressAsync("Create bucket");
@@ -72,10 +72,10 @@ public sealed class KilledServerTest : IAsyncLifetime
     [Fact]
     public async Task What_it_took_and_did_not_answer_any_more_is_asked_for_again_and_done_once()
     {
-        await using var window = await Stage.OpenAsync(address);
+        await using var window = await Browsers.OpenAsync(address);
         await window.SignInAsync("Mara Manager", $"{Buckets}/create");
         var page = window.Page;
-        var hand = new MouseHand(page);
+        var hand = new MouseDriver(page);
         await hand.TypeAsync("Name", "only-once");
         await hand.PressAsync("Review");
         await page.RouteAsync($"**/api{Buckets}", async route =>

@@ -1,7 +1,7 @@
 namespace BucketManager.Browser.Tests;
 
 /// <summary>All that the program is for, from a new project to a third party that is stopped, with each hand and in each language.</summary>
-public sealed class TheWholeStoryTest : IAsyncLifetime
+public sealed class TheWholeStoryTests : IAsyncLifetime
 {
     private const string Title = "Summer fair";
     private const string Bucket = "exchange";
@@ -9,12 +9,12 @@ public sealed class TheWholeStoryTest : IAsyncLifetime
     private const string Contact = "Ann Acme";
 
     // Nobody wants to see a change under way here.
-    private readonly House house = new(speed: 1000);
-    private Words words = null!;
+    private readonly TestHost house = new(speed: 1000);
+    private PageTexts words = null!;
     private Window window = null!;
     private Window visitor = null!;
-    private Hand manager = null!;
-    private Hand contact = null!;
+    private Driver manager = null!;
+    private Driver contact = null!;
     private string told = null!;
 
     public Task InitializeAsync() => Task.CompletedTask;
@@ -29,10 +29,10 @@ public sealed class TheWholeStoryTest : IAsyncLifetime
     public async Task A_project_gets_a_bucket_and_a_user_whose_key_is_handed_over_claimed_and_stopped(string hand, bool italian)
     {
         var look = new Look { Italian = italian };
-        words = new Words(italian);
+        words = new PageTexts(italian);
         told = $"{hand}-{look}";
-        await using var managers = window = await Stage.OpenAsync(house, look);
-        await using var contacts = visitor = await Stage.OpenAsync(house, look);
+        await using var managers = window = await Browsers.OpenAsync(house, look);
+        await using var contacts = visitor = await Browsers.OpenAsync(house, look);
         (manager, contact) = (HandAt(window.Page), HandAt(visitor.Page));
 
         await OpenProjectAsync();
@@ -43,7 +43,7 @@ public sealed class TheWholeStoryTest : IAsyncLifetime
         await SwitchOffAsync(key);
         await StopEverythingAsync();
 
-        Hand HandAt(IPage page) => hand == "mouse" ? new MouseHand(page) : new KeyboardHand(page);
+        Driver HandAt(IPage page) => hand == "mouse" ? new MouseDriver(page) : new KeyboardDriver(page);
     }
 
     private async Task OpenProjectAsync()

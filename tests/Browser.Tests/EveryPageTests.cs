@@ -1,7 +1,7 @@
 namespace BucketManager.Browser.Tests;
 
 /// <summary>What holds on every page, in each theme and language, on a screen and on a phone.</summary>
-public sealed class EveryPageTest(House house) : IClassFixture<House>
+public sealed class EveryPageTests(TestHost house) : IClassFixture<TestHost>
 {
     /// <summary>Whatever would move for longer than a blink: by its style, or by a script.</summary>
     private const string Moving =
@@ -52,7 +52,7 @@ public sealed class EveryPageTest(House house) : IClassFixture<House>
     public async Task Axe_finds_nothing_and_nobody_scrolls_sideways(bool dark, bool italian, int width)
     {
         var look = new Look { Dark = dark, Italian = italian, Width = width };
-        await using (var window = await Stage.OpenAsync(house, look))
+        await using (var window = await Browsers.OpenAsync(house, look))
         {
             await window.Page.GotoAsync("/sign-in");
             await Expect(window.Page.Locator(".people button").First).ToBeVisibleAsync();
@@ -61,7 +61,7 @@ public sealed class EveryPageTest(House house) : IClassFixture<House>
 
         foreach (var people in Pages.GroupBy(p => p.Person))
         {
-            await using var window = await Stage.OpenAsync(house, look);
+            await using var window = await Browsers.OpenAsync(house, look);
             await window.BecomeAsync(people.Key);
             var before = string.Empty;
             foreach (var (name, _, path) in people)
@@ -79,7 +79,7 @@ public sealed class EveryPageTest(House house) : IClassFixture<House>
     [Fact]
     public async Task Whoever_wants_less_motion_sees_nothing_move()
     {
-        await using var window = await Stage.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(house);
         await window.SignInAsync("Mara Manager", "/projects/demo/buckets?open=artwork");
         var page = window.Page;
         await Expect(page.GetByText("artwork-123456789012-eu-west-1-an")).ToBeVisibleAsync();
@@ -105,7 +105,7 @@ public sealed class EveryPageTest(House house) : IClassFixture<House>
     [Fact]
     public async Task The_keyboard_gets_past_the_frame_and_to_a_page_and_finds_its_beginning()
     {
-        await using var window = await Stage.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(house);
         await window.SignInAsync("Mara Manager");
         var page = window.Page;
         await page.ReloadAsync();
@@ -125,7 +125,7 @@ public sealed class EveryPageTest(House house) : IClassFixture<House>
     [Fact]
     public async Task Language_and_theme_change_at_once_and_are_remembered()
     {
-        await using var window = await Stage.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(house);
         await window.SignInAsync("Mara Manager", "/projects/demo");
         var page = window.Page;
 

@@ -1,15 +1,15 @@
 namespace BucketManager.Browser.Tests;
 
 /// <summary>What one person does is seen by another, however it arrives.</summary>
-public sealed class LiveRowsTest(House house) : IClassFixture<House>
+public sealed class LiveRowsTests(TestHost house) : IClassFixture<TestHost>
 {
     private const string List = "/projects/demo/buckets";
 
     [Fact]
     public async Task A_change_in_one_browser_is_seen_in_the_other_without_a_reload()
     {
-        await using var editor = await Stage.OpenAsync(house);
-        await using var watcher = await Stage.OpenAsync(house);
+        await using var editor = await Browsers.OpenAsync(house);
+        await using var watcher = await Browsers.OpenAsync(house);
         await WatchAsync(watcher);
         await editor.SignInAsync("Mara Manager", $"{List}/artwork/edit");
 
@@ -23,8 +23,8 @@ public sealed class LiveRowsTest(House house) : IClassFixture<House>
     [Fact]
     public async Task A_browser_that_was_offline_meanwhile_catches_up_without_a_reload()
     {
-        await using var editor = await Stage.OpenAsync(house);
-        await using var watcher = await Stage.OpenAsync(house);
+        await using var editor = await Browsers.OpenAsync(house);
+        await using var watcher = await Browsers.OpenAsync(house);
         await WatchAsync(watcher);
         await editor.SignInAsync("Mara Manager", $"{List}/archive/edit");
         var before = await Row(watcher, "archive").InnerTextAsync();
@@ -43,8 +43,8 @@ public sealed class LiveRowsTest(House house) : IClassFixture<House>
     [Fact]
     public async Task Changes_that_come_again_and_late_never_move_a_row_backwards()
     {
-        await using var window = await Stage.OpenAsync(house);
-        var wire = await Wire.LayAsync(window.Page);
+        await using var window = await Browsers.OpenAsync(house);
+        var wire = await LiveMessages.LayAsync(window.Page);
         await WatchAsync(window);
         await KeepDescriptionsAsync(window, "price-lists");
 
@@ -65,8 +65,8 @@ public sealed class LiveRowsTest(House house) : IClassFixture<House>
     [Fact]
     public async Task Changes_that_are_lost_or_swapped_are_asked_for_and_never_move_a_row_backwards()
     {
-        await using var window = await Stage.OpenAsync(house);
-        var wire = await Wire.LayAsync(window.Page);
+        await using var window = await Browsers.OpenAsync(house);
+        var wire = await LiveMessages.LayAsync(window.Page);
         await WatchAsync(window);
         await KeepDescriptionsAsync(window, "contracts");
 
@@ -78,7 +78,7 @@ public sealed class LiveRowsTest(House house) : IClassFixture<House>
             return told.Count % 3 == 0 ? [change, told[^2]] : [];
         };
         await EditAsync("contracts", times: 4);
-        wire.Deliver = Wire.AsTold;
+        wire.Deliver = LiveMessages.AsTold;
         await EditAsync("archive", times: 1);
 
         await Expect(Row(window, "archive")).ToContainTextAsync("Edit 1 of archive");

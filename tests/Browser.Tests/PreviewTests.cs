@@ -1,7 +1,7 @@
 namespace BucketManager.Browser.Tests;
 
 /// <summary>What is shown before a change is asked for.</summary>
-public sealed class PreviewTest(House house) : IClassFixture<House>
+public sealed class PreviewTests(TestHost house) : IClassFixture<TestHost>
 {
     private const string Bucket = "/api/projects/demo/buckets/artwork";
     private const string Edit = "/projects/demo/buckets/artwork/edit";
@@ -9,7 +9,7 @@ public sealed class PreviewTest(House house) : IClassFixture<House>
     [Fact]
     public async Task A_preview_changes_nothing_and_what_is_saved_is_what_it_said()
     {
-        await using var window = await Stage.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(house);
         await window.SignInAsync("Mara Manager", Edit);
         var page = window.Page;
         var before = await house.AskAsync("manager", HttpMethod.Get, Bucket);
@@ -40,7 +40,7 @@ public sealed class PreviewTest(House house) : IClassFixture<House>
     [Fact]
     public async Task Where_nothing_would_change_nothing_can_be_saved()
     {
-        await using var window = await Stage.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(house);
         await window.SignInAsync("Mara Manager", "/projects/demo/buckets/archive/edit");
 
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Review" }).ClickAsync();
@@ -52,7 +52,7 @@ public sealed class PreviewTest(House house) : IClassFixture<House>
     [Fact]
     public async Task Danger_is_said_in_words_and_before_all_else()
     {
-        await using var window = await Stage.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(house);
         await window.SignInAsync("Mara Manager", "/projects/demo/buckets/price-lists/edit");
         var page = window.Page;
 
@@ -68,7 +68,7 @@ public sealed class PreviewTest(House house) : IClassFixture<House>
     [Fact]
     public async Task A_deletion_shows_what_goes_from_the_templates_too()
     {
-        await using var window = await Stage.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(house);
         await window.SignInAsync("Mara Manager", "/projects/demo/users/old-mill");
         var page = window.Page;
         var before = await house.AskAsync("manager", HttpMethod.Get, "/api/projects/demo/users/old-mill");

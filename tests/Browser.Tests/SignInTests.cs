@@ -1,11 +1,11 @@
 namespace BucketManager.Browser.Tests;
 
-public sealed class SignInTest(House house) : IClassFixture<House>
+public sealed class SignInTests(TestHost house) : IClassFixture<TestHost>
 {
     [Fact]
     public async Task One_gets_to_the_page_one_wanted_and_no_token_stands_in_an_address()
     {
-        await using var window = await Stage.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(house);
         var addresses = new List<string>();
         window.Page.Request += (_, request) => addresses.Add(request.Url);
 
@@ -21,7 +21,7 @@ public sealed class SignInTest(House house) : IClassFixture<House>
     [Fact]
     public async Task A_sign_in_that_has_ended_comes_back_to_the_same_page()
     {
-        await using var window = await Stage.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(house);
         await window.SignInAsync("Mara Manager", "/projects/demo");
 
         await window.Page.EvaluateAsync(
@@ -36,7 +36,7 @@ public sealed class SignInTest(House house) : IClassFixture<House>
     [Fact]
     public async Task A_stranger_learns_whom_to_ask()
     {
-        await using var window = await Stage.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(house);
         await window.SignInAsync("Sten Stranger");
 
         await Expect(window.Page.GetByText("No projects yet")).ToBeVisibleAsync();
@@ -49,7 +49,7 @@ public sealed class SignInTest(House house) : IClassFixture<House>
     [Fact]
     public async Task Signing_out_forgets_who_one_was()
     {
-        await using var window = await Stage.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(house);
         await window.SignInAsync("Vera Viewer");
 
         await SignOutAsync(window.Page, "Vera Viewer");
@@ -62,8 +62,8 @@ public sealed class SignInTest(House house) : IClassFixture<House>
     public async Task With_an_issuer_one_gets_to_the_page_one_wanted_and_neither_code_nor_token_stays_in_an_address()
     {
         await using var issuer = await StandInIssuer.StartAsync();
-        await using var theirs = new House(settings: issuer.Settings);
-        await using var window = await Stage.OpenAsync(theirs);
+        await using var theirs = new TestHost(settings: issuer.Settings);
+        await using var window = await Browsers.OpenAsync(theirs);
         window.MayAsk(issuer.Address, issuer.TokenAddress);
         var page = window.Page;
 
@@ -81,7 +81,7 @@ public sealed class SignInTest(House house) : IClassFixture<House>
     [Fact]
     public async Task A_link_in_a_new_tab_asks_for_no_sign_in_and_signing_out_in_one_tab_ends_it_in_all()
     {
-        await using var window = await Stage.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(house);
         var page = window.Page;
         await page.GotoAsync("/projects/demo");
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in as Vera Viewer" }).ClickAsync();
@@ -103,8 +103,8 @@ public sealed class SignInTest(House house) : IClassFixture<House>
     public async Task With_an_issuer_work_goes_on_beyond_the_end_of_a_token_and_signing_out_ends_it_there_too()
     {
         await using var issuer = await StandInIssuer.StartAsync();
-        await using var theirs = new House(settings: issuer.Settings);
-        await using var window = await Stage.OpenAsync(theirs);
+        await using var theirs = new TestHost(settings: issuer.Settings);
+        await using var window = await Browsers.OpenAsync(theirs);
         window.MayAsk(issuer.Address, issuer.TokenAddress);
         var page = window.Page;
 
@@ -136,7 +136,7 @@ public sealed class SignInTest(House house) : IClassFixture<House>
     [Fact]
     public async Task Signing_out_of_a_half_filled_form_asks_and_the_next_person_finds_nothing_of_it()
     {
-        await using var window = await Stage.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(house);
         var page = window.Page;
         await page.GotoAsync("/projects/demo/buckets/create");
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in as Ada Admin" }).ClickAsync();
@@ -155,7 +155,7 @@ public sealed class SignInTest(House house) : IClassFixture<House>
     [Fact]
     public async Task Whoever_signs_in_after_somebody_else_gets_neither_their_page_nor_what_they_typed()
     {
-        await using var window = await Stage.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(house);
         var page = window.Page;
         await page.GotoAsync("/projects/demo/buckets/create");
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in as Ada Admin" }).ClickAsync();
@@ -177,8 +177,8 @@ public sealed class SignInTest(House house) : IClassFixture<House>
     public async Task With_an_issuer_a_sign_in_that_is_refused_or_that_nobody_began_says_so(string back, string says)
     {
         await using var issuer = await StandInIssuer.StartAsync();
-        await using var theirs = new House(settings: issuer.Settings);
-        await using var window = await Stage.OpenAsync(theirs);
+        await using var theirs = new TestHost(settings: issuer.Settings);
+        await using var window = await Browsers.OpenAsync(theirs);
 
         await window.Page.GotoAsync($"/sign-in?{back}");
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace BucketManager.Browser.Tests;
 
 /// <summary>What the web interface says, in one language: looked up in its own catalogues, by what it says in English.</summary>
-internal sealed partial class Words(bool italian)
+internal sealed partial class PageTexts(bool italian)
 {
     private static readonly Dictionary<string, string> English = Read("en");
     private static readonly Dictionary<string, string> Italian = Read("it");

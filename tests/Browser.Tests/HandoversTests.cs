@@ -3,12 +3,12 @@ using System.Net.Http.Json;
 namespace BucketManager.Browser.Tests;
 
 /// <summary>Links, as those who make them see them.</summary>
-public sealed class HandoversTest : IAsyncLifetime
+public sealed class HandoversTests : IAsyncLifetime
 {
     private const string Tab = "/projects/demo/users/north-agency?tab=handovers";
     private const string OldMill = "/projects/demo/users/old-mill?tab=handovers";
 
-    private readonly House house = new();
+    private readonly TestHost house = new();
 
     public Task InitializeAsync() => Task.CompletedTask;
 
@@ -17,7 +17,7 @@ public sealed class HandoversTest : IAsyncLifetime
     [Fact]
     public async Task Link_and_passcode_are_shown_once_and_the_mail_holds_only_the_link()
     {
-        await using var window = await Stage.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(house);
         await window.SignInAsync("Mara Manager", Tab);
         var made = await MakeAsync(window);
         var link = await made.GetByText(new Regex("^http")).InnerTextAsync();
@@ -44,7 +44,7 @@ public sealed class HandoversTest : IAsyncLifetime
     [Fact]
     public async Task A_link_that_is_opened_says_so_without_a_reload_when_and_from_where()
     {
-        await using var window = await Stage.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(house);
         await window.SignInAsync("Mara Manager", Tab);
         var made = await MakeAsync(window);
         var link = new Uri(await made.GetByText(new Regex("^http")).InnerTextAsync());
@@ -66,7 +66,7 @@ public sealed class HandoversTest : IAsyncLifetime
     [Fact]
     public async Task A_link_is_withdrawn_and_says_so_to_the_visitor()
     {
-        await using var window = await Stage.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(house);
         await window.SignInAsync("Mara Manager", Tab);
         var made = await MakeAsync(window);
         var link = await made.GetByText(new Regex("^http")).InnerTextAsync();
@@ -76,7 +76,7 @@ public sealed class HandoversTest : IAsyncLifetime
 
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Withdraw the link" }).ClickAsync();
         await Expect(Row(window, "Access key")).ToContainTextAsync("Withdrawn");
-        await using var visitor = await Stage.OpenAsync(house);
+        await using var visitor = await Browsers.OpenAsync(house);
         await visitor.Page.GotoAsync(link);
 
         await Expect(visitor.Page.GetByText("The link was withdrawn. Ask manager@example.com for a new one")).ToBeVisibleAsync();
@@ -87,7 +87,7 @@ public sealed class HandoversTest : IAsyncLifetime
     {
         for (var i = 0; i < 2; i++)
             await house.AskAsync("manager", HttpMethod.Post, "/api/projects/demo/users/north-agency/handovers", new JsonObject { ["give"] = "accessKey" });
-        await using var window = await Stage.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(house);
         await window.SignInAsync("Mara Manager", Tab);
 
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Hand over to Nora North" }).ClickAsync();
@@ -100,7 +100,7 @@ public sealed class HandoversTest : IAsyncLifetime
     public async Task A_viewer_sees_the_links_and_makes_none()
     {
         await house.AskAsync("manager", HttpMethod.Post, "/api/projects/demo/users/north-agency/handovers", new JsonObject { ["give"] = "accessKey" });
-        await using var window = await Stage.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(house);
         await window.SignInAsync("Vera Viewer", Tab);
 
         await Expect(Row(window, "Access key")).ToContainTextAsync("Mara Manager");
@@ -116,7 +116,7 @@ public sealed class HandoversTest : IAsyncLifetime
     public async Task Axe_finds_nothing_while_a_link_is_made(bool dark, bool italian, int width)
     {
         var look = new Look { Dark = dark, Italian = italian, Width = width };
-        await using var window = await Stage.OpenAsync(house, look);
+        await using var window = await Browsers.OpenAsync(house, look);
         await window.SignInAsync("Mara Manager", OldMill);
         var page = window.Page;
 

@@ -1,13 +1,13 @@
 namespace BucketManager.Browser.Tests;
 
-public sealed class BucketsTest(House house) : IClassFixture<House>
+public sealed class BucketsTests(TestHost house) : IClassFixture<TestHost>
 {
     private const string List = "/projects/demo/buckets";
 
     [Fact]
     public async Task A_bucket_is_created_from_the_list_by_keyboard_alone_and_only_once()
     {
-        await using var window = await Stage.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(house);
         await window.SignInAsync("Mara Manager", List);
         var page = window.Page;
 
@@ -35,7 +35,7 @@ public sealed class BucketsTest(House house) : IClassFixture<House>
     [Fact]
     public async Task Access_to_a_bucket_is_given_from_the_bucket_which_is_filled_in()
     {
-        await using var window = await Stage.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(house);
         await window.SignInAsync("Mara Manager", $"{List}/archive");
         var page = window.Page;
 
@@ -55,7 +55,7 @@ public sealed class BucketsTest(House house) : IClassFixture<House>
     [Fact]
     public async Task What_is_wrong_stands_at_its_field_in_the_servers_words()
     {
-        await using var window = await Stage.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(house);
         await window.SignInAsync("Mara Manager", $"{List}/create");
         var page = window.Page;
 
@@ -75,7 +75,7 @@ public sealed class BucketsTest(House house) : IClassFixture<House>
     [Fact]
     public async Task A_bucket_in_use_is_not_deleted_and_names_its_users()
     {
-        await using var window = await Stage.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(house);
         await window.SignInAsync("Mara Manager", $"{List}/artwork");
         var opener = window.Page.GetByRole(AriaRole.Button, new() { Name = "Delete" });
 
@@ -93,7 +93,7 @@ public sealed class BucketsTest(House house) : IClassFixture<House>
     [Fact]
     public async Task A_bucket_is_deleted_with_its_files_once_its_name_is_typed()
     {
-        await using var window = await Stage.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(house);
         await window.SignInAsync("Mara Manager", $"{List}/archive");
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
         var dialog = window.Page.GetByRole(AriaRole.Dialog, new() { Name = "Delete archive?" });
@@ -112,7 +112,7 @@ public sealed class BucketsTest(House house) : IClassFixture<House>
     [Fact]
     public async Task Of_two_who_edit_one_bucket_the_later_sees_the_others_change_and_goes_on_from_it()
     {
-        await using var window = await Stage.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(house);
         await window.SignInAsync("Mara Manager", $"{List}/price-lists/edit");
         var page = window.Page;
         await page.GetByLabel("Keep previous versions for (number) days").FillAsync("45");
@@ -135,7 +135,7 @@ public sealed class BucketsTest(House house) : IClassFixture<House>
     [Fact]
     public async Task Put_on_top_of_anothers_change_mine_leaves_what_only_the_other_touched()
     {
-        await using var window = await Stage.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(house);
         await window.SignInAsync("Mara Manager", $"{List}/contracts/edit");
         var page = window.Page;
         await page.GetByLabel("Keep previous versions for (number) days").FillAsync("60");
@@ -159,7 +159,7 @@ public sealed class BucketsTest(House house) : IClassFixture<House>
     [Fact]
     public async Task A_row_is_opened_beside_the_list_and_stands_in_the_address()
     {
-        await using var window = await Stage.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(house);
         await window.SignInAsync("Vera Viewer", List);
         var page = window.Page;
 
@@ -174,7 +174,7 @@ public sealed class BucketsTest(House house) : IClassFixture<House>
     [Fact]
     public async Task A_viewer_sees_everything_and_no_button_that_changes_it()
     {
-        await using var window = await Stage.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(house);
         await window.SignInAsync("Vera Viewer", List);
         await Expect(window.Page.GetByRole(AriaRole.Link, new() { Name = "artwork" })).ToBeVisibleAsync();
         await Expect(window.Page.GetByRole(AriaRole.Button, new() { Name = "Create bucket" })).ToBeHiddenAsync();
@@ -189,7 +189,7 @@ public sealed class BucketsTest(House house) : IClassFixture<House>
     [Fact]
     public async Task Who_has_access_follows_a_grant_that_somebody_else_gives()
     {
-        await using var window = await Stage.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(house);
         await window.SignInAsync("Mara Manager", List);
         var users = window.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "contracts" }).GetByRole(AriaRole.Gridcell).Nth(3);
         await Expect(users).ToHaveTextAsync("1");

@@ -1,7 +1,7 @@
 namespace BucketManager.Browser.Tests;
 
 /// <summary>What people type is text, wherever it is shown again. That nothing was against the page's policy is held by every window.</summary>
-public sealed class InjectionTest(House house) : IClassFixture<House>
+public sealed class InjectionTests(TestHost house) : IClassFixture<TestHost>
 {
     private const string Hostile = "=\"><img src=x onerror=window.ran=1><script>window.ran=1</script>";
 
@@ -45,7 +45,7 @@ public sealed class InjectionTest(House house) : IClassFixture<House>
     [Fact]
     public async Task What_is_typed_in_any_field_stays_text()
     {
-        await using var window = await Stage.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(house);
         await window.BecomeAsync("Ada Admin");
         var page = window.Page;
         var fields = page.Locator("#content input:not([type=checkbox], [type=radio]):enabled, #content textarea:enabled, #top-bar input:enabled");
@@ -83,7 +83,7 @@ public sealed class InjectionTest(House house) : IClassFixture<House>
     [Fact]
     public async Task What_stands_in_an_address_stays_text_and_leads_nowhere_else()
     {
-        await using var window = await Stage.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(house);
         await window.BecomeAsync("Mara Manager");
         foreach (var address in Addresses)
         {
@@ -98,7 +98,7 @@ public sealed class InjectionTest(House house) : IClassFixture<House>
 
         foreach (var target in new[] { "javascript:window.ran=1", "//example.org/", "https://example.org/", "/\\example.org" })
         {
-            await using var stranger = await Stage.OpenAsync(house);
+            await using var stranger = await Browsers.OpenAsync(house);
             await stranger.Page.GotoAsync($"/sign-in?return={Uri.EscapeDataString(target)}");
             await stranger.Page.Locator(".people button").First.ClickAsync();
             await Expect(stranger.Page.Locator("#top-bar")).ToContainTextAsync("Ada Admin");
@@ -113,7 +113,7 @@ public sealed class InjectionTest(House house) : IClassFixture<House>
         await house.EndedAsync(await house.EditAsync("", spec => spec["title"] = Hostile));
         await house.EndedAsync(await house.EditAsync("/buckets/archive", spec => spec["description"] = Hostile));
         await house.EndedAsync(await house.EditAsync("/users/north-agency", spec => (spec["company"], spec["contactName"]) = (Hostile, Hostile)));
-        await using var window = await Stage.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(house);
         await window.BecomeAsync("Mara Manager");
         var page = window.Page;
         foreach (var path in new[] { "", "/demo", "/demo/buckets", "/demo/buckets/archive", "/demo/users", "/demo/users/north-agency", "/demo/access", "/demo/settings" })

@@ -1,7 +1,7 @@
 namespace BucketManager.Browser.Tests;
 
 /// <summary>Presses keys and does nothing else: from thing to thing with Tab, within a table, a menu or a row of tabs with the arrows.</summary>
-public sealed class KeyboardHand(IPage page) : Hand(page)
+public sealed class KeyboardDriver(IPage page) : Driver(page)
 {
     private const int MostKeys = 120;
 

@@ -14,7 +14,7 @@ using Microsoft.AspNetCore.Builder;
 namespace BucketManager.Browser.Tests;
 
 /// <summary>A local host in this process with the sample project, in memory only. Tests of a class share one, and leave it usable.</summary>
-public sealed class House : IAsyncLifetime
+public sealed class TestHost : IAsyncLifetime
 {
     private const double Fast = 100;
 
@@ -26,14 +26,14 @@ public sealed class House : IAsyncLifetime
     private Composition parts = null!;
 
     /// <summary>A fast one: a change takes well below a second.</summary>
-    public House()
+    public TestHost()
         : this(Fast)
     {
     }
 
     /// <param name="speed">How many times faster than AWS its CloudFormation is.</param>
     /// <param name="settings">Of the host; null: none.</param>
-    internal House(double speed = Fast, IReadOnlyDictionary<string, string?>? settings = null)
+    internal TestHost(double speed = Fast, IReadOnlyDictionary<string, string?>? settings = null)
     {
         FaultPlan? faults = null;
         host = LocalHost.StartAsync(new LocalOptions("http://127.0.0.1:0", null, speed, Fresh: false), Watch, CancellationToken.None, settings)
@@ -67,7 +67,7 @@ public sealed class House : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        await Stage.LeaveAsync(Address);
+        await Browsers.LeaveAsync(Address);
         await host.DisposeAsync();
     }
 
