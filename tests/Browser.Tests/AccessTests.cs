@@ -107,7 +107,7 @@ public sealed class AccessTests(TestHost house) : IClassFixture<TestHost>
     [Fact]
     public async Task On_a_phone_it_is_a_list()
     {
-        await using var window = await Browsers.OpenAsync(house, new Look { Width = 375 });
+        await using var window = await Browsers.OpenAsync(house, new Appearance { Width = 375 });
         await window.SignInAsync("Mara Manager", Access);
 
         var item = window.Page.GetByRole(AriaRole.Listitem).Filter(new() { Has = window.Page.GetByRole(AriaRole.Link, new() { Name = "Blue Press" }) });

@@ -29,7 +29,7 @@ internal sealed class BrowserPlace : IAsyncDisposable
     /// <param name="address">Of the host that its windows are opened on.</param>
     /// <param name="look">Of its windows.</param>
     /// <param name="maxWait">Milliseconds.</param>
-    public static async Task<BrowserPlace> MakeAsync(IBrowser browser, Uri address, Look look, float maxWait)
+    public static async Task<BrowserPlace> MakeAsync(IBrowser browser, Uri address, Appearance look, float maxWait)
     {
         var context = await browser.NewContextAsync(new()
         {

@@ -30,17 +30,17 @@ public static class Browsers
     private static readonly Lazy<Task<IBrowser>> Browser = new(LaunchAsync);
 
     /// <summary>Those that no window uses now, by the host and the look that they were made for.</summary>
-    private static readonly ConcurrentDictionary<(Uri Address, Look Look), ConcurrentBag<BrowserPlace>> Free = new();
+    private static readonly ConcurrentDictionary<(Uri Address, Appearance Appearance), ConcurrentBag<BrowserPlace>> Free = new();
 
     /// <summary>Somebody's own window: nothing that a page can keep is shared with any other, only the browser's cache.</summary>
-    public static Task<Window> OpenAsync(TestHost house, Look? look = null, bool isFirst = false) => OpenAsync(house.Address, look, isFirst);
+    public static Task<Window> OpenAsync(TestHost house, Appearance? look = null, bool isFirst = false) => OpenAsync(house.Address, look, isFirst);
 
     /// <param name="address">Of a host.</param>
     /// <param name="look">Null: English, light and wide.</param>
     /// <param name="isFirst">The browser has no file of the program yet.</param>
-    public static async Task<Window> OpenAsync(Uri address, Look? look = null, bool isFirst = false)
+    public static async Task<Window> OpenAsync(Uri address, Appearance? look = null, bool isFirst = false)
     {
-        look ??= new Look();
+        look ??= new Appearance();
         var places = Free.GetOrAdd((address, look), _ => []);
         var place = !isFirst && places.TryTake(out var free) ? free : await BrowserPlace.MakeAsync(await Browser.Value, address, look, MaxWait);
 
@@ -76,7 +76,7 @@ public static class Browsers
 }
 
 /// <summary>How somebody looks at the program.</summary>
-public sealed record Look
+public sealed record Appearance
 {
     public bool Dark { get; init; }
 

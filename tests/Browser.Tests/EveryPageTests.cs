@@ -51,7 +51,7 @@ public sealed class EveryPageTests(TestHost house) : IClassFixture<TestHost>
     [InlineData(true, false, 375)]
     public async Task Axe_finds_nothing_and_nobody_scrolls_sideways(bool dark, bool italian, int width)
     {
-        var look = new Look { Dark = dark, Italian = italian, Width = width };
+        var look = new Appearance { Dark = dark, Italian = italian, Width = width };
         await using (var window = await Browsers.OpenAsync(house, look))
         {
             await window.Page.GotoAsync("/sign-in");

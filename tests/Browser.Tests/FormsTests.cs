@@ -117,7 +117,7 @@ public sealed class FormsTests(TestHost house) : IClassFixture<TestHost>
     [Fact]
     public async Task A_day_is_typed_and_chosen_as_people_do_where_they_are_and_said_in_words()
     {
-        await using var window = await Browsers.OpenAsync(house, new Look { Italian = true, Width = 375 });
+        await using var window = await Browsers.OpenAsync(house, new Appearance { Italian = true, Width = 375 });
         await window.SignInAsync("Mara Manager", Create);
         var page = window.Page;
         var words = new PageTexts(italian: true);
@@ -210,7 +210,7 @@ public sealed class FormsTests(TestHost house) : IClassFixture<TestHost>
     [Fact]
     public async Task A_dark_page_is_printed_black_on_white_without_its_frame()
     {
-        await using var window = await Browsers.OpenAsync(house, new Look { Dark = true });
+        await using var window = await Browsers.OpenAsync(house, new Appearance { Dark = true });
         await window.SignInAsync("Mara Manager", "/projects/demo/users/blue-press");
         var page = window.Page;
         await Expect(page.Locator("body")).ToHaveClassAsync(new Regex("awsui-dark-mode"));
@@ -230,7 +230,7 @@ public sealed class FormsTests(TestHost house) : IClassFixture<TestHost>
     [InlineData(375)]
     public async Task A_term_is_explained_in_plain_words_and_the_way_back_leads_to_its_field(int width)
     {
-        var look = new Look { Width = width };
+        var look = new Appearance { Width = width };
         await using var window = await Browsers.OpenAsync(house, look);
         await window.SignInAsync("Mara Manager", "/projects/demo/buckets/create");
         var page = window.Page;
@@ -256,7 +256,7 @@ public sealed class FormsTests(TestHost house) : IClassFixture<TestHost>
     {
         var name = new string('W', 100);
         await house.AddUserAsync("long-company", name);
-        var look = new Look { Width = 375 };
+        var look = new Appearance { Width = 375 };
         await using var window = await Browsers.OpenAsync(house, look);
         await house.EndedAsync(await house.AskAsync("admin", HttpMethod.Post, "/api/projects", new JsonObject
         {

@@ -115,7 +115,7 @@ public sealed class HandoversTests : IAsyncLifetime
     [InlineData(true, false, 375)]
     public async Task Axe_finds_nothing_while_a_link_is_made(bool dark, bool italian, int width)
     {
-        var look = new Look { Dark = dark, Italian = italian, Width = width };
+        var look = new Appearance { Dark = dark, Italian = italian, Width = width };
         await using var window = await Browsers.OpenAsync(house, look);
         await window.SignInAsync("Mara Manager", OldMill);
         var page = window.Page;

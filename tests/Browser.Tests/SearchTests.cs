@@ -142,7 +142,7 @@ public sealed class SearchTests(TestHost house) : IClassFixture<TestHost>
     [Fact]
     public async Task On_a_phone_the_field_opens_and_finds()
     {
-        await using var window = await Browsers.OpenAsync(house, new Look { Width = 375 });
+        await using var window = await Browsers.OpenAsync(house, new Appearance { Width = 375 });
         await window.SignInAsync("Mara Manager");
 
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Search", Exact = true }).ClickAsync();

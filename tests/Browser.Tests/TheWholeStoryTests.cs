@@ -28,7 +28,7 @@ public sealed class TheWholeStoryTests : IAsyncLifetime
     [InlineData("keyboard", true)]
     public async Task A_project_gets_a_bucket_and_a_user_whose_key_is_handed_over_claimed_and_stopped(string hand, bool italian)
     {
-        var look = new Look { Italian = italian };
+        var look = new Appearance { Italian = italian };
         words = new PageTexts(italian);
         told = $"{hand}-{look}";
         await using var managers = window = await Browsers.OpenAsync(house, look);

@@ -281,7 +281,7 @@ public sealed class ThirdPartyTests : IAsyncLifetime
     public async Task The_page_is_small_kept_by_nobody_and_tells_nobody_where_it_was()
     {
         var link = await OfferAsync("north-agency");
-        await using var window = await Browsers.OpenAsync(house, new Look { Italian = true });
+        await using var window = await Browsers.OpenAsync(house, new Appearance { Italian = true });
         var asked = new List<IRequest>();
         window.Page.Request += (_, request) => asked.Add(request);
 
@@ -311,7 +311,7 @@ public sealed class ThirdPartyTests : IAsyncLifetime
     public async Task The_language_is_the_browsers_until_another_is_chosen()
     {
         var link = await OfferAsync("north-agency");
-        await using var window = await Browsers.OpenAsync(house, new Look { Italian = true });
+        await using var window = await Browsers.OpenAsync(house, new Appearance { Italian = true });
         await window.Page.GotoAsync(link.Path);
         await Expect(window.Page.GetByLabel("Inserisca il codice")).ToBeVisibleAsync();
 
@@ -329,7 +329,7 @@ public sealed class ThirdPartyTests : IAsyncLifetime
     [InlineData(true, false, 375)]
     public async Task Axe_finds_nothing_in_any_state(bool dark, bool italian, int width)
     {
-        var look = new Look { Dark = dark, Italian = italian, Width = width };
+        var look = new Appearance { Dark = dark, Italian = italian, Width = width };
         var link = await OfferAsync("north-agency");
         var sshLink = await OfferAsync("old-mill", asksForKey: true);
         await using var window = await Browsers.OpenAsync(house, look);

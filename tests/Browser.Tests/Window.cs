@@ -112,7 +112,7 @@ public sealed class Window : IAsyncDisposable
     public Task CutAsync(bool isCut) => context.SetOfflineAsync(isCut);
 
     /// <summary>What holds for each screen in each look; of a phone's also at 400 %. Keeps pictures.</summary>
-    public async Task LooksRightAsync(string name, Look look)
+    public async Task LooksRightAsync(string name, Appearance look)
     {
         await HasNothingForAxeAsync();
         await FitsAsync();

@@ -6,7 +6,7 @@ namespace BucketManager.Crashes;
 /// <summary>One of the twenty: asked once, and answered or not.</summary>
 /// <param name="What">Such as "edit of b-3".</param>
 /// <param name="Mark">Stands in what is asked for and nowhere else; empty for a deletion.</param>
-internal sealed record Change(string What, Ask Ask, string Mark = "")
+internal sealed record Change(string What, StoryRequest Request, string Mark = "")
 {
     /// <summary>Another edit of the same thing, sent once this one is accepted.</summary>
     public Change? Then { get; init; }
@@ -15,14 +15,14 @@ internal sealed record Change(string What, Ask Ask, string Mark = "")
     public Answer? Answer { get; private set; }
 
     /// <summary>A second look at what came: what a repetition was answered.</summary>
-    public string? Operation => Answer?.Json.TextOrNull(Ask.Path.EndsWith("/stop", StringComparison.Ordinal) ? "operation.id" : "id");
+    public string? Operation => Answer?.Json.TextOrNull(Request.Path.EndsWith("/stop", StringComparison.Ordinal) ? "operation.id" : "id");
 
     public async Task SendAsync(Person person)
     {
         Answer answer;
         try
         {
-            answer = await person.SendAsync(Ask);
+            answer = await person.SendAsync(Request);
         }
         catch (StoryFailure)
         {
@@ -44,32 +44,32 @@ internal sealed record Change(string What, Ask Ask, string Mark = "")
     {
         if (Answer is { } answer)
         {
-            answer.Is(Ask.Path.EndsWith("/stop", StringComparison.Ordinal) ? 200 : 202);
+            answer.Is(Request.Path.EndsWith("/stop", StringComparison.Ordinal) ? 200 : 202);
             if (Then is { } then)
                 await then.SettleAsync(person);
             return;
         }
 
-        if (Ask.Method == "POST" || !await HappenedAsync(person))
-            Answer = (await person.SendAsync(Ask)).Is(Ask.Path.EndsWith("/stop", StringComparison.Ordinal) ? 200 : 202);
+        if (Request.Method == "POST" || !await HappenedAsync(person))
+            Answer = (await person.SendAsync(Request)).Is(Request.Path.EndsWith("/stop", StringComparison.Ordinal) ? 200 : 202);
     }
 
     private async Task<bool> HappenedAsync(Person person)
     {
-        var path = Ask.Path.Replace("/grants", string.Empty, StringComparison.Ordinal);
+        var path = Request.Path.Replace("/grants", string.Empty, StringComparison.Ordinal);
         var now = await person.GetAsync(path);
-        if (Ask.Method == "DELETE" && now.Status == 404)
+        if (Request.Method == "DELETE" && now.Status == 404)
             return true;
         var newest = now.Is(200).Json.At("pendingSpec") ?? now.Json.At("spec");
         var marked = Mark.Length > 0 && newest!.ToJsonString().Contains(Mark, StringComparison.Ordinal);
-        if (now.Revision == Ask.IfMatch)
+        if (now.Revision == Request.IfMatch)
         {
             Expect.That(!marked, $"The {What} was not accepted, yet part of it is there");
             return false;
         }
 
-        Expect.Equal(Ask.IfMatch + 1, now.Revision, $"The revision after the {What}");
-        Expect.That(Ask.Method == "DELETE" ? now.Json.Text("status") == "deleting" : marked, $"The {What} raised the revision and is not there");
+        Expect.Equal(Request.IfMatch + 1, now.Revision, $"The revision after the {What}");
+        Expect.That(Request.Method == "DELETE" ? now.Json.Text("status") == "deleting" : marked, $"The {What} raised the revision and is not there");
         return true;
     }
 }

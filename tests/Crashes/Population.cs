@@ -29,7 +29,7 @@ internal sealed class Population(Random draw)
     public static string Full(int number) => $"full-{number}";
 
     /// <summary>What there is before the first kill.</summary>
-    public static IEnumerable<Ask> First()
+    public static IEnumerable<StoryRequest> First()
     {
         yield return Post("buckets", new { name = "shared", spec = new { } });
         for (var i = 0; i < 8; i++)
@@ -68,7 +68,7 @@ internal sealed class Population(Random draw)
             if (i >= 4)
             {
                 used.Add(name);
-                changes.Add(new Change($"deletion of {name}", new Ask("DELETE", path) { IfMatch = revision }));
+                changes.Add(new Change($"deletion of {name}", new StoryRequest("DELETE", path) { IfMatch = revision }));
                 continue;
             }
 
@@ -88,19 +88,19 @@ internal sealed class Population(Random draw)
         if (people.Count > 1)
         {
             var (name, _, path) = Of(people[1], "users");
-            changes.Add(new Change($"stop of {name}", new Ask("POST", $"{path}/stop") { Body = new { reason = "Lost" } }));
+            changes.Add(new Change($"stop of {name}", new StoryRequest("POST", $"{path}/stop") { Body = new { reason = "Lost" } }));
         }
 
         if (people.Count > 2)
         {
             var (name, revision, path) = Of(people[2], "users");
-            changes.Add(new Change($"deletion of {name}", new Ask("DELETE", path) { IfMatch = revision }));
+            changes.Add(new Change($"deletion of {name}", new StoryRequest("DELETE", path) { IfMatch = revision }));
         }
 
         if (guests.FirstOrDefault(g => !g.IsNull("stopped") && g.IsNull("operation")) is { } stopped)
         {
             var (name, _, path) = Of(stopped, "users");
-            changes.Add(new Change($"return of {name}", new Ask("POST", $"{path}/resume") { IdempotencyKey = Fresh.Key() }));
+            changes.Add(new Change($"return of {name}", new StoryRequest("POST", $"{path}/resume") { IdempotencyKey = Fresh.Key() }));
         }
 
         foreach (var number in new[] { round + 2, round + 3 })
@@ -133,7 +133,7 @@ internal sealed class Population(Random draw)
 
     private static bool IsFull(JsonNode thing) => Enumerable.Range(0, FullBuckets).Any(n => thing.Text("name") == Full(n));
 
-    private static Ask Post(string list, object body) => new("POST", $"{Home}/{list}") { Body = body };
+    private static StoryRequest Post(string list, object body) => new("POST", $"{Home}/{list}") { Body = body };
 
     private static object User(string company) => new
     {
@@ -157,7 +157,7 @@ internal sealed class Population(Random draw)
     private static Change Edit(string name, string path, long revision, Func<string, object> body)
     {
         var mark = Fresh.Name("mark");
-        return new Change($"edit of {name}", new Ask("PUT", path) { Body = body(mark), IfMatch = revision }, mark);
+        return new Change($"edit of {name}", new StoryRequest("PUT", path) { Body = body(mark), IfMatch = revision }, mark);
     }
 
     private List<JsonNode> Take(List<JsonNode> all, int count)

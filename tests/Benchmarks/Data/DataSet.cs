@@ -46,8 +46,8 @@ internal sealed class DataSet
 
     private DataProject Project(ProjectSize size, int number)
     {
-        var buckets = Words.Buckets(random, size.Buckets);
-        var companies = Words.Companies(random, size.GrantsOfUsers.Count);
+        var buckets = NameParts.Buckets(random, size.Buckets);
+        var companies = NameParts.Companies(random, size.GrantsOfUsers.Count);
         var sftp = random.Next(4) == 0;
         return new DataProject(
             size.Name,
@@ -55,8 +55,8 @@ internal sealed class DataSet
             {
                 Title = Title(size.Name),
                 Account = (FirstAccount + (number * 7_919L)).ToString(CultureInfo.InvariantCulture),
-                Region = Words.Region(random),
-                Managers = [Managing(number), $"{Words.Family(random).ToLowerInvariant()}@example.com"],
+                Region = NameParts.Region(random),
+                Managers = [Managing(number), $"{NameParts.Family(random).ToLowerInvariant()}@example.com"],
                 Viewers = random.Next(2) == 0 ? [SamplePeople.Viewer.Email.ToString()] : null,
                 Sftp = sftp,
             }).Value,
@@ -90,7 +90,7 @@ internal sealed class DataSet
 
     private UserSpec User(string company, IReadOnlyList<BucketName> buckets, int grants, bool sftp)
     {
-        var (first, family) = (Words.FirstName(random), Words.Family(random));
+        var (first, family) = (NameParts.FirstName(random), NameParts.Family(random));
         var drawn = new HashSet<BucketName>();
         while (drawn.Count < grants)
             drawn.Add(buckets[random.Next(buckets.Count)]);

@@ -23,7 +23,7 @@ internal sealed record ProjectSize(ProjectName Name, int Buckets, IReadOnlyList<
     public static IReadOnlyList<ProjectSize> Draw(Random random, double scale)
     {
         int Scaled(int number) => (int)Math.Round(number * scale);
-        var names = Words.Projects(random, Scaled(500) - 2);
+        var names = NameParts.Projects(random, Scaled(500) - 2);
         var (largestBuckets, largestUsers) = (Math.Max(MinBuckets, Scaled(MaxBuckets)), Scaled(MaxUsers));
         var buckets = Deal(random, Scaled(10_000) - largestBuckets - 15, names.Count, MinBuckets, MaxBuckets);
         var users = Deal(random, Scaled(20_000) - largestUsers - 20, names.Count, 1, MaxUsers);

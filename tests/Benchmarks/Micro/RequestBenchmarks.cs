@@ -36,7 +36,7 @@ public class RequestBenchmarks
     public async Task FillAsync()
     {
         int[] twenty = [.. Enumerable.Repeat(2, 20)];
-        var others = Words.Projects(new Random(1), Projects - 1).Select(name => new ProjectSize(name, FewBuckets, twenty));
+        var others = NameParts.Projects(new Random(1), Projects - 1).Select(name => new ProjectSize(name, FewBuckets, twenty));
         app = await World.OfAsync(DataSet.OfSizes(1, [new ProjectSize(ProjectSize.Largest, Buckets, twenty), .. others]));
         bucket = (await ListBucketsAsync()).Items[0].State.Key;
     }

@@ -26,7 +26,7 @@ internal sealed class ListFigures(Browser browser, ServerProcess server, Measuri
     {
         foreach (var (name, path, pageSize) in Lists)
         {
-            var (rows, works) = (new List<double>(), new Dictionary<string, List<Look>>());
+            var (rows, works) = (new List<double>(), new Dictionary<string, List<Inspection>>());
             for (var round = 1; round <= asked.Rounds; round++)
             {
                 var page = await browser.OpenAsync(server, pageSize);
@@ -49,7 +49,7 @@ internal sealed class ListFigures(Browser browser, ServerProcess server, Measuri
         }
     }
 
-    private static Figure Busy(string name, List<Look> runs)
+    private static Figure Busy(string name, List<Inspection> runs)
     {
         var (longest, rows) = (runs.Max(r => r.LongestTask), runs.Max(r => r.RowsAfter) / 1_000);
         var task = longest > 0 ? FormattableString.Invariant($"{longest:N0} ms") : $"below {ShortestLongTask} ms";
@@ -71,7 +71,7 @@ internal sealed class ListFigures(Browser browser, ServerProcess server, Measuri
         return after;
     }
 
-    private static async IAsyncEnumerable<Look> LookAroundAsync(IPage page)
+    private static async IAsyncEnumerable<Inspection> LookAroundAsync(IPage page)
     {
         var search = page.Locator("#content input").First;
         var next = page.GetByRole(AriaRole.Button, new() { Name = "Next" });
@@ -80,17 +80,17 @@ internal sealed class ListFigures(Browser browser, ServerProcess server, Measuri
             yield return await DoAsync("next page", () => next.ClickAsync());
         yield return await DoAsync("filter", () => search.PressSequentiallyAsync("ro"));
 
-        async Task<Look> DoAsync(string work, Func<Task> act)
+        async Task<Inspection> DoAsync(string work, Func<Task> act)
         {
             await page.EvaluateAsync("() => measured.begin()");
             await act();
             var measured = await page.EvaluateAsync<double[]>("() => measured.end()");
-            return new Look(work, measured[0], measured[1], measured[2]);
+            return new Inspection(work, measured[0], measured[1], measured[2]);
         }
     }
 
     /// <summary>What somebody did in a list, and how the page followed, in milliseconds.</summary>
     /// <param name="Work">What.</param>
     /// <param name="RowsAfter">From before it was done to the first other row on the screen.</param>
-    private sealed record Look(string Work, double RowsAfter, double LongestTask, double SlowestInput);
+    private sealed record Inspection(string Work, double RowsAfter, double LongestTask, double SlowestInput);
 }

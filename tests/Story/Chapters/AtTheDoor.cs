@@ -64,7 +64,7 @@ internal sealed class AtTheDoor : Chapter
             (await visitor.GetAsync("/api/me")).Refused(401, "unauthenticated");
             const string Unsigned = "Bearer eyJhbGciOiJub25lIn0.eyJlbWFpbCI6ImFkbWluQGV4YW1wbGUuY29tIn0.";
             foreach (var wrong in new[] { "Bearer nonsense", "Basic bWFuYWdlcjo=", Unsigned })
-                (await visitor.SendAsync(new Ask("GET", "/api/me") { Authorization = wrong })).Refused(401, "unauthenticated");
+                (await visitor.SendAsync(new StoryRequest("GET", "/api/me") { Authorization = wrong })).Refused(401, "unauthenticated");
         });
 
         await Sentence("The sample project demo is there, with buckets, users and grants", async () =>

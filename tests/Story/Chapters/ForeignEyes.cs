@@ -86,13 +86,13 @@ internal sealed class ForeignEyes : Chapter
     }
 
     /// <summary>A call whose body and names make no sense: rights must be settled before anybody looks at them.</summary>
-    private static Ask Nonsense(Stage stage, Route route, string? project = null)
+    private static StoryRequest Nonsense(Stage stage, Route route, string? project = null)
     {
         var path = route.Template
             .Replace("{project}", project ?? stage.Project, StringComparison.Ordinal)
             .Replace("{", string.Empty, StringComparison.Ordinal)
             .Replace("}", string.Empty, StringComparison.Ordinal);
-        return new Ask(route.Method, path) { RawBody = route.Sends == Sends.Nothing ? null : "{" };
+        return new StoryRequest(route.Method, path) { RawBody = route.Sends == Sends.Nothing ? null : "{" };
     }
 
     private static async Task EachAsync(IEnumerable<Route> routes, Func<Route, Task> live)

@@ -19,7 +19,7 @@ internal sealed class Guessing : Chapter
             for (var i = 0; i < 60 && last?.Status != 429; i++)
             {
                 var token = RandomNumberGenerator.GetString("abcdefghijklmnopqrstuvwxyz0123456789-_", 43);
-                last = await stage.Visitor.SendAsync(new Ask("GET", $"/api/handovers/{token}"), patient: false);
+                last = await stage.Visitor.SendAsync(new StoryRequest("GET", $"/api/handovers/{token}"), patient: false);
                 if (last.Status != 429)
                     last.Refused(404, "not-found");
             }
@@ -27,7 +27,7 @@ internal sealed class Guessing : Chapter
             last.Refused(429, "too-many-requests");
             var pause = int.Parse(last.Header("Retry-After") ?? "0", CultureInfo.InvariantCulture);
             Expect.That(pause is > 0 and <= 60, $"Retry-After is {last.Header("Retry-After")}");
-            var claim = new Ask("POST", $"/api/handovers/{new string('B', 43)}/claim") { Body = new { passcode = "1234-5678" } };
+            var claim = new StoryRequest("POST", $"/api/handovers/{new string('B', 43)}/claim") { Body = new { passcode = "1234-5678" } };
             (await stage.Visitor.SendAsync(claim, patient: false)).Refused(429, "too-many-requests");
         });
 

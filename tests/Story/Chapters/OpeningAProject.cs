@@ -38,7 +38,7 @@ internal sealed class OpeningAProject : Chapter
         await Sentence("A manager may not open projects, whatever the request says", async () =>
         {
             (await stage.Manager.PostAsync("/api/projects", body)).Refused(403, "forbidden");
-            (await stage.Manager.SendAsync(new Ask("POST", "/api/projects") { RawBody = "{" })).Refused(403, "forbidden");
+            (await stage.Manager.SendAsync(new StoryRequest("POST", "/api/projects") { RawBody = "{" })).Refused(403, "forbidden");
         });
 
         var key = Fresh.Key();

@@ -16,7 +16,7 @@ internal sealed class SpoiltRequests : Chapter
             link = await Link.OfferAsync(stage, await stage.UserAsync("spoilt"), new { give = "accessKey" }));
 
         var routes = Api.Routes.Where(r => r.Sends != Sends.Nothing).ToList();
-        foreach (var (what, spoil, status, slug) in new (string, Func<Ask, Ask>, int, string)[]
+        foreach (var (what, spoil, status, slug) in new (string, Func<StoryRequest, StoryRequest>, int, string)[]
         {
             ("A body of more than 256 KB is too large", a => a with { Body = new { text = Fresh.Text(257 * 1024) } }, 413, "too-large"),
             ("What is not JSON by its type is not read", a => a with { RawBody = "{}", ContentType = "text/plain" }, 415, NotJson),
@@ -40,7 +40,7 @@ internal sealed class SpoiltRequests : Chapter
                         Who.Admin => stage.Admin,
                         _ => stage.Manager,
                     };
-                    var answer = await person.SendAsync(spoil(new Ask(route.Method, path)));
+                    var answer = await person.SendAsync(spoil(new StoryRequest(route.Method, path)));
                     if (answer.Status != status || answer.Slug != slug)
                         failures.Add($"{answer}; expected {status} {slug}");
                 }
@@ -86,7 +86,7 @@ internal sealed class SpoiltRequests : Chapter
                 """{"name":"abc","spec":{"retention":{"keepCurrentDays":99999999999}}}""",
             })
             {
-                var answer = await stage.Manager.SendAsync(new Ask("POST", buckets) { RawBody = text });
+                var answer = await stage.Manager.SendAsync(new StoryRequest("POST", buckets) { RawBody = text });
                 Expect.That(
                     answer.Status == 400 && answer.Slug is "invalid" or "malformed",
                     $"{answer}, to {text[..Math.Min(60, text.Length)]}");
@@ -96,7 +96,7 @@ internal sealed class SpoiltRequests : Chapter
         await Sentence("Revisions and Idempotency-Keys that cannot be read are refused", async () =>
         {
             var bucket = new { name = "abc", spec = new { } };
-            (await stage.Manager.SendAsync(new Ask("POST", $"{stage.Home}/buckets") { Body = bucket, IdempotencyKey = "" }))
+            (await stage.Manager.SendAsync(new StoryRequest("POST", $"{stage.Home}/buckets") { Body = bucket, IdempotencyKey = "" }))
                 .Refused(400, "invalid");
             (await stage.Manager.PutAsync($"{stage.Home}/users/nothing/keys/AKIA", new { state = "inactive" })).Refused(404, "not-found");
         });

@@ -29,7 +29,7 @@ internal sealed class Line : IDisposable
 
     public Recording Recording { get; }
 
-    public async Task<Answer> SendAsync(Ask ask)
+    public async Task<Answer> SendAsync(StoryRequest ask)
     {
         using var request = new HttpRequestMessage(new HttpMethod(ask.Method), ask.Path);
         if (ask.RawBody is not null || ask.Body is not null)

@@ -24,7 +24,7 @@ internal sealed class Person
     /// <summary>Signs in at the local host's development page.</summary>
     public static async Task<Person> SignInAsync(Line line, string email)
     {
-        var answer = await line.SendAsync(new Ask("POST", "/dev/sign-in") { Body = new { email } });
+        var answer = await line.SendAsync(new StoryRequest("POST", "/dev/sign-in") { Body = new { email } });
         var token = answer.Is(200).Json.Text("accessToken");
         Expect.That(answer.Json.Time("expiresAt") > DateTimeOffset.UtcNow, "The sign-in has expired already");
         line.Recording.Secret("access token", token, answer);
@@ -35,19 +35,19 @@ internal sealed class Person
     public Person Over(Line other) => new(other, Email, token);
 
     public Task<Answer> GetAsync(string path, string? ifNoneMatch = null, string? accept = null) =>
-        SendAsync(new Ask("GET", path) { IfNoneMatch = ifNoneMatch, Accept = accept });
+        SendAsync(new StoryRequest("GET", path) { IfNoneMatch = ifNoneMatch, Accept = accept });
 
     public Task<Answer> PostAsync(string path, object? body = null, string? key = null) =>
-        SendAsync(new Ask("POST", path) { Body = body, IdempotencyKey = key });
+        SendAsync(new StoryRequest("POST", path) { Body = body, IdempotencyKey = key });
 
     public Task<Answer> PutAsync(string path, object body, long? ifMatch = null) =>
-        SendAsync(new Ask("PUT", path) { Body = body, IfMatch = ifMatch });
+        SendAsync(new StoryRequest("PUT", path) { Body = body, IfMatch = ifMatch });
 
     public Task<Answer> DeleteAsync(string path, long? ifMatch = null) =>
-        SendAsync(new Ask("DELETE", path) { IfMatch = ifMatch });
+        SendAsync(new StoryRequest("DELETE", path) { IfMatch = ifMatch });
 
     /// <summary>Sends as this person. A visitor who is told to come back later does so, once, as a browser would.</summary>
-    public async Task<Answer> SendAsync(Ask ask, bool patient = true)
+    public async Task<Answer> SendAsync(StoryRequest ask, bool patient = true)
     {
         var mine = ask with { Authorization = ask.Authorization ?? (token is null ? null : $"Bearer {token}") };
         var answer = await line.SendAsync(mine);

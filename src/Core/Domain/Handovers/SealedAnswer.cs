@@ -12,18 +12,18 @@ internal static partial class SealedAnswer
     {
         var written = answer switch
         {
-            ClaimAnswer.Key key => new Written
+            ClaimAnswer.Key key => new SealedContent
             {
                 AccessKeyId = key.AccessKeyId,
                 SecretAccessKey = key.SecretAccessKey,
                 Region = key.Region,
                 KmsKeyArn = key.KmsKeyArn,
-                Buckets = [.. key.Buckets.Select(b => new WrittenFolder(b.PhysicalName, b.Prefix, b.Can, [.. b.AllowedNetworks]))],
+                Buckets = [.. key.Buckets.Select(b => new SealedFolder(b.PhysicalName, b.Prefix, b.Can, [.. b.AllowedNetworks]))],
                 Sftp = Write(key.Sftp),
                 AllowedNetworks = [.. key.AllowedNetworks],
                 ExpiresAt = key.ExpiresAt,
             },
-            ClaimAnswer.SshKeyTaken taken => new Written
+            ClaimAnswer.SshKeyTaken taken => new SealedContent
             {
                 Fingerprint = taken.Fingerprint,
                 Sftp = Write(taken.Sftp),
@@ -31,12 +31,12 @@ internal static partial class SealedAnswer
             },
             _ => throw new ArgumentOutOfRangeException(nameof(answer)),
         };
-        return keys.Seal(JsonSerializer.SerializeToUtf8Bytes(written, Json.Default.Written), handoverId, entropy);
+        return keys.Seal(JsonSerializer.SerializeToUtf8Bytes(written, Json.Default.SealedContent), handoverId, entropy);
     }
 
     public static ClaimAnswer Open(string sealedAnswer, PasscodeKeys keys, string handoverId)
     {
-        var written = JsonSerializer.Deserialize(keys.Open(sealedAnswer, handoverId), Json.Default.Written)!;
+        var written = JsonSerializer.Deserialize(keys.Open(sealedAnswer, handoverId), Json.Default.SealedContent)!;
         return written.Fingerprint is { } fingerprint
             ? new ClaimAnswer.SshKeyTaken(fingerprint, Read(written.Sftp)) { ExpiresAt = written.ExpiresAt }
             : new ClaimAnswer.Key(
@@ -52,7 +52,7 @@ internal static partial class SealedAnswer
             };
     }
 
-    private static WrittenSftp? Write(SftpAccess? sftp) => sftp is null ? null : new WrittenSftp(
+    private static SealedSftp? Write(SftpAccess? sftp) => sftp is null ? null : new SealedSftp(
         sftp.Host,
         sftp.UserName,
         sftp.HostKeyFingerprint,
@@ -61,7 +61,7 @@ internal static partial class SealedAnswer
         sftp.HasSshKey);
 
     // An answer that says no more than the folders may be one of any grant: the steps for the narrowest work with all.
-    private static SftpAccess? Read(WrittenSftp? sftp) => sftp is null ? null : new SftpAccess(
+    private static SftpAccess? Read(SealedSftp? sftp) => sftp is null ? null : new SftpAccess(
         sftp.Host,
         sftp.UserName,
         sftp.HostKeyFingerprint,
@@ -69,7 +69,7 @@ internal static partial class SealedAnswer
         [.. sftp.Folders.Select((path, i) => new SftpFolder(path, sftp.Can?[i] ?? GrantLevel.Deliver.Word()))]);
 
     // The store may hold answers of the version before, so whatever is added can be missing.
-    internal sealed record Written
+    internal sealed record SealedContent
     {
         public string? AccessKeyId { get; init; }
 
@@ -79,9 +79,9 @@ internal static partial class SealedAnswer
 
         public string? KmsKeyArn { get; init; }
 
-        public WrittenFolder[]? Buckets { get; init; }
+        public SealedFolder[]? Buckets { get; init; }
 
-        public WrittenSftp? Sftp { get; init; }
+        public SealedSftp? Sftp { get; init; }
 
         public string? Fingerprint { get; init; }
 
@@ -92,11 +92,11 @@ internal static partial class SealedAnswer
         public override string ToString() => "***";
     }
 
-    internal sealed record WrittenFolder(string PhysicalName, string Prefix, string Can, string[]? AllowedNetworks);
+    internal sealed record SealedFolder(string PhysicalName, string Prefix, string Can, string[]? AllowedNetworks);
 
-    internal sealed record WrittenSftp(
+    internal sealed record SealedSftp(
         string Host, string UserName, string? HostKeyFingerprint, string[] Folders, string[]? Can, bool? HasSshKey);
 
-    [JsonSerializable(typeof(Written))]
+    [JsonSerializable(typeof(SealedContent))]
     internal sealed partial class Json : JsonSerializerContext;
 }

@@ -4,7 +4,7 @@ using BucketManager.Domain.Projects;
 namespace BucketManager.Benchmarks.Data;
 
 /// <summary>What names, titles and descriptions are made of.</summary>
-internal static class Words
+internal static class NameParts
 {
     private static readonly string[] Occasions =
     [

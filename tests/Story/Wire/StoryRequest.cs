@@ -2,7 +2,7 @@ namespace BucketManager.Story.Wire;
 
 /// <summary>A request, in the words of api.md.</summary>
 /// <param name="Path">From the root, with its query.</param>
-internal sealed record Ask(string Method, string Path)
+internal sealed record StoryRequest(string Method, string Path)
 {
     /// <summary>Becomes JSON; null: no body.</summary>
     public object? Body { get; init; }
