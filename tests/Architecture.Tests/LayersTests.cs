@@ -1,4 +1,5 @@
 using System.Reflection;
+using BucketManager.Adapters.Api.Json;
 using BucketManager.Application;
 using BucketManager.Domain.Basics;
 using Xunit;
@@ -7,6 +8,11 @@ namespace BucketManager.Architecture.Tests;
 
 public class LayersTests
 {
+    private const string Api = "Adapters/Api";
+
+    /// <summary>The adapters whose other side are clients, and which therefore speak the published language.</summary>
+    private static readonly string[] SpeakToClients = ["Adapters/Http"];
+
     [Fact]
     public void Core_has_no_package_and_only_Application_knows_Domain()
     {
@@ -41,12 +47,34 @@ public class LayersTests
     }
 
     [Fact]
-    public void Adapters_lean_on_Core_only_and_never_on_each_other()
+    public void Adapters_lean_on_Core_and_those_that_speak_to_clients_on_Api_but_never_on_each_other()
     {
         var adapters = Repository.Sources.Where(p => p.Room.StartsWith("Adapters/", StringComparison.Ordinal) && !IsStandIn(p.Room)).ToList();
 
         Assert.NotEmpty(adapters);
-        Assert.All(adapters, a => Assert.All(a.Rooms, room => Assert.True(room.StartsWith("Core/", StringComparison.Ordinal) || IsStandIn(room), $"{a.Room} → {room}")));
+        Assert.All(adapters, a => Assert.All(a.Rooms, room => Assert.True(
+            IsCore(room) || IsStandIn(room) || (room == Api && SpeakToClients.Contains(a.Room)), $"{a.Room} → {room}")));
+    }
+
+    [Fact]
+    public void Api_has_no_package_and_knows_only_Core()
+    {
+        var api = Repository.Sources.Single(p => p.Room == Api);
+
+        Assert.Empty(api.Packages);
+        Assert.NotEmpty(api.Rooms);
+        Assert.All(api.Rooms, room => Assert.True(IsCore(room), room));
+    }
+
+    [Fact]
+    public void Api_is_built_on_the_base_library_and_Core_alone()
+    {
+        // No ASP.NET: a console and a function that holds no connection speak the same language.
+        var foreign = typeof(ApiJson).Assembly.GetReferencedAssemblies()
+            .Select(a => a.Name!)
+            .Where(name => name is not ("BucketManager.Domain" or "BucketManager.Application") && !name.StartsWith("System.", StringComparison.Ordinal));
+
+        Assert.Empty(foreign);
     }
 
     [Fact]
@@ -68,6 +96,8 @@ public class LayersTests
 
         Assert.Empty(strays);
     }
+
+    private static bool IsCore(string room) => room.StartsWith("Core/", StringComparison.Ordinal);
 
     private static bool IsStandIn(string room) => room.StartsWith("Adapters/StandIns", StringComparison.Ordinal);
 

@@ -1,5 +1,5 @@
 using System.Text;
-using BucketManager.Adapters.Http.Endpoints;
+using BucketManager.Adapters.Api.Tables;
 using BucketManager.Domain.Basics;
 
 namespace BucketManager.Http.Tests;

@@ -1,5 +1,5 @@
 using System.Text;
-using BucketManager.Adapters.Http;
+using BucketManager.Adapters.Api.Json;
 
 namespace BucketManager.Http.Tests;
 

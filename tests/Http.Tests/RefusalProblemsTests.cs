@@ -1,5 +1,7 @@
 using System.Reflection;
-using BucketManager.Adapters.Http;
+using BucketManager.Adapters.Api.Bodies.Things;
+using BucketManager.Adapters.Api.Json;
+using BucketManager.Adapters.Api.Problems;
 using BucketManager.Application.Mirror.Operations;
 using BucketManager.Application.Mirror.Things;
 using BucketManager.Application.UseCases;

@@ -1,4 +1,6 @@
-using BucketManager.Adapters.Http.Contracts;
+using BucketManager.Adapters.Api.Bodies;
+using BucketManager.Adapters.Api.Bodies.Things;
+using BucketManager.Adapters.Api.Json;
 using BucketManager.Application.Reading.Views;
 using BucketManager.Domain.Basics;
 using Microsoft.AspNetCore.Http;

@@ -1,3 +1,6 @@
+using BucketManager.Adapters.Api.Bodies.Things;
+using BucketManager.Adapters.Api.Json;
+using BucketManager.Adapters.Api.Problems;
 using BucketManager.Adapters.Http.Edge;
 using BucketManager.Adapters.Http.Endpoints;
 using BucketManager.Adapters.Http.OpenApi;

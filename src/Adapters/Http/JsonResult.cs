@@ -1,3 +1,4 @@
+using BucketManager.Adapters.Api.Json;
 using Microsoft.AspNetCore.Http;
 
 namespace BucketManager.Adapters.Http;

@@ -1,3 +1,4 @@
+using BucketManager.Adapters.Api.Problems;
 using Microsoft.AspNetCore.Http;
 
 namespace BucketManager.Adapters.Http.Edge;
@@ -11,5 +12,5 @@ internal sealed class HostNames(RequestDelegate next, HttpApiSettings settings, 
     public Task InvokeAsync(HttpContext http) =>
         settings.AllowedHosts.Count == 0 || settings.AllowedHosts.Contains(http.Request.Host.Host, StringComparer.OrdinalIgnoreCase)
             ? next(http)
-            : problems.Of(new RequestFault.HostUnknown()).ExecuteAsync(http);
+            : new ProblemResult(problems.Of(new RequestFault.HostUnknown())).ExecuteAsync(http);
 }

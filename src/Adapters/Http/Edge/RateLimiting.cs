@@ -1,3 +1,4 @@
+using BucketManager.Adapters.Api.Problems;
 using Microsoft.AspNetCore.Http;
 
 namespace BucketManager.Adapters.Http.Edge;
@@ -10,6 +11,8 @@ internal sealed class RateLimiting(RequestDelegate next, RateLimiters budgets, R
         // Probes of load balancers come from one address, and often. Whose a WebSocket is, only its ticket says: it is counted there.
         if (!http.Request.Path.StartsWithSegments("/api"))
             return next(http);
-        return budgets.Take(http, http.Features.Get<CurrentActor>()?.Actor) is { } wait ? problems.Of(new RequestFault.TooManyRequests(wait)).ExecuteAsync(http) : next(http);
+        return budgets.Take(http, http.Features.Get<CurrentActor>()?.Actor) is { } wait
+            ? new ProblemResult(problems.Of(new RequestFault.TooManyRequests(wait))).ExecuteAsync(http)
+            : next(http);
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using BucketManager.Adapters.Api.Problems;
 using BucketManager.Domain.Basics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -61,7 +62,7 @@ internal sealed partial class RequestLogging(RequestDelegate next, RefusalProble
         // What an endpoint prepared before it failed belongs to an answer that is not given.
         http.Response.Headers.ETag = default;
         http.Response.Headers.Location = default;
-        await problems.Of(refusal).ExecuteAsync(http);
+        await new ProblemResult(problems.Of(refusal)).ExecuteAsync(http);
     }
 
     private void Leave(HttpContext http, TimeSpan took)

@@ -1,3 +1,4 @@
+using BucketManager.Adapters.Api.Problems;
 using Microsoft.AspNetCore.Http;
 
 namespace BucketManager.Adapters.Http.Edge;
@@ -27,6 +28,6 @@ internal sealed class StatusCodeProblems(RequestDelegate next, RefusalProblems p
             _ => null,
         };
         if (fault is not null)
-            await problems.Of(fault).ExecuteAsync(http);
+            await new ProblemResult(problems.Of(fault)).ExecuteAsync(http);
     }
 }

@@ -1,4 +1,7 @@
-using BucketManager.Adapters.Http.Contracts;
+using BucketManager.Adapters.Api;
+using BucketManager.Adapters.Api.Bodies;
+using BucketManager.Adapters.Api.Bodies.Access;
+using BucketManager.Adapters.Api.Tables;
 using BucketManager.Adapters.Http.Requests;
 using BucketManager.Application;
 using BucketManager.Domain.Basics;
@@ -43,7 +46,7 @@ internal static class AccessEndpoints
             return ask.Refuse(new Refusal.NotFound());
         var asked = await app.ReadProject.GrantsOfUserAsync(ask.Actor, ask.Project, user, cancel);
         return asked.Accepted
-            ? new JsonResult<GrantsResponse>(new([.. asked.Value.Grants.Select(GrantResponse.From)])) { Revision = asked.Value.Revision }
+            ? new JsonResult<GrantsResponse>(GrantsResponse.From(asked.Value.Grants)) { Revision = asked.Value.Revision }
             : ask.Refuse(asked.Refusal);
     }
 
@@ -68,17 +71,18 @@ internal static class AccessEndpoints
             return ask.Refuse(new Refusal.NotFound());
         var asked = await app.ReadProject.GrantsOnBucketAsync(ask.Actor, ask.Project, bucket, cancel);
         return asked.Accepted
-            ? ApiResults.Ok(new ItemsResponse<BucketGrantResponse>(
-                [.. asked.Value.Select(g => new BucketGrantResponse(g.User.ToString(), g.Grant.Prefix.ToString(), g.Grant.Can.Word()))]))
+            ? ApiResults.Ok(new ItemsResponse<BucketGrantResponse>([.. asked.Value.Select(BucketGrantResponse.From)]))
             : ask.Refuse(asked.Refusal);
     }
 
     private static async Task<IResult> MatrixAsync(ApiRequest ask, HttpContext http, BucketManagerApp app, CancellationToken cancel)
     {
-        if (Csv.IsWanted(http.Request))
+        if (CsvFile.IsWanted(http.Request))
         {
             var lines = await app.ReadAccess.LinesAsync(ask.Actor, ask.Project, cancel);
-            return lines.Accepted ? AccessTable.Of(ask.Project, lines.Value) : ask.Refuse(lines.Refusal);
+            return lines.Accepted
+                ? CsvFile.Of(AccessTable.Of(lines.Value), $"{ask.Project}-access.csv")
+                : ask.Refuse(lines.Refusal);
         }
 
         var asked = await app.ReadAccess.MatrixAsync(ask.Actor, ask.Project, cancel);
@@ -97,8 +101,7 @@ internal static class AccessEndpoints
             return ask.Refuse(errors.Refusal);
         var asked = await app.ReadAccess.QuestionAsync(ask.Actor, ask.Project, can!.Value, bucket!, prefix!, cancel);
         return asked.Accepted
-            ? ApiResults.Ok(new AccessAnswerResponse(
-                [.. asked.Value.Select(u => new AbleUserResponse(u.User.ToString(), SentenceResponse.From(u.Because)))]))
+            ? ApiResults.Ok(new AccessAnswerResponse([.. asked.Value.Select(AbleUserResponse.From)]))
             : ask.Refuse(asked.Refusal);
     }
 }

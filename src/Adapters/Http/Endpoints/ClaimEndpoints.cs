@@ -1,4 +1,5 @@
-using BucketManager.Adapters.Http.Contracts;
+using BucketManager.Adapters.Api.Bodies.Handovers;
+using BucketManager.Adapters.Api.Problems;
 using BucketManager.Adapters.Http.Edge;
 using BucketManager.Adapters.Http.Requests;
 using BucketManager.Application;
@@ -38,7 +39,9 @@ internal static class ClaimEndpoints
         var asked = await app.ClaimHandover.LookAsync(ask.Segment("token"), cancel);
         if (asked.Refusal is not Refusal.NotFound)
             budgets.UnknownTokens.GiveBack(Address.Of(http));
-        return asked.Accepted ? ApiResults.Ok(InvitationResponse.Of(asked.Value, settings)) : ask.Refuse(asked.Refusal);
+        return asked.Accepted
+            ? ApiResults.Ok(InvitationResponse.Of(asked.Value, settings.Organisation, settings.LogoUrl))
+            : ask.Refuse(asked.Refusal);
     }
 
     private static async Task<IResult> ClaimAsync(
@@ -63,7 +66,7 @@ internal static class ClaimEndpoints
         {
             { Accepted: false } => ask.Refuse(asked.Refusal),
             { Value: ClaimAnswer.Key claimed } => ApiResults.Ok(ClaimedKeyResponse.From(claimed)),
-            { Value: ClaimAnswer.SshKeyTaken taken } => ApiResults.Ok(new SshKeyTakenResponse(taken.Fingerprint, taken.Sftp, taken.ExpiresAt)),
+            { Value: ClaimAnswer.SshKeyTaken taken } => ApiResults.Ok(SshKeyTakenResponse.From(taken)),
             _ => throw new InvalidOperationException("A claim of no kind."),
         };
     }

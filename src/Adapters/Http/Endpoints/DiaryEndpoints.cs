@@ -1,4 +1,6 @@
-using BucketManager.Adapters.Http.Contracts;
+using BucketManager.Adapters.Api;
+using BucketManager.Adapters.Api.Bodies.Operations;
+using BucketManager.Adapters.Api.Tables;
 using BucketManager.Adapters.Http.Requests;
 using BucketManager.Application;
 using BucketManager.Application.Mirror.Operations;
@@ -74,9 +76,26 @@ internal static class DiaryEndpoints
         var (size, from) = (ask.Query.PageSize(errors), ask.Query.Text("pageToken", errors, 500));
         if (errors.Any)
             return ask.Refuse(errors.Refusal);
-        if (Csv.IsWanted(http.Request))
-            return await ActivityTable.OfAsync(app, ask, filter, cancel);
+        if (CsvFile.IsWanted(http.Request))
+            return await TableAsync(ask, app, filter, cancel);
         var asked = await app.ReadOperations.ActivityAsync(ask.Actor, ask.Project, filter, size, from, cancel);
         return asked.Accepted ? ApiResults.List(asked.Value.Page, ActivityResponse.From, asked.Value.Sequence) : ask.Refuse(asked.Refusal);
+    }
+
+    private static async Task<IResult> TableAsync(ApiRequest ask, BucketManagerApp app, ActivityFilter filter, CancellationToken cancel)
+    {
+        var table = new ActivityTable();
+        string? from = null;
+        do
+        {
+            var asked = await app.ReadOperations.ActivityAsync(ask.Actor, ask.Project, filter, QueryReader.MaxPageSize, from, cancel);
+            if (!asked.Accepted)
+                return ask.Refuse(asked.Refusal);
+            table.Add(asked.Value.Page.Items);
+            from = asked.Value.Page.Next;
+        }
+        while (from is not null && !table.IsFull);
+
+        return CsvFile.Of(table.Bytes(), $"{ask.Project}-activity.csv");
     }
 }

@@ -1,4 +1,5 @@
-using BucketManager.Adapters.Http.Contracts;
+using BucketManager.Adapters.Api.Bodies;
+using BucketManager.Adapters.Api.Bodies.Operations;
 using BucketManager.Domain.People;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

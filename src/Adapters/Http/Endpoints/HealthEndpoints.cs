@@ -1,4 +1,5 @@
-using BucketManager.Adapters.Http.Contracts;
+using BucketManager.Adapters.Api.Bodies;
+using BucketManager.Adapters.Api.Problems;
 using BucketManager.Adapters.Http.Requests;
 using BucketManager.Domain.Basics;
 using BucketManager.Domain.Sentences;

@@ -1,4 +1,5 @@
-using BucketManager.Adapters.Http.Contracts;
+using BucketManager.Adapters.Api.Bodies;
+using BucketManager.Adapters.Api.Bodies.Jobs;
 using BucketManager.Adapters.Http.Requests;
 using BucketManager.Application;
 using BucketManager.Application.Mirror.Jobs;

@@ -1,4 +1,5 @@
-using BucketManager.Adapters.Http.Contracts;
+using BucketManager.Adapters.Api.Bodies;
+using BucketManager.Adapters.Api.Problems;
 using BucketManager.Domain.People;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;

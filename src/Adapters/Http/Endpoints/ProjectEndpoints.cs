@@ -1,4 +1,6 @@
-using BucketManager.Adapters.Http.Contracts;
+using BucketManager.Adapters.Api;
+using BucketManager.Adapters.Api.Bodies;
+using BucketManager.Adapters.Api.Bodies.Projects;
 using BucketManager.Adapters.Http.Requests;
 using BucketManager.Application;
 using BucketManager.Domain.Basics;

@@ -1,4 +1,4 @@
-using BucketManager.Adapters.Http.Requests;
+using BucketManager.Adapters.Api;
 
 namespace BucketManager.Adapters.Http.Endpoints;
 

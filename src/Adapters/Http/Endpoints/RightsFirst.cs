@@ -1,3 +1,4 @@
+using BucketManager.Adapters.Api.Problems;
 using BucketManager.Adapters.Http.Requests;
 using BucketManager.Application;
 using BucketManager.Domain.Basics;
@@ -20,7 +21,7 @@ internal static class RightsFirst
         {
             var named = ProjectName.Check((string?)segment);
             if (!named.Accepted)
-                return Problems(http).Of(new Refusal.NotFound());
+                return Refused(http, new Refusal.NotFound());
             project = named.Value;
         }
 
@@ -29,16 +30,16 @@ internal static class RightsFirst
 
         // The use case that reads settles rights itself. So they are asked for once more only where it is a question what to say first.
         var answer = await AnsweredAsync(context, next);
-        return answer is Problem ? await RefusedAsync(http, project) ?? answer : answer;
+        return answer is ProblemResult ? await RefusedAsync(http, project) ?? answer : answer;
     }
 
-    private static async ValueTask<Problem?> RefusedAsync(HttpContext http, ProjectName? project)
+    private static async ValueTask<ProblemResult?> RefusedAsync(HttpContext http, ProjectName? project)
     {
         if (http.GetEndpoint()?.Metadata.GetMetadata<RequiredUseCase>() is not { UseCase: var useCase })
             return null;
         var app = http.RequestServices.GetRequiredService<BucketManagerApp>();
         return await app.CheckRights.RunAsync(CurrentActor.Of(http).Actor, project, useCase, http.RequestAborted) is { } refusal
-            ? Problems(http).Of(refusal)
+            ? Refused(http, refusal)
             : null;
     }
 
@@ -51,11 +52,12 @@ internal static class RightsFirst
             var errors = new FieldErrors();
             new QueryReader(http.Request.Query).RefuseUnknown(http, errors);
             if (errors.Any)
-                return Problems(http).Of(errors.Refusal);
+                return Refused(http, errors.Refusal);
         }
 
         return await next(context);
     }
 
-    private static RefusalProblems Problems(HttpContext http) => http.RequestServices.GetRequiredService<RefusalProblems>();
+    private static ProblemResult Refused(HttpContext http, Refusal refusal) =>
+        new(http.RequestServices.GetRequiredService<RefusalProblems>().Of(refusal));
 }

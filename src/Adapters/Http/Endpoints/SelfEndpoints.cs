@@ -1,4 +1,5 @@
-using BucketManager.Adapters.Http.Contracts;
+using BucketManager.Adapters.Api.Bodies;
+using BucketManager.Adapters.Api.Bodies.Self;
 using BucketManager.Adapters.Http.Requests;
 using BucketManager.Application;
 using BucketManager.Domain.Basics;
@@ -50,14 +51,7 @@ internal static class SelfEndpoints
     private static async Task<IResult> MeAsync(ApiRequest ask, BucketManagerApp app, CancellationToken cancel)
     {
         var visible = await app.ListProjects.VisibleToAsync(ask.Actor, cancel);
-        return ApiResults.Ok(new MeResponse(
-            ask.Actor.Email.ToString(),
-            ask.Actor.Name,
-            ask.Actor.IsAdmin,
-            [.. visible.Select(v => new MyProjectResponse(
-                v.Project.Project.ToString(),
-                v.Project.Spec?.Title ?? v.Project.Project.ToString(),
-                v.Role >= Role.Manager ? "manager" : "viewer"))]));
+        return ApiResults.Ok(MeResponse.From(ask.Actor, visible));
     }
 
     private static async Task<IResult> SearchAsync(ApiRequest ask, BucketManagerApp app, CancellationToken cancel)

@@ -1,5 +1,7 @@
 using System.Text.Json;
-using BucketManager.Adapters.Http.Contracts;
+using BucketManager.Adapters.Api.Bodies;
+using BucketManager.Adapters.Api.Bodies.Operations;
+using BucketManager.Adapters.Api.Bodies.Things;
 using BucketManager.Adapters.Http.Requests;
 using BucketManager.Application;
 using BucketManager.Domain.Basics;

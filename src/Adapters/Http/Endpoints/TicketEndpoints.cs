@@ -1,4 +1,4 @@
-using BucketManager.Adapters.Http.Contracts;
+using BucketManager.Adapters.Api.Bodies;
 using BucketManager.Adapters.Http.Requests;
 using BucketManager.Adapters.Http.Sockets;
 using Microsoft.AspNetCore.Builder;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using BucketManager.Adapters.Api.Problems;
 using BucketManager.Adapters.Http.Endpoints;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;

@@ -1,7 +1,14 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
-using BucketManager.Adapters.Http.Contracts;
+using BucketManager.Adapters.Api.Bodies;
+using BucketManager.Adapters.Api.Bodies.Access;
+using BucketManager.Adapters.Api.Bodies.Buckets;
+using BucketManager.Adapters.Api.Bodies.Keys;
+using BucketManager.Adapters.Api.Bodies.Projects;
+using BucketManager.Adapters.Api.Bodies.Self;
+using BucketManager.Adapters.Api.Bodies.Things;
+using BucketManager.Adapters.Api.Bodies.Users;
 using BucketManager.Domain.Grants;
 using BucketManager.Domain.Sentences;
 using Microsoft.OpenApi;

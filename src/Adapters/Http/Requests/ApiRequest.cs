@@ -1,6 +1,11 @@
 using System.Security.Cryptography;
 using System.Text;
-using BucketManager.Adapters.Http.Contracts;
+using BucketManager.Adapters.Api;
+using BucketManager.Adapters.Api.Bodies.Jobs;
+using BucketManager.Adapters.Api.Bodies.Operations;
+using BucketManager.Adapters.Api.Bodies.Things;
+using BucketManager.Adapters.Api.Json;
+using BucketManager.Adapters.Api.Problems;
 using BucketManager.Application.Mirror.Jobs;
 using BucketManager.Application.Mirror.Operations;
 using BucketManager.Application.Reading;
@@ -71,7 +76,7 @@ internal sealed class ApiRequest
         body = read.Value;
         var errors = new FieldErrors();
         Query.RefuseUnknown(http, errors);
-        return BodyReader.Parse<T>(body, errors);
+        return JsonBody.Parse<T>(body, errors);
     }
 
     /// <summary>The body of an edit with what its headers and query say about it.</summary>
@@ -125,7 +130,7 @@ internal sealed class ApiRequest
         where T : class =>
         new JsonBytesResult([kept.Of(value, value, v => ApiJson.Write(show(v))).Bytes]);
 
-    public IResult Refuse(Refusal refusal) => problems.Of(refusal);
+    public IResult Refuse(Refusal refusal) => new ProblemResult(problems.Of(refusal));
 
     public IResult Edited(Result<EditResult> asked) => asked switch
     {

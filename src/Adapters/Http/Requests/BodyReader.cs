@@ -1,5 +1,5 @@
 using System.Buffers;
-using System.Text.Json;
+using BucketManager.Adapters.Api.Problems;
 using BucketManager.Domain.Basics;
 using BucketManager.Domain.Sentences;
 using Microsoft.AspNetCore.Http;
@@ -7,14 +7,9 @@ using Microsoft.Net.Http.Headers;
 
 namespace BucketManager.Adapters.Http.Requests;
 
-/// <summary>Reads bodies: not more than may be, only JSON, only what the contract has.</summary>
+/// <summary>Reads the bytes of bodies: not more than may be, only JSON.</summary>
 internal static class BodyReader
 {
-    // The deepest contract has four levels; what is deeper is nothing that is known here.
-    private const int MaxDepth = 16;
-
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = MaxDepth };
-
     /// <summary>The body's bytes: 413, then 415.</summary>
     public static async Task<Result<byte[]>> ReadAsync(HttpRequest request, int maxBytes, bool optional, CancellationToken cancel)
     {
@@ -33,28 +28,6 @@ internal static class BodyReader
         if (!IsJson(request.ContentType))
             return new RequestFault.UnsupportedMediaType();
         return buffer.WrittenSpan.ToArray();
-    }
-
-    /// <summary>
-    /// The body as its contract. <paramref name="errors"/> may hold what was wrong before; then nothing comes of it either.
-    /// </summary>
-    public static Result<T> Parse<T>(byte[] body, FieldErrors errors)
-        where T : class, new()
-    {
-        if (body.Length == 0)
-            return errors.Any ? errors.Refusal : new T();
-        try
-        {
-            using var json = JsonDocument.Parse(body, Strict);
-            var type = ApiJson.Of<T>();
-            BodyShape.Check(json.RootElement, type, string.Empty, errors);
-            return errors.Any ? errors.Refusal : json.RootElement.Deserialize(type) ?? new T();
-        }
-        catch (JsonException broken)
-        {
-            return new RequestFault.Malformed(Say.MalformedJson.With(
-                ("line", (broken.LineNumber ?? 0) + 1), ("position", (broken.BytePositionInLine ?? 0) + 1)));
-        }
     }
 
     private static bool IsJson(string? contentType) =>

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using BucketManager.Adapters.Api.Json;
 using BucketManager.Adapters.Http.Endpoints;
 using BucketManager.Domain.Basics;
 using BucketManager.Domain.Sentences;

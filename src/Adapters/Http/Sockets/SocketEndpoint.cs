@@ -1,3 +1,4 @@
+using BucketManager.Adapters.Api.Problems;
 using BucketManager.Adapters.Http.Edge;
 using BucketManager.Domain.Sentences;
 using Microsoft.AspNetCore.Builder;
@@ -24,15 +25,15 @@ internal static class SocketEndpoint
         var ticket = TicketOf(http);
         var redeemed = ticket is not null && http.WebSockets.IsWebSocketRequest ? await tickets.RedeemAsync(ticket, cancel) : null;
         if (budgets.Take(http, redeemed?.Actor) is { } wait)
-            return problems.Of(new RequestFault.TooManyRequests(wait));
+            return new ProblemResult(problems.Of(new RequestFault.TooManyRequests(wait)));
         if (ticket is not null && !http.WebSockets.IsWebSocketRequest)
         {
             http.Response.Headers.Upgrade = "websocket";
-            return problems.Of(new RequestFault.UpgradeRequired());
+            return new ProblemResult(problems.Of(new RequestFault.UpgradeRequired()));
         }
 
         if (redeemed is null)
-            return problems.Of(new RequestFault.Unauthenticated(Say.TicketSpent.With()));
+            return new ProblemResult(problems.Of(new RequestFault.Unauthenticated(Say.TicketSpent.With())));
         using var socket = await http.WebSockets.AcceptWebSocketAsync(Protocol);
         await hub.ServeAsync(socket, redeemed.Actor, redeemed.SignInEnds);
         return TypedResults.Empty;

@@ -1,5 +1,8 @@
 using System.Collections.Concurrent;
 using System.Net.WebSockets;
+using BucketManager.Adapters.Api.Bodies.Things;
+using BucketManager.Adapters.Api.Live;
+using BucketManager.Adapters.Api.Problems;
 using BucketManager.Application;
 using BucketManager.Application.Mirror.Commits;
 using BucketManager.Domain.People;

@@ -2,8 +2,10 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net.WebSockets;
 using System.Threading.Channels;
+using BucketManager.Adapters.Api.Json;
+using BucketManager.Adapters.Api.Live;
+using BucketManager.Adapters.Api.Problems;
 using BucketManager.Adapters.Http.Edge;
-using BucketManager.Adapters.Http.Requests;
 using BucketManager.Application;
 using BucketManager.Application.Mirror.Commits;
 using BucketManager.Application.Mirror.Things;
@@ -215,7 +217,7 @@ internal sealed partial class SocketSession(
                     await RefuseAsync(refusal, null);
                     break;
                 case Item.Said { Text: var text }:
-                    var said = BodyReader.Parse<ClientMessage>(text, new FieldErrors());
+                    var said = JsonBody.Parse<ClientMessage>(text, new FieldErrors());
                     about = said.Accepted ? said.Value.Project : null;
                     if ((said.Refusal ?? await DoAsync(said.Value)) is { } no)
                         await RefuseAsync(no, about);

@@ -1,0 +1,33 @@
+using BucketManager.Domain.Basics;
+using BucketManager.Domain.Sentences;
+
+namespace BucketManager.Adapters.Api.Problems;
+
+/// <summary>What is wrong with a request as such, before anything that the domain could refuse.</summary>
+public abstract record RequestFault(Sentence Says) : Refusal(Says)
+{
+    /// <summary>No JSON, or none that can be read.</summary>
+    public sealed record Malformed(Sentence Says) : RequestFault(Says);
+
+    public sealed record Unauthenticated(Sentence Says) : RequestFault(Says);
+
+    public sealed record NothingHere() : RequestFault(Say.NothingHere.With());
+
+    public sealed record MethodNotAllowed(string Method) : RequestFault(Say.MethodNotAllowed.With(("method", Method)));
+
+    public sealed record HostUnknown() : RequestFault(Say.HostUnknown.With());
+
+    public sealed record TooLarge(int LimitBytes) : RequestFault(Say.BodyTooLarge.With(("limit", LimitBytes / 1024)));
+
+    public sealed record UnsupportedMediaType() : RequestFault(Say.JsonExpected.With());
+
+    public sealed record UpgradeRequired() : RequestFault(Say.UpgradeRequired.With());
+
+    public sealed record TooManyRequests(TimeSpan RetryAfter) : RequestFault(Say.TooManyRequests.With(("seconds", Seconds(RetryAfter))));
+
+    /// <summary>A defect. What happened is in the log, under the trace id.</summary>
+    public sealed record Unexpected(string TraceId) : RequestFault(Say.Unexpected.With(("traceId", TraceId)));
+
+    /// <summary>Whole seconds of a pause, at least one.</summary>
+    public static long Seconds(TimeSpan pause) => Math.Max(1, (long)Math.Ceiling(pause.TotalSeconds));
+}

@@ -1,4 +1,0 @@
-namespace BucketManager.Adapters.Http.Contracts;
-
-/// <summary>A grant with its user.</summary>
-public sealed record AccessGrantResponse(string User, string Bucket, string Prefix, string Can);

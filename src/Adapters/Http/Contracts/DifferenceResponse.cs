@@ -1,6 +1,0 @@
-using BucketManager.Domain.Things;
-
-namespace BucketManager.Adapters.Http.Contracts;
-
-/// <summary>A thing of which something else was known than its template says.</summary>
-public sealed record DifferenceResponse(ThingKind Kind, string Name, SentenceResponse Sentence);

@@ -1,5 +1,0 @@
-namespace BucketManager.Adapters.Http.Contracts;
-
-/// <summary>Whether the program runs, and answers.</summary>
-/// <param name="Status"><c>ok</c>.</param>
-public sealed record HealthResponse(string Status);

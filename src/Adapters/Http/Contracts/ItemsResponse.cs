@@ -1,4 +1,0 @@
-namespace BucketManager.Adapters.Http.Contracts;
-
-/// <summary>All of a short list.</summary>
-public sealed record ItemsResponse<T>(IReadOnlyList<T> Items);

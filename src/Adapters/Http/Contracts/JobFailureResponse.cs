@@ -1,6 +1,0 @@
-using BucketManager.Domain.Things;
-
-namespace BucketManager.Adapters.Http.Contracts;
-
-/// <summary>What a job could not do to one thing, and why.</summary>
-public sealed record JobFailureResponse(ThingKind Kind, string Name, SentenceResponse Sentence);

@@ -1,8 +1,0 @@
-namespace BucketManager.Adapters.Http.Contracts;
-
-/// <summary>Whether an access key works.</summary>
-public enum KeyState
-{
-    Active,
-    Inactive,
-}

@@ -1,8 +1,0 @@
-namespace BucketManager.Adapters.Http.Contracts;
-
-/// <summary>Switches an access key on or off.</summary>
-public sealed record KeyStateRequest
-{
-    /// <summary><c>active</c> or <c>inactive</c>.</summary>
-    public string? State { get; init; }
-}

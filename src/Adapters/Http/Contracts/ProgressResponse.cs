@@ -1,6 +1,0 @@
-namespace BucketManager.Adapters.Http.Contracts;
-
-/// <summary>How far a change is.</summary>
-/// <param name="Done">Resources that are done.</param>
-/// <param name="Total">Resources in the template.</param>
-public sealed record ProgressResponse(int Done, int Total);

@@ -1,5 +1,0 @@
-namespace BucketManager.Adapters.Http.Contracts;
-
-/// <summary>What is in a project.</summary>
-/// <param name="Attention">How much somebody should look at: as many as <c>/attention</c> lists.</param>
-public sealed record ProjectCounts(int Buckets, int Users, int Attention);

@@ -1,9 +1,0 @@
-namespace BucketManager.Adapters.Http.Contracts;
-
-/// <summary>What the account check found out about a protection.</summary>
-public enum ProtectionState
-{
-    On,
-    Off,
-    Unknown,
-}

@@ -1,9 +1,0 @@
-using BucketManager.Domain.Buckets;
-
-namespace BucketManager.Adapters.Http.Contracts;
-
-/// <summary>What the bucket shall be from now on, all of it.</summary>
-public sealed record ReplaceBucketRequest
-{
-    public BucketFields? Spec { get; init; }
-}

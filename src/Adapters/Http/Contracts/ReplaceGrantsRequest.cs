@@ -1,9 +1,0 @@
-using BucketManager.Domain.Grants;
-
-namespace BucketManager.Adapters.Http.Contracts;
-
-/// <summary>All that the user may do from now on.</summary>
-public sealed record ReplaceGrantsRequest
-{
-    public IReadOnlyList<GrantFields>? Grants { get; init; }
-}

@@ -1,9 +1,0 @@
-using BucketManager.Domain.Projects;
-
-namespace BucketManager.Adapters.Http.Contracts;
-
-/// <summary>What the project shall be from now on, all of it.</summary>
-public sealed record ReplaceProjectRequest
-{
-    public ProjectFields? Spec { get; init; }
-}

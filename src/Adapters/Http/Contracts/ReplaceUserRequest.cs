@@ -1,9 +1,0 @@
-using BucketManager.Domain.Users;
-
-namespace BucketManager.Adapters.Http.Contracts;
-
-/// <summary>What the user shall be from now on, all of it.</summary>
-public sealed record ReplaceUserRequest
-{
-    public UserFields? Spec { get; init; }
-}

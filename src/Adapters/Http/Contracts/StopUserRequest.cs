@@ -1,8 +1,0 @@
-namespace BucketManager.Adapters.Http.Contracts;
-
-/// <summary>Stops everything that a third party holds.</summary>
-public sealed record StopUserRequest
-{
-    /// <summary>At most 500 characters.</summary>
-    public string? Reason { get; init; }
-}

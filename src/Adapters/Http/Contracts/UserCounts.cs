@@ -1,5 +1,0 @@
-namespace BucketManager.Adapters.Http.Contracts;
-
-/// <summary>What a user holds.</summary>
-/// <param name="Keys">Null: cannot be found out at the moment.</param>
-public sealed record UserCounts(int? Keys, int OpenHandovers);
