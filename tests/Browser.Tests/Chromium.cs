@@ -29,10 +29,6 @@ internal static class Chromium
         }
 
         var paths = (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator);
-        if (Installed(Shell) is { } shell)
-            return shell;
-        if (IsDebianRoot && Runs("apt-get", $"install -y --no-install-recommends {Shell}") && Installed(Shell) is { } fresh)
-            return fresh;
         if (Installed(Names) is { } there)
             return there;
         tried.Add($"{string.Join(", ", Names)} on PATH and in {string.Join(", ", Folders)}");

@@ -68,7 +68,7 @@ public abstract class StateCacheContract
         Assert.Equal(commit.Sequence, Assert.Single(await cache.ListSequencesAsync(Cancel), p => p.Key == A.Acme).Value);
 
         // The change itself, from one who knows the number before it.
-        var next = (await NextAsync(cache)) with { Touched = [new Invalidation("keys", "carrier"), new Invalidation("jobs", null)] };
+        var next = (await NextAsync(cache)) with { Touched = [new Invalidation(InvalidatedList.Keys, "carrier"), new Invalidation(InvalidatedList.Jobs, null)] };
         await cache.CommitAsync(next, Cancel);
         Assert.Equal(next.ToChange(), Assert.Single((await cache.ListChangesAsync(A.Acme, commit.Sequence, 10, Cancel))!));
     }
@@ -865,7 +865,7 @@ public abstract class StateCacheContract
         Templates = [new AppliedTemplate(Invoices, "{ \"Resources\": \"ação\" }")],
         Idempotency = A.Key("key", commit.At),
         Account = new AccountClaim(AccountId.Parse("123456789012"), Release: false),
-        Touched = [new Invalidation("keys", "carrier")],
+        Touched = [new Invalidation(InvalidatedList.Keys, "carrier")],
     };
 
     private static Task<T[]> RaceAsync<T>(int runners, Func<int, Task<T>> run) => Race.RunAsync(runners, run);

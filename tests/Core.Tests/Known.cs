@@ -85,9 +85,9 @@ public sealed class Known
         [],
         new Commit(A.Project, null, 1, A.Now) { Operations = [.. operations], Activity = [.. operations.Select(ActivityEntry.Of)] });
 
-    public Task TouchKeysAsync(string user = "acme-edi") => TouchAsync("keys", user);
+    public Task TouchKeysAsync(string user = "acme-edi") => TouchAsync(InvalidatedList.Keys, user);
 
-    public Task TouchLinksAsync(string user) => TouchAsync("handovers", user);
+    public Task TouchLinksAsync(string user) => TouchAsync(InvalidatedList.Handovers, user);
 
     public async Task LinkAsync(
         string id, HandoverState state = HandoverState.Open, string user = "acme-edi", string? keyId = null, ProjectName? project = null, DateTimeOffset? at = null)
@@ -101,7 +101,7 @@ public sealed class Known
         Assert.True(await Handovers.AddAsync(link, default));
     }
 
-    private Task TouchAsync(string what, string user) =>
+    private Task TouchAsync(InvalidatedList what, string user) =>
         CommitAsync([], new Commit(A.Project, null, 1, A.Now) { Touched = [new Invalidation(what, user)] });
 
     public static Operation Operation(ThingKey key, string id, OperationState state = OperationState.Running) => new(

@@ -22,7 +22,7 @@ public sealed class SlowClientTests
 
         for (var i = 1; i <= 20; i++)
         {
-            var change = new ProjectChange(ProjectName.Parse("acme"), sequence + i, host.Clock.GetUtcNow(), [], [], [], [new Invalidation("keys", "acme-edi")]);
+            var change = new ProjectChange(ProjectName.Parse("acme"), sequence + i, host.Clock.GetUtcNow(), [], [], [], [new Invalidation(InvalidatedList.Keys, "acme-edi")]);
             await host.Hub.TellAsync(change, CancellationToken.None);
             Assert.Equal(sequence + i, (await other.HearAsync("change")).GetProperty("sequence").GetInt64());
         }

@@ -201,7 +201,7 @@ public sealed class OfferHandoverTests
         await world.OfferAsync();
 
         Assert.Equal("handover-offered", Assert.Single(await world.DiaryAsync()).Sentence.Code);
-        Assert.Equal([new Invalidation("handovers", "acme-edi")], Assert.Single(world.Told).Touched);
+        Assert.Equal([new Invalidation(InvalidatedList.Handovers, "acme-edi")], Assert.Single(world.Told).Touched);
     }
 
     [Fact]

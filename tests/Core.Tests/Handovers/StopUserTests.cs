@@ -29,12 +29,12 @@ public sealed class StopUserTests
 
         Assert.Equal(
             [
-                ("handover", offered.Handover.Id, "stopped"),
-                ("key", key.Id, "stopped"),
-                ("sshKey", A.SshKey(1).Fingerprint, "running"),
-                ("grants", null, "running"),
+                (StoppedAccess.Handover, offered.Handover.Id, StopOutcome.Stopped),
+                (StoppedAccess.Key, key.Id, StopOutcome.Stopped),
+                (StoppedAccess.SshKey, A.SshKey(1).Fingerprint, StopOutcome.Running),
+                (StoppedAccess.Grants, null, StopOutcome.Running),
             ],
-            answer.Items.Select(i => (i.What, i.Id, i.Result)));
+            answer.Items.Select(i => (i.What, i.Id, i.Outcome)));
         Assert.False(world.Keys.All[0].Active);
         Assert.Equal("withdrawn", Assert.IsType<Refusal.Gone>((await world.ClaimAsync(offered)).Refusal).State);
         Assert.Equal(OperationState.Queued, answer.Operation!.State);
@@ -97,7 +97,7 @@ public sealed class StopUserTests
 
         var answer = await StopAsync(world);
 
-        Assert.Equal(["stopped", "failed"], answer.Items.Select(i => i.Result));
+        Assert.Equal([StopOutcome.Stopped, StopOutcome.Failed], answer.Items.Select(i => i.Outcome));
         Assert.False(world.Keys.All[0].Active);
     }
 
@@ -113,8 +113,8 @@ public sealed class StopUserTests
 
         Assert.Null(answer.Operation);
         Assert.Equal(
-            [("handover", offered.Handover.Id, "stopped"), ("key", key.Id, "stopped"), ("grants", null, "running")],
-            answer.Items.Select(i => (i.What, i.Id, i.Result)));
+            [(StoppedAccess.Handover, offered.Handover.Id, StopOutcome.Stopped), (StoppedAccess.Key, key.Id, StopOutcome.Stopped), (StoppedAccess.Grants, null, StopOutcome.Running)],
+            answer.Items.Select(i => (i.What, i.Id, i.Outcome)));
     }
 
     [Fact]
@@ -123,7 +123,7 @@ public sealed class StopUserTests
         var answer = await StopAsync(new HandoverWorld(A.NeverMade(A.User(), A.UserSpec())));
 
         Assert.Null(answer.Operation);
-        Assert.Equal("stopped", Assert.Single(answer.Items).Result);
+        Assert.Equal(StopOutcome.Stopped, Assert.Single(answer.Items).Outcome);
     }
 
     [Theory]
@@ -137,12 +137,12 @@ public sealed class StopUserTests
 
         var answer = await StopAsync(world);
 
-        Assert.Equal([("key", "failed"), ("grants", "running")], answer.Items.Select(i => (i.What, i.Result)));
+        Assert.Equal([(StoppedAccess.Key, StopOutcome.Failed), (StoppedAccess.Grants, StopOutcome.Running)], answer.Items.Select(i => (i.What, i.Outcome)));
         Assert.NotNull(answer.Operation);
 
         world.Gate.Passing = null;
         var again = await StopAsync(world);
-        Assert.Equal([("key", "stopped"), ("grants", "running")], again.Items.Select(i => (i.What, i.Result)));
+        Assert.Equal([(StoppedAccess.Key, StopOutcome.Stopped), (StoppedAccess.Grants, StopOutcome.Running)], again.Items.Select(i => (i.What, i.Outcome)));
         Assert.Equal(answer.Operation.Id, again.Operation!.Id);
         Assert.False(world.Keys.All[0].Active);
     }
@@ -159,7 +159,7 @@ public sealed class StopUserTests
 
         var answer = await StopAsync(world);
 
-        Assert.Equal([("handover", "failed"), ("key", "stopped"), ("grants", "running")], answer.Items.Select(i => (i.What, i.Result)));
+        Assert.Equal([(StoppedAccess.Handover, StopOutcome.Failed), (StoppedAccess.Key, StopOutcome.Stopped), (StoppedAccess.Grants, StopOutcome.Running)], answer.Items.Select(i => (i.What, i.Outcome)));
         world.Gate.Passing = null;
         Assert.Equal("withdrawn", Assert.IsType<Refusal.Gone>((await world.ClaimAsync(offered)).Refusal).State);
     }
@@ -173,7 +173,7 @@ public sealed class StopUserTests
 
         var answer = await StopAsync(world);
 
-        Assert.Equal([("key", "stopped"), ("sshKey", "failed"), ("grants", "failed")], answer.Items.Select(i => (i.What, i.Result)));
+        Assert.Equal([(StoppedAccess.Key, StopOutcome.Stopped), (StoppedAccess.SshKey, StopOutcome.Failed), (StoppedAccess.Grants, StopOutcome.Failed)], answer.Items.Select(i => (i.What, i.Outcome)));
         Assert.Null(answer.Operation);
         Assert.False(world.Keys.All[0].Active);
     }
@@ -188,7 +188,7 @@ public sealed class StopUserTests
 
         var again = await StopAsync(world);
 
-        Assert.Equal([("key", "stopped"), ("grants", "stopped")], again.Items.Select(i => (i.What, i.Result)));
+        Assert.Equal([(StoppedAccess.Key, StopOutcome.Stopped), (StoppedAccess.Grants, StopOutcome.Stopped)], again.Items.Select(i => (i.What, i.Outcome)));
         Assert.Equal(first.Operation!.Revision, world.StoredUser().Revision);
     }
 

@@ -37,7 +37,7 @@ public sealed class UserKeysTests
 
         Assert.True(world.Keys.All[0].Active);
         Assert.Equal(["key-switched-on", "key-switched-off"], (await world.DiaryAsync()).Select(e => e.Sentence.Code));
-        Assert.All(world.Told, t => Assert.Equal([new Invalidation("keys", "acme-edi")], t.Touched));
+        Assert.All(world.Told, t => Assert.Equal([new Invalidation(InvalidatedList.Keys, "acme-edi")], t.Touched));
     }
 
     [Fact]

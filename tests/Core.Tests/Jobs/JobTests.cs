@@ -1,3 +1,4 @@
+using BucketManager.Application.Mirror.Commits;
 using BucketManager.Adapters.SimulatedAws;
 using BucketManager.Application.Mirror.Jobs;
 using BucketManager.Application.Mirror.Operations;
@@ -35,7 +36,7 @@ public sealed class JobTests : IDisposable
         job = await FindAsync(job);
         Assert.Equal((JobState.Succeeded, 25, 25, "purge-done"), (job.State, job.Done, job.Total, job.Says.Code));
         Assert.True((await world.ThingAsync(A.Bucket())) is { IsTombstone: true, Kept: false, Job: null });
-        Assert.Contains("jobs", world.Told.Changes.SelectMany(c => c.Touched).Select(t => t.What));
+        Assert.Contains(InvalidatedList.Jobs, world.Told.Changes.SelectMany(c => c.Touched).Select(t => t.What));
         var diary = (await world.Cache.ListActivityAsync(A.Project, new(), 100, null, Cancel)).Items.Select(a => a.Sentence.Code).ToList();
         Assert.Contains("purge-begun", diary);
         Assert.Contains("purge-done", diary);

@@ -85,7 +85,7 @@ public sealed class RebuildTests : IDisposable
 
         var stopped = (await world.App.StopUser.RunAsync(A.Manager, A.Project, Acme, null, CancellationToken.None)).Value;
 
-        Assert.Equal([("key", "stopped"), ("grants", "running")], stopped.Items.Select(i => (i.What, i.Result)));
+        Assert.Equal([(StoppedAccess.Key, StopOutcome.Stopped), (StoppedAccess.Grants, StopOutcome.Running)], stopped.Items.Select(i => (i.What, i.Outcome)));
         Assert.DoesNotContain(await world.Aws.AccessKeys.ListAsync(world.Place, A.Project, Acme, CancellationToken.None), k => k.Active);
         Assert.True(CredentialEligibility.IsStopped(await world.ThingAsync(A.User())));
         await world.PassAsync(59);
@@ -109,11 +109,11 @@ public sealed class RebuildTests : IDisposable
         Assert.Null(await world.Cache.FindThingAsync(A.User(), CancellationToken.None));
 
         var unread = (await StopAsync()).Value;
-        Assert.Equal([("key", "stopped"), ("grants", "failed")], unread.Items.Select(i => (i.What, i.Result)));
+        Assert.Equal([(StoppedAccess.Key, StopOutcome.Stopped), (StoppedAccess.Grants, StopOutcome.Failed)], unread.Items.Select(i => (i.What, i.Outcome)));
         Assert.DoesNotContain(await world.Aws.AccessKeys.ListAsync(world.Place, A.Project, Acme, CancellationToken.None), k => k.Active);
 
         var again = (await StopAsync()).Value;
-        Assert.Equal([("key", "stopped"), ("grants", "running")], again.Items.Select(i => (i.What, i.Result)));
+        Assert.Equal([(StoppedAccess.Key, StopOutcome.Stopped), (StoppedAccess.Grants, StopOutcome.Running)], again.Items.Select(i => (i.What, i.Outcome)));
         Assert.IsType<Refusal.NotFound>(
             (await world.App.StopUser.RunAsync(A.Manager, A.Project, UserName.Parse("nobody"), null, CancellationToken.None)).Refusal);
 

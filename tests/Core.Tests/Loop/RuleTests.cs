@@ -1,3 +1,4 @@
+using BucketManager.Application.Mirror.Commits;
 using System.Text.Json.Nodes;
 using BucketManager.Adapters.SimulatedAws;
 using BucketManager.Application.Mirror.Operations;
@@ -588,7 +589,7 @@ public sealed class RuleTests : IAsyncLifetime, IDisposable
 
         var order = calls.Select(c => c.Action).ToList();
         Assert.True(order.IndexOf(AwsAction.DeleteAccessKey) is >= 0 and var key && key < order.IndexOf(AwsAction.DeleteStack));
-        Assert.Contains(world.Told.Changes[^1].Touched, t => t is { What: "keys", User: "acme-edi" });
+        Assert.Contains(world.Told.Changes[^1].Touched, t => t is { What: InvalidatedList.Keys, User: "acme-edi" });
     }
 
     [Fact]

@@ -300,11 +300,10 @@ public sealed class SubmitTests : IDisposable
         await (await world.WithProjectAsync()).WithUserAsync();
         var plan = new EditPlan(UseCase.ChangeUser, A.User(), ChangeAction.Update)
         {
-            RequestedBy = Actor.System,
             Make = on => new Edit(ChangeAction.Update, on.Newest, Say.DeletedOutside.With()),
         };
 
-        var operation = await World.AcceptedAsync(world.Submit.RunAsync(A.Stranger, plan, new EditTerms(), CancellationToken.None));
+        var operation = await World.AcceptedAsync(world.Submit.RunAsync(new Requester.Program(A.Stranger), plan, new EditTerms(), CancellationToken.None));
 
         Assert.Equal(Actor.System, operation.RequestedBy);
         await world.SettleAsync();

@@ -160,19 +160,19 @@ public sealed class PublishTests
         };
         var entry = new ActivityEntry("a1", A.Now, "third party", FieldRules.Required.With(), A.User(), null, null, null, null);
 
-        await publish.TellAsync(A.Project, [entry], [new Invalidation("handovers", "acme-edi")], Cancel);
+        await publish.TellAsync(A.Project, [entry], [new Invalidation(InvalidatedList.Handovers, "acme-edi")], Cancel);
 
         var told = ear.Heard[^1];
         Assert.Equal((await memory.FindHeadAsync(A.Project, Cancel))!.Sequence, told.Sequence);
         Assert.Equal([entry], told.Activity);
-        Assert.Equal([new Invalidation("handovers", "acme-edi")], told.Touched);
+        Assert.Equal([new Invalidation(InvalidatedList.Handovers, "acme-edi")], told.Touched);
         Assert.Equal(1, (await memory.ListActivityAsync(A.Project, new ActivityFilter(), 10, null, Cancel)).Total);
     }
 
     [Fact]
     public async Task Of_a_project_that_nobody_knows_nothing_is_told()
     {
-        await publish.TellAsync(A.Project, [], [new Invalidation("keys", null)], Cancel);
+        await publish.TellAsync(A.Project, [], [new Invalidation(InvalidatedList.Keys, null)], Cancel);
 
         Assert.Empty(ear.Heard);
     }

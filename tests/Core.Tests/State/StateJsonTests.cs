@@ -277,7 +277,7 @@ public sealed class StateJsonTests
         from things in Thing(key).Array[0, 3]
         from operations in Operation(key).Array[0, 3]
         from entries in Entry(key).Array[0, 3]
-        from touched in Gen.Select(Gen.OneOf("keys", "handovers", "jobs"), Maybe(Any.NameText(3, 20))).Array[0, 3]
+        from touched in Gen.Select(Gen.Enum<InvalidatedList>(), Maybe(Any.NameText(3, 20))).Array[0, 3]
         select new ProjectChange(
             key.Project, sequence, at, [.. things], [.. operations], [.. entries], [.. touched.Select(t => new Invalidation(t.Item1, t.Item2))]);
 

@@ -101,7 +101,7 @@ public sealed class KeyWitness(World world)
     /// <summary>Somebody was told that a user is stopped.</summary>
     public void Stopped(StopAnswer answer)
     {
-        if (answer.Operation is { } operation && answer.Items.All(i => i.What == "grants" || i.Result != "failed")
+        if (answer.Operation is { } operation && answer.Items.All(i => i.What == StoppedAccess.Grants || i.Outcome != StopOutcome.Failed)
             && world.Witness.RecordOf(operation.Id) is { Stopped: { } stop } record)
         {
             stopped.Add((record.Key.Name, stop));

@@ -62,7 +62,7 @@ public sealed class ServerMessage(ThingJson things, int maxBytes)
                 foreach (var touched in change.Touched)
                 {
                     writer.WriteStartObject();
-                    writer.WriteString("what", touched.What);
+                    writer.WriteString("what", ThingWords.Of(touched.What));
                     writer.WriteString("user", touched.User);
                     writer.WriteEndObject();
                 }

@@ -44,10 +44,10 @@ internal static class AccessEndpoints
     {
         if (ask.User is not { Accepted: true, Value: var user })
             return ask.Refuse(new Refusal.NotFound());
-        var asked = await app.ReadProject.GrantsOfUserAsync(ask.Actor, ask.Project, user, cancel);
-        return asked.Accepted
-            ? new JsonResult<GrantsResponse>(GrantsResponse.From(asked.Value.Grants)) { Revision = asked.Value.Revision }
-            : ask.Refuse(asked.Refusal);
+        var result = await app.ReadProject.GrantsOfUserAsync(ask.Actor, ask.Project, user, cancel);
+        return result.Accepted
+            ? new JsonResult<GrantsResponse>(GrantsResponse.From(result.Value.Grants)) { Revision = result.Value.Revision }
+            : ask.Refuse(result.Refusal);
     }
 
     private static async Task<IResult> ReplaceAsync(ApiRequest ask, BucketManagerApp app, CancellationToken cancel)
@@ -69,10 +69,10 @@ internal static class AccessEndpoints
     {
         if (ask.Bucket is not { Accepted: true, Value: var bucket })
             return ask.Refuse(new Refusal.NotFound());
-        var asked = await app.ReadProject.GrantsOnBucketAsync(ask.Actor, ask.Project, bucket, cancel);
-        return asked.Accepted
-            ? ApiResults.Ok(new ItemsResponse<BucketGrantResponse>([.. asked.Value.Select(BucketGrantResponse.From)]))
-            : ask.Refuse(asked.Refusal);
+        var result = await app.ReadProject.GrantsOnBucketAsync(ask.Actor, ask.Project, bucket, cancel);
+        return result.Accepted
+            ? ApiResults.Ok(new ItemsResponse<BucketGrantResponse>([.. result.Value.Select(BucketGrantResponse.From)]))
+            : ask.Refuse(result.Refusal);
     }
 
     private static async Task<IResult> MatrixAsync(ApiRequest ask, HttpContext http, BucketManagerApp app, CancellationToken cancel)
@@ -85,8 +85,8 @@ internal static class AccessEndpoints
                 : ask.Refuse(lines.Refusal);
         }
 
-        var asked = await app.ReadAccess.MatrixAsync(ask.Actor, ask.Project, cancel);
-        return asked.Accepted ? ask.Kept(asked.Value, AccessResponse.From) : ask.Refuse(asked.Refusal);
+        var result = await app.ReadAccess.MatrixAsync(ask.Actor, ask.Project, cancel);
+        return result.Accepted ? ask.Kept(result.Value, AccessResponse.From) : ask.Refuse(result.Refusal);
     }
 
     private static async Task<IResult> QuestionAsync(ApiRequest ask, BucketManagerApp app, CancellationToken cancel)
@@ -99,9 +99,9 @@ internal static class AccessEndpoints
         var prefix = errors.Take("prefix", Prefix.Check(ask.Query.Text("prefix", errors, 1000)));
         if (errors.Any)
             return ask.Refuse(errors.Refusal);
-        var asked = await app.ReadAccess.QuestionAsync(ask.Actor, ask.Project, can!.Value, bucket!, prefix!, cancel);
-        return asked.Accepted
-            ? ApiResults.Ok(new AccessAnswerResponse([.. asked.Value.Select(AbleUserResponse.From)]))
-            : ask.Refuse(asked.Refusal);
+        var result = await app.ReadAccess.QuestionAsync(ask.Actor, ask.Project, can!.Value, bucket!, prefix!, cancel);
+        return result.Accepted
+            ? ApiResults.Ok(new AccessAnswerResponse([.. result.Value.Select(AbleUserResponse.From)]))
+            : ask.Refuse(result.Refusal);
     }
 }

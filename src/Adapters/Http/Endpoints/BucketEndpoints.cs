@@ -44,10 +44,10 @@ internal static class BucketEndpoints
         var query = ask.ListQuery(Sorts);
         if (!query.Accepted)
             return ask.Refuse(query.Refusal);
-        var asked = await app.ReadProject.ListAsync(ask.Actor, ask.Project, ThingKind.Bucket, query.Value, cancel);
-        return asked.Accepted
-            ? ApiResults.List<BucketResponse>(asked.Value.Page, ask.Things, asked.Value.Sequence)
-            : ask.Refuse(asked.Refusal);
+        var result = await app.ReadProject.ListAsync(ask.Actor, ask.Project, ThingKind.Bucket, query.Value, cancel);
+        return result.Accepted
+            ? ApiResults.List<BucketResponse>(result.Value.Page, ask.Things, result.Value.Sequence)
+            : ask.Refuse(result.Refusal);
     }
 
     private static async Task<IResult> CreateAsync(ApiRequest ask, BucketManagerApp app, CancellationToken cancel)
@@ -66,8 +66,8 @@ internal static class BucketEndpoints
     {
         if (ask.Bucket is not { Accepted: true, Value: var bucket })
             return ask.Refuse(new Refusal.NotFound());
-        var asked = await app.ReadProject.ThingAsync(ask.Actor, ThingKey.OfBucket(ask.Project, bucket), cancel);
-        return asked.Accepted ? ask.Thing(asked.Value) : ask.Refuse(asked.Refusal);
+        var result = await app.ReadProject.ThingAsync(ask.Actor, ThingKey.OfBucket(ask.Project, bucket), cancel);
+        return result.Accepted ? ask.Thing(result.Value) : ask.Refuse(result.Refusal);
     }
 
     private static async Task<IResult> ChangeAsync(ApiRequest ask, BucketManagerApp app, CancellationToken cancel)

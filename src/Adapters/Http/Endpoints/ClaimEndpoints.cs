@@ -36,12 +36,12 @@ internal static class ClaimEndpoints
         // Taken before and given back when the token exists: guessing in parallel gains nothing.
         if (budgets.UnknownTokens.Take(Address.Of(http)) is { } pause)
             return ask.Refuse(new RequestFault.TooManyRequests(pause));
-        var asked = await app.ClaimHandover.LookAsync(ask.Segment("token"), cancel);
-        if (asked.Refusal is not Refusal.NotFound)
+        var result = await app.ClaimHandover.LookAsync(ask.Segment("token"), cancel);
+        if (result.Refusal is not Refusal.NotFound)
             budgets.UnknownTokens.GiveBack(Address.Of(http));
-        return asked.Accepted
-            ? ApiResults.Ok(InvitationResponse.Of(asked.Value, settings.Organisation, settings.LogoUrl))
-            : ask.Refuse(asked.Refusal);
+        return result.Accepted
+            ? ApiResults.Ok(InvitationResponse.Of(result.Value, settings.Organisation, settings.LogoUrl))
+            : ask.Refuse(result.Refusal);
     }
 
     private static async Task<IResult> ClaimAsync(
@@ -59,12 +59,12 @@ internal static class ClaimEndpoints
             ask.Segment("token"), body.Value.Passcode, body.Value.SshPublicKey, key.Value.Key?.Key, Address.Text(http));
 
         // A client that hangs up must not stop a claim half way.
-        var asked = await app.ClaimHandover.ClaimAsync(request, CancellationToken.None);
-        if (asked.Refusal is not Refusal.NotFound)
+        var result = await app.ClaimHandover.ClaimAsync(request, CancellationToken.None);
+        if (result.Refusal is not Refusal.NotFound)
             budgets.UnknownTokens.GiveBack(Address.Of(http));
-        return asked switch
+        return result switch
         {
-            { Accepted: false } => ask.Refuse(asked.Refusal),
+            { Accepted: false } => ask.Refuse(result.Refusal),
             { Value: ClaimAnswer.Key claimed } => ApiResults.Ok(ClaimedKeyResponse.From(claimed)),
             { Value: ClaimAnswer.SshKeyTaken taken } => ApiResults.Ok(SshKeyTakenResponse.From(taken)),
             _ => throw new InvalidOperationException("A claim of no kind."),

@@ -50,8 +50,8 @@ internal static class DiaryEndpoints
         var (size, from) = (ask.Query.PageSize(errors), ask.Query.Text("pageToken", errors, 500));
         if (errors.Any)
             return ask.Refuse(errors.Refusal);
-        var asked = await app.ReadOperations.ListAsync(ask.Actor, ask.Project, filter, size, from, cancel);
-        return asked.Accepted ? ApiResults.List(asked.Value.Page, ask.Things.Of, asked.Value.Sequence) : ask.Refuse(asked.Refusal);
+        var result = await app.ReadOperations.ListAsync(ask.Actor, ask.Project, filter, size, from, cancel);
+        return result.Accepted ? ApiResults.List(result.Value.Page, ask.Things.Of, result.Value.Sequence) : ask.Refuse(result.Refusal);
     }
 
     private static async Task<IResult> FindAsync(ApiRequest ask, BucketManagerApp app, CancellationToken cancel)
@@ -59,8 +59,8 @@ internal static class DiaryEndpoints
         var id = ApiRequest.InPath(OperationId.Check(ask.Segment("operation")));
         if (!id.Accepted)
             return ask.Refuse(id.Refusal);
-        var asked = await app.ReadOperations.OneAsync(ask.Actor, ask.Project, id.Value, cancel);
-        return asked.Accepted ? ApiResults.Ok(ask.Things.Of(asked.Value)) : ask.Refuse(asked.Refusal);
+        var result = await app.ReadOperations.OneAsync(ask.Actor, ask.Project, id.Value, cancel);
+        return result.Accepted ? ApiResults.Ok(ask.Things.Of(result.Value)) : ask.Refuse(result.Refusal);
     }
 
     private static async Task<IResult> ActivityAsync(ApiRequest ask, HttpContext http, BucketManagerApp app, CancellationToken cancel)
@@ -78,8 +78,8 @@ internal static class DiaryEndpoints
             return ask.Refuse(errors.Refusal);
         if (CsvFile.IsWanted(http.Request))
             return await TableAsync(ask, app, filter, cancel);
-        var asked = await app.ReadOperations.ActivityAsync(ask.Actor, ask.Project, filter, size, from, cancel);
-        return asked.Accepted ? ApiResults.List(asked.Value.Page, ActivityResponse.From, asked.Value.Sequence) : ask.Refuse(asked.Refusal);
+        var result = await app.ReadOperations.ActivityAsync(ask.Actor, ask.Project, filter, size, from, cancel);
+        return result.Accepted ? ApiResults.List(result.Value.Page, ActivityResponse.From, result.Value.Sequence) : ask.Refuse(result.Refusal);
     }
 
     private static async Task<IResult> TableAsync(ApiRequest ask, BucketManagerApp app, ActivityFilter filter, CancellationToken cancel)
@@ -88,11 +88,11 @@ internal static class DiaryEndpoints
         string? from = null;
         do
         {
-            var asked = await app.ReadOperations.ActivityAsync(ask.Actor, ask.Project, filter, QueryReader.MaxPageSize, from, cancel);
-            if (!asked.Accepted)
-                return ask.Refuse(asked.Refusal);
-            table.Add(asked.Value.Page.Items);
-            from = asked.Value.Page.Next;
+            var result = await app.ReadOperations.ActivityAsync(ask.Actor, ask.Project, filter, QueryReader.MaxPageSize, from, cancel);
+            if (!result.Accepted)
+                return ask.Refuse(result.Refusal);
+            table.Add(result.Value.Page.Items);
+            from = result.Value.Page.Next;
         }
         while (from is not null && !table.IsFull);
 

@@ -5,7 +5,6 @@ using BucketManager.Application;
 using BucketManager.Domain.Basics;
 using BucketManager.Domain.Handovers;
 using BucketManager.Domain.People;
-using BucketManager.Domain.Sentences;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -39,15 +38,16 @@ internal static class HandoverEndpoints
         var key = ask.RequestKey();
         if (!key.Accepted)
             return ask.Refuse(key.Refusal);
-        var offer = OfferOf(body.Value);
+        var offer = HandoverOffer.Check(
+            body.Value.Give, body.Value.Ask, body.Value.Replaces, body.Value.ExpiresInHours, body.Value.OverlapDays);
         if (!offer.Accepted)
             return ask.Refuse(offer.Refusal);
         if (ask.User is not { Accepted: true, Value: var user })
             return ask.Refuse(new Refusal.NotFound());
-        var asked = await app.ManageHandovers.OfferAsync(ask.Actor, ask.Project, user, offer.Value, key.Value.Key, cancel);
-        if (!asked.Accepted)
-            return ask.Refuse(asked.Refusal);
-        var (handover, token, passcode) = asked.Value;
+        var result = await app.ManageHandovers.OfferAsync(ask.Actor, ask.Project, user, offer.Value, key.Value.Key, cancel);
+        if (!result.Accepted)
+            return ask.Refuse(result.Refusal);
+        var (handover, token, passcode) = result.Value;
         return new JsonResult<OfferedHandoverResponse>(
             new(handover.Id, $"{settings.LinkBase}/h/{token}", passcode, handover.ExpiresAt), StatusCodes.Status201Created);
     }
@@ -56,38 +56,17 @@ internal static class HandoverEndpoints
     {
         if (ask.User is not { Accepted: true, Value: var user })
             return ask.Refuse(new Refusal.NotFound());
-        var asked = await app.ManageHandovers.ListAsync(ask.Actor, ask.Project, user, cancel);
-        return asked.Accepted
-            ? ApiResults.Ok(new ItemsResponse<HandoverResponse>([.. asked.Value.Select(HandoverResponse.From)]))
-            : ask.Refuse(asked.Refusal);
+        var result = await app.ManageHandovers.ListAsync(ask.Actor, ask.Project, user, cancel);
+        return result.Accepted
+            ? ApiResults.Ok(new ItemsResponse<HandoverResponse>([.. result.Value.Select(HandoverResponse.From)]))
+            : ask.Refuse(result.Refusal);
     }
 
     private static async Task<IResult> WithdrawAsync(ApiRequest ask, BucketManagerApp app, CancellationToken cancel)
     {
         if (ask.User is not { Accepted: true, Value: var user })
             return ask.Refuse(new Refusal.NotFound());
-        var asked = await app.ManageHandovers.WithdrawAsync(ask.Actor, ask.Project, user, ask.Segment("handover"), cancel);
-        return asked.Accepted ? TypedResults.NoContent() : ask.Refuse(asked.Refusal);
-    }
-
-    private static Result<HandoverOffer> OfferOf(OfferHandoverRequest body)
-    {
-        var errors = new FieldErrors();
-        if (body is { Give: null, Ask: null })
-            errors.Add("/give", FieldRules.Required.With());
-        if (body.Give is not (null or "accessKey"))
-            errors.Add("/give", Say.OneOf.With(("allowed", "accessKey")));
-        if (body.Ask is not (null or "sshPublicKey"))
-            errors.Add("/ask", Say.OneOf.With(("allowed", "sshPublicKey")));
-        if (body is { Give: not null, Ask: not null })
-            errors.Add("/ask", Say.EitherOr.With(("other", "give")));
-        if (body is { Ask: not null, Replaces: not null })
-            errors.Add("/replaces", Say.EitherOr.With(("other", "ask")));
-        if (body is { Replaces: null, OverlapDays: not null })
-            errors.Add("/overlapDays", Say.OnlyWith.With(("other", "replaces")));
-        if (errors.Any)
-            return errors.Refusal;
-        var kind = body.Give is not null ? HandoverKind.AccessKey : HandoverKind.SshPublicKey;
-        return new HandoverOffer(kind, body.Replaces, body.ExpiresInHours, body.OverlapDays);
+        var result = await app.ManageHandovers.WithdrawAsync(ask.Actor, ask.Project, user, ask.Segment("handover"), cancel);
+        return result.Accepted ? TypedResults.NoContent() : ask.Refuse(result.Refusal);
     }
 }

@@ -40,8 +40,8 @@ internal static class JobEndpoints
         var key = ask.RequestKey();
         if (!key.Accepted)
             return ask.Refuse(key.Refusal);
-        var asked = await app.StartUpgrade.RunAsync(ask.Actor, ask.Project, key.Value.Key, cancel);
-        return asked.Accepted ? ApiRequest.Begun(asked.Value) : ask.Refuse(asked.Refusal);
+        var result = await app.StartUpgrade.RunAsync(ask.Actor, ask.Project, key.Value.Key, cancel);
+        return result.Accepted ? ApiRequest.Begun(result.Value) : ask.Refuse(result.Refusal);
     }
 
     private static async Task<IResult> ListAsync(ApiRequest ask, BucketManagerApp app, CancellationToken cancel)
@@ -50,8 +50,8 @@ internal static class JobEndpoints
         var (size, from) = (ask.Query.PageSize(errors), ask.Query.Text("pageToken", errors, 500));
         if (errors.Any)
             return ask.Refuse(errors.Refusal);
-        var asked = await app.ReadJobs.ListAsync(ask.Actor, ask.Project, size, from, cancel);
-        return asked.Accepted ? ApiResults.List(asked.Value.Page, JobResponse.From, asked.Value.Sequence) : ask.Refuse(asked.Refusal);
+        var result = await app.ReadJobs.ListAsync(ask.Actor, ask.Project, size, from, cancel);
+        return result.Accepted ? ApiResults.List(result.Value.Page, JobResponse.From, result.Value.Sequence) : ask.Refuse(result.Refusal);
     }
 
     private static async Task<IResult> FindAsync(ApiRequest ask, BucketManagerApp app, CancellationToken cancel)
@@ -59,8 +59,8 @@ internal static class JobEndpoints
         var id = ApiRequest.InPath(JobId.Check(ask.Segment("job")));
         if (!id.Accepted)
             return ask.Refuse(id.Refusal);
-        var asked = await app.ReadJobs.OneAsync(ask.Actor, ask.Project, id.Value, cancel);
-        return asked.Accepted ? ApiResults.Ok(JobResponse.From(asked.Value)) : ask.Refuse(asked.Refusal);
+        var result = await app.ReadJobs.OneAsync(ask.Actor, ask.Project, id.Value, cancel);
+        return result.Accepted ? ApiResults.Ok(JobResponse.From(result.Value)) : ask.Refuse(result.Refusal);
     }
 
     private static async Task<IResult> StopAsync(ApiRequest ask, BucketManagerApp app, CancellationToken cancel)
@@ -71,7 +71,7 @@ internal static class JobEndpoints
         var id = ApiRequest.InPath(JobId.Check(ask.Segment("job")));
         if (!id.Accepted)
             return ask.Refuse(id.Refusal);
-        var asked = await app.StopJob.RunAsync(ask.Actor, ask.Project, id.Value, cancel);
-        return asked.Accepted ? ApiRequest.Begun(asked.Value) : ask.Refuse(asked.Refusal);
+        var result = await app.StopJob.RunAsync(ask.Actor, ask.Project, id.Value, cancel);
+        return result.Accepted ? ApiRequest.Begun(result.Value) : ask.Refuse(result.Refusal);
     }
 }

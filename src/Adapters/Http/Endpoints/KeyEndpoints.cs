@@ -4,7 +4,6 @@ using BucketManager.Adapters.Http.Requests;
 using BucketManager.Application;
 using BucketManager.Domain.Basics;
 using BucketManager.Domain.People;
-using BucketManager.Domain.Sentences;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -32,10 +31,10 @@ internal static class KeyEndpoints
     {
         if (ask.User is not { Accepted: true, Value: var user })
             return ask.Refuse(new Refusal.NotFound());
-        var asked = await app.UserKeys.ListAsync(ask.Actor, ask.Project, user, cancel);
-        return asked.Accepted
-            ? ApiResults.Ok(new ItemsResponse<KeyResponse>([.. asked.Value.Select(KeyResponse.From)]))
-            : ask.Refuse(asked.Refusal);
+        var result = await app.UserKeys.ListAsync(ask.Actor, ask.Project, user, cancel);
+        return result.Accepted
+            ? ApiResults.Ok(new ItemsResponse<KeyResponse>([.. result.Value.Select(KeyResponse.From)]))
+            : ask.Refuse(result.Refusal);
     }
 
     private static async Task<IResult> SetAsync(ApiRequest ask, BucketManagerApp app, CancellationToken cancel)
@@ -44,19 +43,19 @@ internal static class KeyEndpoints
         if (!body.Accepted)
             return ask.Refuse(body.Refusal);
         if (body.Value.State is not ("active" or "inactive"))
-            return ask.Refuse(new Refusal.Invalid("/state", Say.OneOf.With(("allowed", "active, inactive"))));
+            return ask.Refuse(new Refusal.Invalid("/state", FieldRules.OneOf.With(("allowed", "active, inactive"))));
         if (ask.User is not { Accepted: true, Value: var user })
             return ask.Refuse(new Refusal.NotFound());
         var active = body.Value.State == "active";
-        var asked = await app.UserKeys.SetActiveAsync(ask.Actor, ask.Project, user, ask.Segment("key"), active, cancel);
-        return asked.Accepted ? ApiResults.Ok(KeyResponse.From(asked.Value)) : ask.Refuse(asked.Refusal);
+        var result = await app.UserKeys.SetActiveAsync(ask.Actor, ask.Project, user, ask.Segment("key"), active, cancel);
+        return result.Accepted ? ApiResults.Ok(KeyResponse.From(result.Value)) : ask.Refuse(result.Refusal);
     }
 
     private static async Task<IResult> DeleteAsync(ApiRequest ask, BucketManagerApp app, CancellationToken cancel)
     {
         if (ask.User is not { Accepted: true, Value: var user })
             return ask.Refuse(new Refusal.NotFound());
-        var asked = await app.UserKeys.DeleteAsync(ask.Actor, ask.Project, user, ask.Segment("key"), cancel);
-        return asked.Accepted ? TypedResults.NoContent() : ask.Refuse(asked.Refusal);
+        var result = await app.UserKeys.DeleteAsync(ask.Actor, ask.Project, user, ask.Segment("key"), cancel);
+        return result.Accepted ? TypedResults.NoContent() : ask.Refuse(result.Refusal);
     }
 }

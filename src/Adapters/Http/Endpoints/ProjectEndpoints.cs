@@ -52,10 +52,10 @@ internal static class ProjectEndpoints
         var query = ask.ListQuery(Sorts);
         if (!query.Accepted)
             return ask.Refuse(query.Refusal);
-        var asked = await app.ListProjects.RunAsync(ask.Actor, query.Value, cancel);
-        return asked.Accepted
-            ? ApiResults.List<ProjectResponse>(asked.Value, ask.Things, sequence: null)
-            : ask.Refuse(asked.Refusal);
+        var result = await app.ListProjects.RunAsync(ask.Actor, query.Value, cancel);
+        return result.Accepted
+            ? ApiResults.List<ProjectResponse>(result.Value, ask.Things, sequence: null)
+            : ask.Refuse(result.Refusal);
     }
 
     private static async Task<IResult> OpenAsync(ApiRequest ask, BucketManagerApp app, CancellationToken cancel)
@@ -72,8 +72,8 @@ internal static class ProjectEndpoints
 
     private static async Task<IResult> FindAsync(ApiRequest ask, BucketManagerApp app, CancellationToken cancel)
     {
-        var asked = await app.ReadProject.ThingAsync(ask.Actor, ThingKey.OfProject(ask.Project), cancel);
-        return asked.Accepted ? ask.Thing(asked.Value) : ask.Refuse(asked.Refusal);
+        var result = await app.ReadProject.ThingAsync(ask.Actor, ThingKey.OfProject(ask.Project), cancel);
+        return result.Accepted ? ask.Thing(result.Value) : ask.Refuse(result.Refusal);
     }
 
     private static async Task<IResult> ChangeAsync(ApiRequest ask, BucketManagerApp app, CancellationToken cancel)
@@ -96,18 +96,18 @@ internal static class ProjectEndpoints
 
     private static async Task<IResult> AttentionAsync(ApiRequest ask, BucketManagerApp app, CancellationToken cancel)
     {
-        var asked = await app.ReadProject.AttentionAsync(ask.Actor, ask.Project, cancel);
-        return asked.Accepted
-            ? ApiResults.Ok(new ItemsResponse<AttentionResponse>([.. asked.Value.Select(AttentionResponse.From)]))
-            : ask.Refuse(asked.Refusal);
+        var result = await app.ReadProject.AttentionAsync(ask.Actor, ask.Project, cancel);
+        return result.Accepted
+            ? ApiResults.Ok(new ItemsResponse<AttentionResponse>([.. result.Value.Select(AttentionResponse.From)]))
+            : ask.Refuse(result.Refusal);
     }
 
     private static async Task<IResult> ProtectionsAsync(ApiRequest ask, BucketManagerApp app, CancellationToken cancel)
     {
-        var asked = await app.ReadProject.ProtectionsAsync(ask.Actor, ask.Project, cancel);
-        return asked.Accepted
-            ? ApiResults.Ok(new ProtectionsResponse([.. asked.Value.Findings.Select(ProtectionResponse.From)], asked.Value.CheckedAt))
-            : ask.Refuse(asked.Refusal);
+        var result = await app.ReadProject.ProtectionsAsync(ask.Actor, ask.Project, cancel);
+        return result.Accepted
+            ? ApiResults.Ok(new ProtectionsResponse([.. result.Value.Findings.Select(ProtectionResponse.From)], result.Value.CheckedAt))
+            : ask.Refuse(result.Refusal);
     }
 
     private static async Task<IResult> RebuildAsync(ApiRequest ask, BucketManagerApp app, CancellationToken cancel)
@@ -115,7 +115,7 @@ internal static class ProjectEndpoints
         var body = await ask.BodyAsync<EmptyRequest>(cancel, optional: true);
         if (!body.Accepted)
             return ask.Refuse(body.Refusal);
-        var asked = await app.Rebuild.ProjectAsync(ask.Actor, ask.Project, cancel);
-        return asked.Accepted ? ApiResults.Ok(RebuildResponse.From(asked.Value)) : ask.Refuse(asked.Refusal);
+        var result = await app.Rebuild.ProjectAsync(ask.Actor, ask.Project, cancel);
+        return result.Accepted ? ApiResults.Ok(RebuildResponse.From(result.Value)) : ask.Refuse(result.Refusal);
     }
 }

@@ -53,16 +53,16 @@ internal static class TemplateEndpoints
     {
         if (!key.Accepted)
             return ask.Refuse(key.Refusal);
-        var asked = await app.ReadProject.TemplateAsync(ask.Actor, key.Value, cancel);
-        return asked.Accepted ? TypedResults.Text(asked.Value, "application/json; charset=utf-8") : ask.Refuse(asked.Refusal);
+        var result = await app.ReadProject.TemplateAsync(ask.Actor, key.Value, cancel);
+        return result.Accepted ? TypedResults.Text(result.Value, "application/json; charset=utf-8") : ask.Refuse(result.Refusal);
     }
 
     private static async Task<IResult> DriftAsync(ApiRequest ask, BucketManagerApp app, Result<ThingKey> key, CancellationToken cancel)
     {
         if (!key.Accepted)
             return ask.Refuse(key.Refusal);
-        var asked = await app.ReadProject.DriftAsync(ask.Actor, key.Value, cancel);
-        return asked.Accepted ? ApiResults.Ok(TemplateDriftResponse.From(asked.Value)) : ask.Refuse(asked.Refusal);
+        var result = await app.ReadProject.DriftAsync(ask.Actor, key.Value, cancel);
+        return result.Accepted ? ApiResults.Ok(TemplateDriftResponse.From(result.Value)) : ask.Refuse(result.Refusal);
     }
 
     private static async Task<IResult> PutBackAsync(ApiRequest ask, BucketManagerApp app, Result<ThingKey> key, CancellationToken cancel)

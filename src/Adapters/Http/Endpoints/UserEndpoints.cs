@@ -51,10 +51,10 @@ internal static class UserEndpoints
         var query = ask.ListQuery(Sorts);
         if (!query.Accepted)
             return ask.Refuse(query.Refusal);
-        var asked = await app.ReadProject.ListAsync(ask.Actor, ask.Project, ThingKind.User, query.Value, cancel);
-        return asked.Accepted
-            ? ApiResults.List<UserResponse>(asked.Value.Page, ask.Things, asked.Value.Sequence)
-            : ask.Refuse(asked.Refusal);
+        var result = await app.ReadProject.ListAsync(ask.Actor, ask.Project, ThingKind.User, query.Value, cancel);
+        return result.Accepted
+            ? ApiResults.List<UserResponse>(result.Value.Page, ask.Things, result.Value.Sequence)
+            : ask.Refuse(result.Refusal);
     }
 
     private static async Task<IResult> AddAsync(ApiRequest ask, BucketManagerApp app, CancellationToken cancel)
@@ -73,8 +73,8 @@ internal static class UserEndpoints
     {
         if (ask.User is not { Accepted: true, Value: var user })
             return ask.Refuse(new Refusal.NotFound());
-        var asked = await app.ReadProject.ThingAsync(ask.Actor, ThingKey.OfUser(ask.Project, user), cancel);
-        return asked.Accepted ? ask.Thing(asked.Value) : ask.Refuse(asked.Refusal);
+        var result = await app.ReadProject.ThingAsync(ask.Actor, ThingKey.OfUser(ask.Project, user), cancel);
+        return result.Accepted ? ask.Thing(result.Value) : ask.Refuse(result.Refusal);
     }
 
     private static async Task<IResult> ChangeAsync(ApiRequest ask, BucketManagerApp app, CancellationToken cancel)
@@ -107,12 +107,12 @@ internal static class UserEndpoints
             return ask.Refuse(new Refusal.NotFound());
 
         // A client that hangs up must not stop the stopping.
-        var asked = await app.StopUser.RunAsync(ask.Actor, ask.Project, user, body.Value.Reason, CancellationToken.None);
-        return asked.Accepted
+        var result = await app.StopUser.RunAsync(ask.Actor, ask.Project, user, body.Value.Reason, CancellationToken.None);
+        return result.Accepted
             ? ApiResults.Ok(new StopUserResponse(
-                [.. asked.Value.Items.Select(StopItemResponse.From)],
-                asked.Value.Operation is { } operation ? ask.Things.Of(operation) : null))
-            : ask.Refuse(asked.Refusal);
+                [.. result.Value.Items.Select(StopItemResponse.From)],
+                result.Value.Operation is { } operation ? ask.Things.Of(operation) : null))
+            : ask.Refuse(result.Refusal);
     }
 
     private static async Task<IResult> ResumeAsync(ApiRequest ask, BucketManagerApp app, CancellationToken cancel)

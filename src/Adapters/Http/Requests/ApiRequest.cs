@@ -132,9 +132,9 @@ internal sealed class ApiRequest
 
     public IResult Refuse(Refusal refusal) => new ProblemResult(problems.Of(refusal));
 
-    public IResult Edited(Result<EditResult> asked) => asked switch
+    public IResult Edited(Result<EditResult> result) => result switch
     {
-        { Accepted: false } => Refuse(asked.Refusal),
+        { Accepted: false } => Refuse(result.Refusal),
         { Value: EditResult.Accepted { Operation: var operation } } =>
             new JsonResult<OperationResponse>(Things.Of(operation), StatusCodes.Status202Accepted) { Location = ResourceUrls.Of(operation) },
         { Value: EditResult.Begun { Job: var job } } => Begun(job),

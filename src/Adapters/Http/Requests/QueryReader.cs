@@ -52,7 +52,7 @@ internal sealed class QueryReader(IQueryCollection query)
             case "true":
                 return true;
             default:
-                errors.Add(name, Say.OneOf.With(("allowed", "true, false")));
+                errors.Add(name, FieldRules.OneOf.With(("allowed", "true, false")));
                 return false;
         }
     }
@@ -64,7 +64,7 @@ internal sealed class QueryReader(IQueryCollection query)
             return null;
         if (words.TryGetValue(text, out var value))
             return value;
-        errors.Add(name, Say.OneOf.With(("allowed", string.Join(", ", words.Keys.Order(StringComparer.Ordinal)))));
+        errors.Add(name, FieldRules.OneOf.With(("allowed", string.Join(", ", words.Keys.Order(StringComparer.Ordinal)))));
         return null;
     }
 
@@ -96,7 +96,7 @@ internal sealed class QueryReader(IQueryCollection query)
         var sort = descending ? text[1..] : text;
         if (allowed.Contains(sort))
             return (sort, descending);
-        errors.Add("sort", Say.OneOf.With(("allowed", string.Join(", ", allowed.ToArray()))));
+        errors.Add("sort", FieldRules.OneOf.With(("allowed", string.Join(", ", allowed.ToArray()))));
         return ("name", false);
     }
 }

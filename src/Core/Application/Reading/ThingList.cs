@@ -31,7 +31,7 @@ internal static class ThingList
         if (CheckPageSize(query.PageSize) is { } size)
             return size;
         if (things.In(query.Sort, query.Descending) is not { } sorted)
-            return new Refusal.Invalid("sort", Say.OneOf.With(("allowed", string.Join(", ", things.Sorts))));
+            return new Refusal.Invalid("sort", FieldRules.OneOf.With(("allowed", string.Join(", ", things.Sorts))));
         var last = ReadToken(query);
         if (last is null && !string.IsNullOrEmpty(query.From))
             return new Refusal.Invalid("pageToken", Say.PageTokenUnknown.With());

@@ -30,11 +30,5 @@ public sealed record EditPlan(UseCase UseCase, ThingKey Key, ChangeAction Action
     /// <summary>
     /// Set where a job has to prepare what is wanted: then that is accepted now, and asks for the edit itself when it has.
     /// </summary>
-    public JobKind? Begins { get; init; }
-
-    /// <summary>The job that asks.</summary>
-    public JobId? By { get; init; }
-
-    /// <summary>Set for the system and third parties: no rights are looked at, and this stands in the record.</summary>
-    public string? RequestedBy { get; init; }
+    public JobKind? StartsJob { get; init; }
 }

@@ -13,7 +13,7 @@ namespace BucketManager.Application.UseCases;
 /// <summary>Writes jobs as they go on, one commit for each step.</summary>
 internal sealed class JobBook(IStateCache cache, Publish publish, TimeProvider clock, IEntropy entropy)
 {
-    private static readonly Invalidation Touches = new("jobs", null);
+    private static readonly Invalidation Touches = new(InvalidatedList.Jobs, null);
 
     /// <summary>The job as it was written; null: there was nothing to write.</summary>
     /// <param name="key">The job.</param>

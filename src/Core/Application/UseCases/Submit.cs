@@ -24,9 +24,14 @@ public sealed class Submit(
 
     private static readonly OperationId Preview = OperationId.Parse("preview");
 
+    /// <summary>An edit that a person asks for.</summary>
+    public Task<Result<EditResult>> RunAsync(Actor actor, EditPlan plan, EditTerms terms, CancellationToken cancel) =>
+        RunAsync(new Requester.Person(actor), plan, terms, cancel);
+
     /// <summary>The operation, or with <see cref="EditTerms.DryRun"/> what would happen.</summary>
-    public async Task<Result<EditResult>> RunAsync(Actor actor, EditPlan plan, EditTerms terms, CancellationToken cancel)
+    public async Task<Result<EditResult>> RunAsync(Requester requester, EditPlan plan, EditTerms terms, CancellationToken cancel)
     {
+        var actor = requester.Actor;
         var asked = false;
         for (var tries = 0; tries < MaxTries; tries++)
         {
@@ -36,7 +41,7 @@ public sealed class Submit(
             var now = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
             var id = terms.DryRun ? Preview : OperationId.New(now, entropy);
             var context = new EditContext(actor, view, view?.Find(plan.Key), now);
-            if (CheckRights(plan, context) is { } noRight)
+            if (CheckRights(requester, plan, context) is { } noRight)
                 return noRight;
 
             var repeated = terms is { RequestKey: { } key, DryRun: false }
@@ -52,14 +57,14 @@ public sealed class Submit(
                 return refusal;
             if (repeated is not null)
                 return new Refusal.IdempotencyMismatch();
-            if (CheckState(plan, context) is { } notNow)
+            if (CheckState(requester, plan, context) is { } notNow)
                 return notNow;
             var edit = plan.Make(context);
             if (!edit.Accepted)
                 return edit.Refusal;
             if (await CheckAccountAsync(plan, edit.Value, cancel) is { } taken)
                 return taken;
-            var record = RecordOf(plan, edit.Value, context, id);
+            var record = RecordOf(requester, plan, edit.Value, context, id);
             if (edit.Value.Action != ChangeAction.Delete && StackTemplates.Oversize(record) is { } tooLarge)
                 return tooLarge;
             if (!asked && plan.CheckOutside is { } askOutside && await askOutside(context, cancel) is { } outside)
@@ -68,7 +73,7 @@ public sealed class Submit(
             if (terms.DryRun)
                 return PreviewOf(edit.Value, context, record);
 
-            if (plan.Begins is { } kind)
+            if (plan.StartsJob is { } kind)
             {
                 if (await BeginAsync(kind, edit.Value, context, record, cancel) is { } job)
                     return new EditResult.Begun(job);
@@ -90,12 +95,12 @@ public sealed class Submit(
         return new Refusal.Unavailable(Say.TooBusy.With(), TimeSpan.FromSeconds(1));
     }
 
-    private static Refusal? CheckRights(EditPlan plan, EditContext context)
+    private static Refusal? CheckRights(Requester requester, EditPlan plan, EditContext context)
     {
         var opens = plan is { Key.Kind: ThingKind.Project, Action: ChangeAction.Create };
         if (!opens && context.View?.Thing is null or { IsTombstone: true })
             return new Refusal.NotFound();
-        if (plan.RequestedBy is not null)
+        if (requester is not Requester.Person)
             return null;
 
         // The answer to who may not open projects is the same whether or not there is one of that name.
@@ -122,7 +127,7 @@ public sealed class Submit(
     }
 
     /// <summary>Whether the state of the thing and of its project allow it now.</summary>
-    private static Refusal? CheckState(EditPlan plan, EditContext context)
+    private static Refusal? CheckState(Requester requester, EditPlan plan, EditContext context)
     {
         if (!plan.IsUrgent && Rebuilding.Refused(context.View, context.Now) is { } rebuilding)
             return rebuilding;
@@ -139,12 +144,13 @@ public sealed class Submit(
             };
         }
 
+        var asking = (requester as Requester.RunningJob)?.Job;
         return context.Current switch
         {
-            { IsBeingEmptied: true, Job: var job } when job != plan.By => new Refusal.NotReady(Say.BeingEmptied.With(("name", name))),
+            { IsBeingEmptied: true, Job: var job } when job != asking => new Refusal.NotReady(Say.BeingEmptied.With(("name", name))),
 
             // A job that was stopped meanwhile has said that the bucket stays.
-            { Job: var job } when plan is { Action: ChangeAction.Delete, By: not null } && job != plan.By =>
+            { Job: var job } when plan.Action == ChangeAction.Delete && asking is not null && job != asking =>
                 new Refusal.NotReady(Say.JobHasEnded.With()),
             { DeleteWanted: true } => new Refusal.NotReady(Say.BeingDeleted.With(("name", name))),
             { LastRecord: null } => new Refusal.NotReady(Say.MadeOutside.With(("name", name))),
@@ -160,11 +166,11 @@ public sealed class Submit(
             ? new Refusal.AccountTaken(account.ToString())
             : null;
 
-    private ThingRecord RecordOf(EditPlan plan, Edit edit, EditContext context, OperationId id)
+    private ThingRecord RecordOf(Requester requester, EditPlan plan, Edit edit, EditContext context, OperationId id)
     {
         var last = context.Current?.LastRecord;
         var spec = edit.Spec ?? last?.Spec ?? throw new InvalidOperationException($"Nothing is known of {plan.Key} that could be deleted.");
-        return new ThingRecord(plan.Key, (context.Current?.Revision ?? 0) + 1, spec, RequestedBy(plan, context), context.Now, id)
+        return new ThingRecord(plan.Key, (context.Current?.Revision ?? 0) + 1, spec, requester.RecordedAs, context.Now, id)
         {
             Stopped = edit.Action == ChangeAction.Delete ? last?.Stopped : edit.Stopped,
             KeysValidAfter = KeysValidAfter(edit, context),
@@ -180,8 +186,6 @@ public sealed class Submit(
         (_, { LastRecord.Stopped: not null, KeysValidAfter: { } stopped }) => stopped > context.Now ? stopped : context.Now,
         var (_, current) => current.KeysValidAfter,
     };
-
-    private static string RequestedBy(EditPlan plan, EditContext context) => plan.RequestedBy ?? context.Actor.Email.ToString();
 
     private string NewExternalId()
     {

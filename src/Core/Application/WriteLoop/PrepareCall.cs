@@ -57,6 +57,6 @@ public sealed class PrepareCall(IBucketContents contents, IAccessKeyIssuer keys,
             return new Preparation.NotYet();
         foreach (var key in existing)
             await keys.DeleteAsync(place, record.Key.Project, user, key.Id, cancel);
-        return new Preparation.Ready(null, existing.Count == 0 ? [] : [new Invalidation("keys", record.Key.Name)]);
+        return new Preparation.Ready(null, existing.Count == 0 ? [] : [new Invalidation(InvalidatedList.Keys, record.Key.Name)]);
     }
 }

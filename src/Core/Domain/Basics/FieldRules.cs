@@ -43,6 +43,9 @@ public static class FieldRules
         "Files would be deleted after {days} days, before they could move to colder storage. Choose fewer days here.");
     public static readonly SentenceForm UnreadableField = Catalogue.New("unreadable-field", "This value is unknown here, or not of the right type.");
     public static readonly SentenceForm PasscodeShape = Catalogue.New("passcode-shape", "Must be eight digits, such as 4821-7753.");
+    public static readonly SentenceForm OneOf = Catalogue.New("one-of", "Must be one of {allowed}.");
+    public static readonly SentenceForm EitherOr = Catalogue.New("either-or", "Cannot be given together with {other}.");
+    public static readonly SentenceForm OnlyWith = Catalogue.New("only-with", "Can only be given together with {other}.");
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<SentenceForm> All => Catalogue.Forms;

@@ -7,4 +7,7 @@ public sealed record Actor(EmailAddress Email, string Name, bool IsAdmin)
 {
     /// <summary>Stands for the person in what the program does by itself.</summary>
     public const string System = "system";
+
+    /// <summary>Stands for whoever holds a link: the name is not known.</summary>
+    public const string ThirdParty = "third party";
 }

@@ -11,9 +11,6 @@ public static partial class Say
     public static readonly SentenceForm UnknownField = New("unknown-field", "There is no such field here.");
     public static readonly SentenceForm UnknownParameter = New("unknown-parameter", "There is no such parameter here.");
     public static readonly SentenceForm WrongType = New("wrong-type", "Must be {type}.");
-    public static readonly SentenceForm OneOf = New("one-of", "Must be one of {allowed}.");
-    public static readonly SentenceForm EitherOr = New("either-or", "Cannot be given together with {other}.");
-    public static readonly SentenceForm OnlyWith = New("only-with", "Can only be given together with {other}.");
     public static readonly SentenceForm ETagShape = New("etag-shape", "Must be the revision in quotation marks, such as \"3\".");
     public static readonly SentenceForm PageTokenUnknown = New("page-token-unknown",
         "This page token is not valid. Begin with the first page.");

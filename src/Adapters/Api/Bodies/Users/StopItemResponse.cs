@@ -7,5 +7,5 @@ namespace BucketManager.Adapters.Api.Bodies.Users;
 /// <param name="Result"><c>stopped</c>, <c>running</c> or <c>failed</c>.</param>
 public sealed record StopItemResponse(string What, string? Id, string Result, SentenceResponse Sentence)
 {
-    public static StopItemResponse From(StopItem item) => new(item.What, item.Id, item.Result, SentenceResponse.From(item.Sentence));
+    public static StopItemResponse From(StopItem item) => new(ThingWords.Of(item.What), item.Id, ThingWords.Of(item.Outcome), SentenceResponse.From(item.Sentence));
 }

@@ -1,6 +1,5 @@
 namespace BucketManager.Application.Mirror.Commits;
 
 /// <summary>Says that something which stands in no thing has changed: ask for it again.</summary>
-/// <param name="What"><c>keys</c>, <c>handovers</c> or <c>jobs</c>.</param>
 /// <param name="User">Whose; null where it is the project's.</param>
-public sealed record Invalidation(string What, string? User);
+public sealed record Invalidation(InvalidatedList What, string? User);

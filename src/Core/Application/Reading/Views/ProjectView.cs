@@ -155,8 +155,8 @@ public sealed class ProjectView
                 users = Put(users, thing);
         }
 
-        var touched = change.Touched.Where(t => t is { What: "keys", User: not null }).Select(t => KeyValuePair.Create(t.User!, change.Sequence));
-        var linksTouched = change.Touched.Any(t => t.What == "handovers") ? change.Sequence : LinksTouchedAt;
+        var touched = change.Touched.Where(t => t is { What: InvalidatedList.Keys, User: not null }).Select(t => KeyValuePair.Create(t.User!, change.Sequence));
+        var linksTouched = change.Touched.Any(t => t.What == InvalidatedList.Handovers) ? change.Sequence : LinksTouchedAt;
         return new ProjectView(
             Project, Head with { Sequence = change.Sequence }, things, buckets, users, keysTouched.SetItems(touched), linksTouched, first);
     }

@@ -35,7 +35,7 @@ public sealed class DeleteBucket(Submit submit, IBucketContents contents, RunJob
         new(UseCase.DeleteBucket, ThingKey.OfBucket(project, bucket), ChangeAction.Delete)
         {
             NeedsRevision = true,
-            Begins = JobKind.Purge,
+            StartsJob = JobKind.Purge,
             Make = on => Grantees.InUse(on, bucket) is { } inUse
                 ? inUse
                 : new Edit(ChangeAction.Delete, null, Say.PurgeBegun.With(("actor", on.Actor.Email), ("bucket", bucket)))

@@ -1,3 +1,4 @@
+using BucketManager.Domain.People;
 using BucketManager.Application.Mirror.Things;
 using BucketManager.Application.Ports;
 using BucketManager.Application.Reading.Views;
@@ -24,9 +25,6 @@ public sealed class ClaimHandover(
     TakeSshKey takeSshKey,
     TimeProvider clock)
 {
-    /// <summary>Stands in the diary and in records for the one who holds a link: nobody knows its name.</summary>
-    public const string ThirdParty = "third party";
-
     /// <summary>Asking never changes anything. Malformed and unknown are one answer.</summary>
     public async Task<Result<HandoverInvitation>> LookAsync(string token, CancellationToken cancel)
     {
@@ -155,7 +153,7 @@ public sealed class ClaimHandover(
         if (wasClaimed)
             return ClaimSteps.Gone(HandoverState.Claimed);
         if (ended is { State: HandoverState.Locked })
-            await links.TellEndAsync(ended, ThirdParty, CancellationToken.None);
+            await links.TellEndAsync(ended, Actor.ThirdParty, CancellationToken.None);
         else
             await links.TellTouchedAsync(attempt, CancellationToken.None);
         return new Refusal.WrongPasscode(Handover.MaxAttempts - attempt.Attempts);

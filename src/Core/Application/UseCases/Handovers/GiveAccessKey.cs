@@ -5,6 +5,7 @@ using BucketManager.Domain.Basics;
 using BucketManager.Domain.Credentials;
 using BucketManager.Domain.Handovers;
 using BucketManager.Domain.Projects;
+using BucketManager.Domain.People;
 using BucketManager.Domain.Sentences;
 
 namespace BucketManager.Application.UseCases.Handovers;
@@ -64,7 +65,7 @@ public sealed class GiveAccessKey(
         // The key goes before anybody sees its secret.
         await keys.DeleteAsync(place, claim.Project, claim.User, issued.Id, CancellationToken.None);
         if (barred)
-            await links.WithdrawAsync(claim, HandoverLinks.System, CancellationToken.None);
+            await links.WithdrawAsync(claim, Actor.System, CancellationToken.None);
         return await steps.LeaveAsync(claim);
     }
 
@@ -108,7 +109,7 @@ public sealed class GiveAccessKey(
     {
         try
         {
-            claimed = await links.TellEndAsync(claimed, ClaimHandover.ThirdParty, CancellationToken.None);
+            claimed = await links.TellEndAsync(claimed, Actor.ThirdParty, CancellationToken.None);
             await rotations.StepAsync(claimed, place, CancellationToken.None);
         }
         catch (PortException)

@@ -15,9 +15,6 @@ namespace BucketManager.Application.UseCases.Handovers;
 /// <summary>How links are written and told of: every change of one is a conditional write, every end of one a line of the diary.</summary>
 public sealed class HandoverLinks(IHandoverStore store, Publish publish, TimeProvider clock, IEntropy entropy)
 {
-    /// <summary>Stands in the diary where nobody asked.</summary>
-    public const string System = "system";
-
     /// <summary>A new id for a line of the diary; sorts by time.</summary>
     public string NewLineId() => OperationId.New(clock.GetUtcNow(), entropy).ToString();
 
@@ -115,9 +112,9 @@ public sealed class HandoverLinks(IHandoverStore store, Publish publish, TimePro
     {
         var touched = new List<Invalidation>(2);
         if (touchesKeys)
-            touched.Add(new Invalidation("keys", user.ToString()));
+            touched.Add(new Invalidation(InvalidatedList.Keys, user.ToString()));
         if (touchesLinks)
-            touched.Add(new Invalidation("handovers", user.ToString()));
+            touched.Add(new Invalidation(InvalidatedList.Handovers, user.ToString()));
         return publish.TellAsync(project, lines, [.. touched], cancel);
     }
 

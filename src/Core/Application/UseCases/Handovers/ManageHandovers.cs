@@ -171,7 +171,7 @@ public sealed class ManageHandovers(
             if (refusal is not null)
             {
                 if (stored)
-                    await links.WithdrawAsync(link, HandoverLinks.System, CancellationToken.None);
+                    await links.WithdrawAsync(link, Actor.System, CancellationToken.None);
                 return refusal;
             }
 
@@ -214,7 +214,7 @@ public sealed class ManageHandovers(
         return BucketManager.Application.Mirror.Commits.Commit.After(link.Project, view.Head, clock.GetUtcNow()) with
         {
             Activity = [links.Line(link.Project, link.User, says.With(args), actor.Email.ToString())],
-            Touched = [new Invalidation("handovers", link.User.ToString())],
+            Touched = [new Invalidation(InvalidatedList.Handovers, link.User.ToString())],
             Idempotency = requestKey is null
                 ? null
                 : new IdempotencyEntry(actor.Email.ToString(), requestKey.Key, requestKey.BodyHash, link.Id, clock.GetUtcNow()),

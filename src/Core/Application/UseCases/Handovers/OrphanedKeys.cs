@@ -1,3 +1,4 @@
+using BucketManager.Domain.People;
 using BucketManager.Application.Ports;
 using BucketManager.Domain.Basics;
 using BucketManager.Domain.Handovers;
@@ -48,7 +49,7 @@ public sealed class OrphanedKeys(IHandoverStore handovers, IAccessKeyIssuer keys
     }
 
     private Task TellAsync(Handover claim, Sentence says, CancellationToken cancel) =>
-        links.TellAsync(claim.Project, claim.User, [links.Line(claim.Project, claim.User, says, HandoverLinks.System)], cancel, touchesKeys: true);
+        links.TellAsync(claim.Project, claim.User, [links.Line(claim.Project, claim.User, says, Actor.System)], cancel, touchesKeys: true);
 
     /// <summary>What became of a key that a claim may have left behind.</summary>
     public enum Orphan

@@ -1,3 +1,4 @@
+using BucketManager.Domain.People;
 using BucketManager.Application.Ports;
 using BucketManager.Domain.Basics;
 using BucketManager.Domain.Handovers;
@@ -52,7 +53,7 @@ public sealed class Rotations(IAccessKeyIssuer keys, HandoverLinks links, TimePr
 
     private Task TellAsync(Handover link, Sentence says, CancellationToken cancel)
     {
-        var line = links.Line(link.Project, link.User, says, HandoverLinks.System);
+        var line = links.Line(link.Project, link.User, says, Actor.System);
         return links.TellAsync(link.Project, link.User, [line], cancel, touchesKeys: true, touchesLinks: false);
     }
 }

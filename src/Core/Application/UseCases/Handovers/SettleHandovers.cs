@@ -2,6 +2,7 @@ using BucketManager.Application.Ports;
 using BucketManager.Application.Reading.Views;
 using BucketManager.Domain.Basics;
 using BucketManager.Domain.Handovers;
+using BucketManager.Domain.People;
 using BucketManager.Domain.Projects;
 using BucketManager.Domain.Users;
 
@@ -55,7 +56,7 @@ public sealed class SettleHandovers(
         if (link.State == HandoverState.Open && link.ShownState(user, now) is not HandoverState.Open and var end)
             link = await links.WriteAsync(link, links.Ended(link, end), cancel) ?? link;
         if (link is { UntoldId: not null, State: not (HandoverState.Open or HandoverState.Claiming) })
-            link = await links.TellEndAsync(link, link.State == HandoverState.Claimed ? ClaimHandover.ThirdParty : HandoverLinks.System, cancel);
+            link = await links.TellEndAsync(link, link.State == HandoverState.Claimed ? Actor.ThirdParty : Actor.System, cancel);
         if (link is { SealedAnswer: not null, ClaimedAt: { } claimed } && claimed + HandoverTimes.Answer <= now)
             link = await links.WriteAsync(link, link with { SealedAnswer = null, ClaimKeyHash = null }, cancel) ?? link;
         link = await rotations.StepAsync(link, view?.Place, cancel);

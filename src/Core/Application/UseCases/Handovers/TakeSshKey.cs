@@ -39,7 +39,7 @@ public sealed class TakeSshKey(
 
         if (await steps.CloseAsync(claim, answer, opener, key.Fingerprint) is { } claimed)
         {
-            await links.TellEndAsync(claimed, ClaimHandover.ThirdParty, CancellationToken.None);
+            await links.TellEndAsync(claimed, Actor.ThirdParty, CancellationToken.None);
             return answer;
         }
 
@@ -81,10 +81,9 @@ public sealed class TakeSshKey(
             return false;
         var plan = new EditPlan(UseCase.ClaimHandover, ThingKey.OfUser(claim.Project, claim.User), ChangeAction.Update)
         {
-            RequestedBy = Actor.System,
             Make = context => WithoutKey(context, claim.User, fingerprint),
         };
-        await submit.RunAsync(ManagerOf(claim), plan, new EditTerms(), CancellationToken.None);
+        await submit.RunAsync(new Requester.Program(ManagerOf(claim)), plan, new EditTerms(), CancellationToken.None);
         return false;
     }
 
@@ -115,10 +114,9 @@ public sealed class TakeSshKey(
     {
         var plan = new EditPlan(UseCase.ClaimHandover, ThingKey.OfUser(claim.Project, claim.User), ChangeAction.Update)
         {
-            RequestedBy = ClaimHandover.ThirdParty,
             Make = context => Plan(context, claim, key),
         };
-        var accepted = await submit.RunAsync(ManagerOf(claim), plan, new EditTerms(), CancellationToken.None);
+        var accepted = await submit.RunAsync(new Requester.LinkHolder(ManagerOf(claim)), plan, new EditTerms(), CancellationToken.None);
         return accepted.Accepted ? null : accepted.Refusal switch
         {
             Refusal.TooManyKeys or Refusal.Gone or Refusal.Unavailable => accepted.Refusal,
@@ -127,7 +125,7 @@ public sealed class TakeSshKey(
         };
     }
 
-    private static Actor ManagerOf(Handover claim) => new(EmailAddress.Parse(claim.CreatedBy), ClaimHandover.ThirdParty, IsAdmin: false);
+    private static Actor ManagerOf(Handover claim) => new(EmailAddress.Parse(claim.CreatedBy), Actor.ThirdParty, IsAdmin: false);
 
     private static Result<Edit> WithoutKey(EditContext context, UserName user, string fingerprint)
     {

@@ -118,8 +118,6 @@ internal sealed class PurgeSteps(
     {
         var plan = new EditPlan(UseCase.DeleteBucket, job.About, ChangeAction.Delete)
         {
-            RequestedBy = job.RequestedBy,
-            By = job.Id,
             Make = on => Grantees.InUse(on, BucketName.Parse(job.About.Name)) is { } inUse
                 ? inUse
                 : new Edit(
@@ -127,7 +125,7 @@ internal sealed class PurgeSteps(
         };
         var person = new Actor(EmailAddress.Parse(job.RequestedBy), job.RequestedBy, IsAdmin: false);
         var answer = await submit.RunAsync(
-            person, plan, new EditTerms(RequestKey: new RequestKey(RequestKeyOf(job), "purge")), cancel);
+            new Requester.RunningJob(job.Id, person, job.RequestedBy), plan, new EditTerms(RequestKey: new RequestKey(RequestKeyOf(job), "purge")), cancel);
         switch (answer)
         {
             case { Accepted: true, Value: EditResult.Accepted { Operation: var deletion } }:

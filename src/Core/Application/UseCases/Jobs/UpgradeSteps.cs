@@ -115,13 +115,11 @@ internal sealed class UpgradeSteps(ProjectViews views, Submit submit, JobBook bo
     {
         var plan = new EditPlan(UseCase.UpgradeProject, key, ChangeAction.Update)
         {
-            RequestedBy = Actor.System,
             Make = on => RestoreTemplate.Make(on, Say.UpgradedForPerson.With(("name", key.Name), ("actor", job.RequestedBy))),
-            By = job.Id,
         };
         var person = new Actor(EmailAddress.Parse(job.RequestedBy), Actor.System, IsAdmin: false);
         var once = new RequestKey($"{job.Id}-{key.Kind.Word()}-{key.Name}", "upgrade");
-        var answer = await submit.RunAsync(person, plan, new EditTerms(RequestKey: once), cancel);
+        var answer = await submit.RunAsync(new Requester.RunningJob(job.Id, person, Actor.System), plan, new EditTerms(RequestKey: once), cancel);
         return answer switch
         {
             { Accepted: true, Value: EditResult.Accepted { Operation: var operation } } => await OfAsync(operation, cancel),

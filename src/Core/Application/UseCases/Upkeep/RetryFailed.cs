@@ -20,12 +20,11 @@ public sealed class RetryFailed(Submit submit, TimeProvider clock)
     public async Task RunAsync(ThingState thing, CancellationToken cancel)
     {
         if (RetryPolicy.IsDue(thing, clock.GetUtcNow()))
-            await submit.RunAsync(Nobody, Plan(thing.Key), new EditTerms(), cancel);
+            await submit.RunAsync(new Requester.Program(Nobody), Plan(thing.Key), new EditTerms(), cancel);
     }
 
     private static EditPlan Plan(ThingKey key) => new(UseCase.RestoreTemplate, key, ChangeAction.Update)
     {
-        RequestedBy = Actor.System,
         Make = on =>
         {
             if (on.Current is not { } thing || !RetryPolicy.IsDue(thing, on.Now))

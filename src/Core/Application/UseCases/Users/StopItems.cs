@@ -7,14 +7,14 @@ internal sealed class StopItems
 {
     private readonly List<StopItem> items = [];
 
-    public void Stopped(string what, string? id, Sentence says) => Put(new StopItem(what, id, "stopped", says));
+    public void Stopped(StoppedAccess what, string? id, Sentence says) => Put(new StopItem(what, id, StopOutcome.Stopped, says));
 
-    public void Running(string what, string? id, Sentence says) => Put(new StopItem(what, id, "running", says));
+    public void Running(StoppedAccess what, string? id, Sentence says) => Put(new StopItem(what, id, StopOutcome.Running, says));
 
-    public void Failed(string what, string? id, Sentence says) => Put(new StopItem(what, id, "failed", says));
+    public void Failed(StoppedAccess what, string? id, Sentence says) => Put(new StopItem(what, id, StopOutcome.Failed, says));
 
     /// <summary>They could be looked at after all.</summary>
-    public void Known(string what) => items.RemoveAll(i => i.What == what && i.Id is null);
+    public void Known(StoppedAccess what) => items.RemoveAll(i => i.What == what && i.Id is null);
 
     public ValueList<StopItem> ToList() => [.. items];
 

@@ -56,7 +56,7 @@ public sealed class StopUser(
         var (grants, operation) = await DenyAsync(actor, project, user, why.Value);
         await WithdrawLinksAsync(items, actor, project, user);
         await SwitchKeysOffAsync(items, actor, place, thing);
-        AddSshKeys(items, thing, grants.Result);
+        AddSshKeys(items, thing, grants.Outcome);
         await NoteKeysAsync(place, thing);
         return new StopAnswer([.. items.ToList(), grants], operation);
     }
@@ -105,13 +105,13 @@ public sealed class StopUser(
         try
         {
             var given = await handovers.ListAsync(project, user, CancellationToken.None);
-            items.Known("handover");
+            items.Known(StoppedAccess.Handover);
             foreach (var link in given.Where(l => l.State is HandoverState.Open or HandoverState.Claiming))
                 await WithdrawAsync(items, actor, link);
         }
         catch (PortException)
         {
-            items.Failed("handover", null, Say.StopLinksFailed.With());
+            items.Failed(StoppedAccess.Handover, null, Say.StopLinksFailed.With());
         }
     }
 
@@ -120,11 +120,11 @@ public sealed class StopUser(
         try
         {
             var ended = await links.WithdrawAsync(link, actor.Email.ToString(), CancellationToken.None);
-            items.Stopped("handover", link.Id, (ended.State == HandoverState.Claimed ? Say.StopLinkTooLate : Say.StopLinkWithdrawn).With());
+            items.Stopped(StoppedAccess.Handover, link.Id, (ended.State == HandoverState.Claimed ? Say.StopLinkTooLate : Say.StopLinkWithdrawn).With());
         }
         catch (PortException)
         {
-            items.Failed("handover", link.Id, Say.StopLinksFailed.With());
+            items.Failed(StoppedAccess.Handover, link.Id, Say.StopLinksFailed.With());
         }
     }
 
@@ -138,11 +138,11 @@ public sealed class StopUser(
         }
         catch (PortException)
         {
-            items.Failed("key", null, Say.StopKeysUnknown.With());
+            items.Failed(StoppedAccess.Key, null, Say.StopKeysUnknown.With());
             return;
         }
 
-        items.Known("key");
+        items.Known(StoppedAccess.Key);
         var lines = new List<ActivityEntry>();
         foreach (var key in known)
         {
@@ -154,15 +154,15 @@ public sealed class StopUser(
                     lines.Add(links.Line(project, user, UserKeys.Says(Say.KeySwitchedOff, actor, thing, key.Id), actor.Email.ToString()));
                 }
 
-                items.Stopped("key", key.Id, Say.StopKeyOff.With(("key", key.Id)));
+                items.Stopped(StoppedAccess.Key, key.Id, Say.StopKeyOff.With(("key", key.Id)));
             }
             catch (PortException gone) when (gone.Fault == PortFault.NotFound)
             {
-                items.Stopped("key", key.Id, Say.StopKeyOff.With(("key", key.Id)));
+                items.Stopped(StoppedAccess.Key, key.Id, Say.StopKeyOff.With(("key", key.Id)));
             }
             catch (PortException)
             {
-                items.Failed("key", key.Id, Say.StopKeyFailed.With(("key", key.Id)));
+                items.Failed(StoppedAccess.Key, key.Id, Say.StopKeyFailed.With(("key", key.Id)));
             }
         }
 
@@ -185,9 +185,9 @@ public sealed class StopUser(
             if (thing is null && Rebuilding.Refused(await views.FindAsync(project, CancellationToken.None), clock.GetUtcNow()) is { } unread)
                 return (Failed(unread.Says.Text), null);
             if (thing is null or { DeleteWanted: true })
-                return (new StopItem("grants", null, "running", Say.StopGrantsGoing.With()), null);
+                return (new StopItem(StoppedAccess.Grants, null, StopOutcome.Running, Say.StopGrantsGoing.With()), null);
             if (thing.NewestRecord is not { } newest)
-                return (new StopItem("grants", null, "stopped", Say.StopGrantsNone.With()), null);
+                return (new StopItem(StoppedAccess.Grants, null, StopOutcome.Stopped, Say.StopGrantsNone.With()), null);
             if (newest.Stopped is not null)
                 return Of(thing, await cache.FindOperationAsync(project, newest.OperationId, CancellationToken.None));
             var answer = await submit.RunAsync(actor, Plan(project, user, reason), new EditTerms(), CancellationToken.None);
@@ -206,10 +206,10 @@ public sealed class StopUser(
 
     private static (StopItem Grants, Operation? Operation) Of(ThingState? thing, Operation? operation) =>
         thing?.Applied?.Record.Stopped is not null && thing.Newest is null || operation?.State == OperationState.Succeeded
-            ? (new StopItem("grants", null, "stopped", Say.StopGrantsDone.With()), operation)
-            : (new StopItem("grants", null, "running", Say.StopGrantsRunning.With()), operation);
+            ? (new StopItem(StoppedAccess.Grants, null, StopOutcome.Stopped, Say.StopGrantsDone.With()), operation)
+            : (new StopItem(StoppedAccess.Grants, null, StopOutcome.Running, Say.StopGrantsRunning.With()), operation);
 
-    private static StopItem Failed(string why) => new("grants", null, "failed", Say.StopGrantsFailed.With(("why", why)));
+    private static StopItem Failed(string why) => new(StoppedAccess.Grants, null, StopOutcome.Failed, Say.StopGrantsFailed.With(("why", why)));
 
     // That nobody knew why there were two active keys matters no more. What does not work now is the sweeper's.
     private async Task NoteKeysAsync(StackPlace place, ThingState thing)
@@ -225,20 +225,20 @@ public sealed class StopUser(
         }
     }
 
-    private static void AddSshKeys(StopItems items, ThingState before, string grants)
+    private static void AddSshKeys(StopItems items, ThingState before, StopOutcome grants)
     {
         foreach (var key in before.Specs<UserSpec>().SelectMany(s => s.SshPublicKeys).Select(k => k.Fingerprint).Distinct())
         {
             switch (grants)
             {
-                case "stopped":
-                    items.Stopped("sshKey", key, Say.StopSshKeyGone.With(("key", key)));
+                case StopOutcome.Stopped:
+                    items.Stopped(StoppedAccess.SshKey, key, Say.StopSshKeyGone.With(("key", key)));
                     break;
-                case "running":
-                    items.Running("sshKey", key, Say.StopSshKeyRunning.With(("key", key)));
+                case StopOutcome.Running:
+                    items.Running(StoppedAccess.SshKey, key, Say.StopSshKeyRunning.With(("key", key)));
                     break;
                 default:
-                    items.Failed("sshKey", key, Say.StopSshKeyFailed.With(("key", key)));
+                    items.Failed(StoppedAccess.SshKey, key, Say.StopSshKeyFailed.With(("key", key)));
                     break;
             }
         }
