@@ -134,12 +134,25 @@ public sealed class Window : IAsyncDisposable
         var found = await Page.EvaluateAsync<JsonElement>(
             """
             async () => {
-              // A colour on its way to another is nobody's contrast.
+              // A colour on its way to another is nobody's contrast: what was found while one was on its way is looked at again. The pointer
+              // may come to stand over a control because the page moved below it.
               const ends = a => a.playState === 'running' && a.effect.getComputedTiming().endTime !== Infinity;
-              await Promise.all(document.getAnimations().filter(ends).map(a => a.finished.catch(() => {})));
-              // No rule that is on reads the style sheets, which axe would fetch and parse again each time.
-              return (await axe.run(document, { resultTypes: ['violations'], preload: { assets: ['media'] } })).violations
-                .map(v => `${v.id}: ${v.help}: ${v.nodes.map(n => n.html.slice(0, 200)).join(' | ')}`);
+              let moved = false;
+              const note = () => { moved = true; };
+              document.addEventListener('transitionrun', note, true);
+              try {
+                for (let tries = 1; ; tries++) {
+                  await Promise.all(document.getAnimations().filter(ends).map(a => a.finished.catch(() => {})));
+                  moved = false;
+                  // No rule that is on reads the style sheets, which axe would fetch and parse again each time.
+                  const { violations } = await axe.run(document, { resultTypes: ['violations'], preload: { assets: ['media'] } });
+                  await new Promise(requestAnimationFrame);
+                  if (violations.length === 0 || !moved || tries === 5)
+                    return violations.map(v => `${v.id}: ${v.help}: ${v.nodes.map(n => n.html.slice(0, 200)).join(' | ')}`);
+                }
+              } finally {
+                document.removeEventListener('transitionrun', note, true);
+              }
             }
             """);
         var violations = found.EnumerateArray().Select(v => v.GetString()).ToList();
