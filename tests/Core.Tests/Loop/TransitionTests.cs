@@ -791,7 +791,7 @@ public sealed class TransitionTests
     private static Observation Seen(ObservedStack stack, params StackEvent[] events) => new(stack) { Events = events };
 
     /// <summary>
-    /// What is missing is as it usually is: the live template is the one that the stack names, there are no events, everything is prepared.
+    /// Fills in missing observations with the usual: the live template is the one that the stack names, there are no events, everything is prepared.
     /// </summary>
     private static Decision Decide(ThingState item, Observation seen, bool over, DateTimeOffset now)
     {

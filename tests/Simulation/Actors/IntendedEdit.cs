@@ -4,7 +4,7 @@ using BucketManager.Domain.Basics;
 
 namespace BucketManager.Simulation.Actors;
 
-/// <summary>What an editor wants.</summary>
+/// <summary>An edit that an editor intends.</summary>
 public sealed record IntendedEdit(string What, Func<BucketManagerApp, EditTerms, Task<Result<EditResult>>> Ask)
 {
     /// <summary>It is an edit of what was seen; else it builds on what is newest.</summary>

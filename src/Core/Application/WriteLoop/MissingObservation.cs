@@ -1,6 +1,6 @@
 namespace BucketManager.Application.WriteLoop;
 
-/// <summary>What must be observed before the next step of a thing can be decided.</summary>
+/// <summary>An observation without which the next step of a thing cannot be decided.</summary>
 public enum MissingObservation
 {
     /// <summary>The live template: it may be another than the known one.</summary>
@@ -9,7 +9,7 @@ public enum MissingObservation
     /// <summary>The stack's events: only they tell how a change ended.</summary>
     Events,
 
-    /// <summary>What a deleted stack left behind, after an attempt to remove it.</summary>
+    /// <summary>The leftovers of a deleted stack, after an attempt to remove them.</summary>
     Leftovers,
 
     /// <summary>Whether everything is in place for the call of <see cref="Decision.Call"/>.</summary>

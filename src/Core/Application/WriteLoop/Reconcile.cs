@@ -29,8 +29,8 @@ public sealed class Reconcile(
     private const int MaxRounds = 10;
 
     /// <summary>
-    /// What goes by its name, a user's keys and an emptied bucket, is removed only so shortly after its thing was read: later the name may
-    /// be another one's. Less than it takes to delete a stack and to make another.
+    /// Keys and emptied buckets are deleted by name, and only within this time after their thing was read: later the name may have been
+    /// reused. Less than it takes to delete a stack and to create another.
     /// </summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
 
@@ -190,7 +190,7 @@ public sealed class Reconcile(
         return observation is { Leftovers: Leftovers.StillGoing } or { Preparation: Preparation.NotYet } ? StepOutcome.LookLater : StepOutcome.Done;
     }
 
-    /// <summary>What the cache is to keep as the live template; null: what it has.</summary>
+    /// <summary>The live template that the cache is to keep; null: the one it has.</summary>
     /// <param name="text">Null: it was not read, can't be any more, or is over.</param>
     private static AppliedTemplate? Applied(ThingState item, ThingState after, string? text) => (item.Applied, after.Applied) switch
     {
@@ -205,7 +205,7 @@ public sealed class Reconcile(
     private async Task<bool> IsAnotherTextAsync(ThingState item, string? text, CancellationToken cancel) =>
         text is not null && item.Applied is not null && await cache.FindTemplateAsync(item.Key, cancel) != text;
 
-    /// <summary>What somebody did outside, for the diary: no operation of ours tells of it.</summary>
+    /// <summary>The diary's line about a change outside: no operation of ours tells of it.</summary>
     private static Sentence? Noticed(ThingState item, Decision decision) => (item.Applied, decision.After.Applied) switch
     {
         ({ ChangedOutside: false }, { ChangedOutside: true }) => Say.NoticedChangedOutside.With(("name", item.Key.Name)),

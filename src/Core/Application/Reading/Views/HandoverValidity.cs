@@ -3,7 +3,7 @@ using BucketManager.Domain.Handovers;
 
 namespace BucketManager.Application.Reading.Views;
 
-/// <summary>What a link is worth, given the user that it was made for.</summary>
+/// <summary>The state of a link, given the user that it was made for.</summary>
 public static class HandoverValidity
 {
     /// <summary>

@@ -1,4 +1,4 @@
 namespace BucketManager.Application.Reading.Views;
 
-/// <summary>What a list says of a user's keys.</summary>
+/// <summary>The number of a user's keys and their last use, as lists show them.</summary>
 internal sealed record KeyUsage(int Count, DateTimeOffset? LastUsedAt);

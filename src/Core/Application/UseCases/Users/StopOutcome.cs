@@ -1,6 +1,6 @@
 namespace BucketManager.Application.UseCases.Users;
 
-/// <summary>What the panic button came to with one part of the access.</summary>
+/// <summary>The result of the panic button for one part of the access.</summary>
 public enum StopOutcome
 {
     Stopped,
