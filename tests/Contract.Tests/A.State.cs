@@ -24,7 +24,7 @@ public static partial class A
     public static ThingKey Bucket(string name, ProjectName? project = null) => ThingKey.OfBucket(project ?? Acme, BucketName.Parse(name));
 
     public static BucketSpec BucketSpec(string description) =>
-        BucketManager.Domain.Buckets.BucketSpec.Check(new BucketFields { Description = description }).Value;
+        Domain.Buckets.BucketSpec.Check(new BucketFields { Description = description }).Value;
 
     public static ThingRecord Record(ThingKey key, string description = "") =>
         new(key, 1, BucketSpec(description), "manager@example.com", Start, OperationId.Parse("o1"));

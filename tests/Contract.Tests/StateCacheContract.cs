@@ -6,6 +6,7 @@ using BucketManager.Application.Ports;
 using BucketManager.Domain.Projects;
 using BucketManager.Domain.Records;
 using BucketManager.Domain.Things;
+using BucketManager.Domain.Users;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
@@ -620,7 +621,7 @@ public abstract class StateCacheContract
     public async Task Operations_are_found_by_state_and_by_thing()
     {
         var cache = NewCache();
-        var user = ThingKey.OfUser(A.Acme, BucketManager.Domain.Users.UserName.Parse("invoices"));
+        var user = ThingKey.OfUser(A.Acme, UserName.Parse("invoices"));
         await CommitAsync(cache, n => n with
         {
             Operations =

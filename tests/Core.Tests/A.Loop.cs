@@ -20,9 +20,9 @@ public static partial class A
     /// <summary>A bucket's description, a company, a project's title: different texts make different specs.</summary>
     public static Spec SpecOf(ThingKey key, string text = "one") => key.Kind switch
     {
-        ThingKind.Project => BucketManager.Domain.Projects.ProjectSpec.Check(ProjectFields(text)).Value,
+        ThingKind.Project => Domain.Projects.ProjectSpec.Check(ProjectFields(text)).Value,
         ThingKind.Bucket => BucketSpec(new BucketFields { Description = text }),
-        _ => BucketManager.Domain.Users.UserSpec.Check(UserFields() with { Company = text }).Value,
+        _ => Domain.Users.UserSpec.Check(UserFields() with { Company = text }).Value,
     };
 
     public static ThingRecord RecordOf(ThingKey key, string operation = "op1", long revision = 1, string text = "one") =>
@@ -35,7 +35,7 @@ public static partial class A
         new(id, status, Now.AddMinutes(minutes), operation is null ? null : OperationId.Parse(operation), ValueMap<string>.Empty);
 
     public static StackEvent StackEvent(string token, string status, string? reason = null, string stackId = "stack-1") => new(
-        $"{token}-{status}", Hub, stackId, "bm-acme-user-acme-edi", "bm-acme-user-acme-edi", stackId, BucketManager.Application.Ports.StackEvent.StackType,
+        $"{token}-{status}", Hub, stackId, "bm-acme-user-acme-edi", "bm-acme-user-acme-edi", stackId, Application.Ports.StackEvent.StackType,
         Now, status, reason, token);
 
     public static StackEvent PartEvent(

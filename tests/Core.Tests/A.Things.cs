@@ -60,11 +60,11 @@ public static partial class A
     public static GrantFields Fields(Grant grant) =>
         new() { Bucket = grant.Bucket.ToString(), Prefix = grant.Prefix.ToString(), Can = grant.Can.Word() };
 
-    public static ProjectSpec ProjectSpec(bool sftp = false) => BucketManager.Domain.Projects.ProjectSpec.Check(ProjectFields(sftp: sftp)).Value;
+    public static ProjectSpec ProjectSpec(bool sftp = false) => Domain.Projects.ProjectSpec.Check(ProjectFields(sftp: sftp)).Value;
 
-    public static BucketSpec BucketSpec(BucketFields? fields = null) => BucketManager.Domain.Buckets.BucketSpec.Check(fields ?? new BucketFields()).Value;
+    public static BucketSpec BucketSpec(BucketFields? fields = null) => Domain.Buckets.BucketSpec.Check(fields ?? new BucketFields()).Value;
 
-    public static UserSpec UserSpec(params Grant[] grants) => BucketManager.Domain.Users.UserSpec.Check(UserFields(grants)).Value;
+    public static UserSpec UserSpec(params Grant[] grants) => Domain.Users.UserSpec.Check(UserFields(grants)).Value;
 
     public static Grant Grant(string bucket = "invoices", string prefix = "in/", GrantLevel can = GrantLevel.Deliver) =>
         new(BucketName.Parse(bucket), Prefix.Parse(prefix), can);

@@ -13,7 +13,7 @@ public static partial class Any
     public static int Cases { get; } = Environment.GetEnvironmentVariable("CI") == "true" ? 10_000 : 300;
 
     public static Gen<OperationId> OperationId =>
-        Gen.Char[Digits + Lower].Array[1, 30].Select(c => BucketManager.Domain.Things.OperationId.Parse("o" + string.Concat(c)));
+        Gen.Char[Digits + Lower].Array[1, 30].Select(c => Domain.Things.OperationId.Parse("o" + string.Concat(c)));
 
     // Whole seconds as well as any tick, in any offset: a record's time is a point in time.
     public static Gen<DateTimeOffset> Time => Gen.OneOf(
@@ -37,7 +37,7 @@ public static partial class Any
 
     private static Gen<string> ExternalId => Gen.Char[Lower + Digits + "_+=,.@:/-"].Array[2, 40].Select(c => string.Concat(c));
 
-    private static Gen<ThingRecord> RecordOf(ThingKey key, BucketManager.Domain.Things.Spec spec) =>
+    private static Gen<ThingRecord> RecordOf(ThingKey key, Domain.Things.Spec spec) =>
         Gen.Select(Gen.Long[1, 1_000_000], Gen.OneOf(Email.Select(e => e.ToString()), Gen.Const("system")), Time, OperationId)
             .Select((revision, by, at, operation) => new ThingRecord(key, revision, spec, by, at, operation));
 }

@@ -32,16 +32,16 @@ public static partial class Any
             .Select(text => text.Length > maxLength ? text[..(maxLength - 1)] + "z" : text)
             .Where(text => text.Length >= minLength && !text.Contains("--", StringComparison.Ordinal));
 
-    public static Gen<ProjectName> ProjectName { get; } = NameText(2, BucketManager.Domain.Projects.ProjectName.MaxLength).Select(BucketManager.Domain.Projects.ProjectName.Parse);
+    public static Gen<ProjectName> ProjectName { get; } = NameText(2, Domain.Projects.ProjectName.MaxLength).Select(Domain.Projects.ProjectName.Parse);
 
     public static Gen<BucketName> BucketName { get; } =
-        NameText(3, BucketManager.Domain.Buckets.BucketName.MaxLength).Where(t => BucketManager.Domain.Buckets.BucketName.Check(t).Accepted).Select(BucketManager.Domain.Buckets.BucketName.Parse);
+        NameText(3, Domain.Buckets.BucketName.MaxLength).Where(t => Domain.Buckets.BucketName.Check(t).Accepted).Select(Domain.Buckets.BucketName.Parse);
 
-    public static Gen<UserName> UserName { get; } = NameText(3, BucketManager.Domain.Users.UserName.MaxLength).Where(t => BucketManager.Domain.Users.UserName.Check(t).Accepted).Select(BucketManager.Domain.Users.UserName.Parse);
+    public static Gen<UserName> UserName { get; } = NameText(3, Domain.Users.UserName.MaxLength).Where(t => Domain.Users.UserName.Check(t).Accepted).Select(Domain.Users.UserName.Parse);
 
     public static Gen<AccountId> Account { get; } = Gen.Char[Digits].Array[12].Select(d => AccountId.Parse(string.Concat(d)));
 
-    public static Gen<Region> Region { get; } = Gen.OneOf([.. BucketManager.Domain.Projects.Region.All]).Select(BucketManager.Domain.Projects.Region.Parse);
+    public static Gen<Region> Region { get; } = Gen.OneOf([.. Domain.Projects.Region.All]).Select(Domain.Projects.Region.Parse);
 
     public static Gen<EmailAddress> Email { get; } =
         Gen.Select(Gen.Char[Lower + "ABC" + Digits + "+_'"].Array[1, 20], Gen.Char[Lower + Digits].Array[1, 10], Gen.OneOf("example", "com", "co.uk"))
@@ -55,13 +55,13 @@ public static partial class Any
         Gen.Char["ABCXYZabcxyz0189!-_.'()&@=+,"].Array[1, 12].Select(c => string.Concat(c)).Where(s => s is not ("." or ".."));
 
     public static Gen<Prefix> Prefix { get; } =
-        Segment.Array[0, 6].Select(s => BucketManager.Domain.Grants.Prefix.Parse(string.Concat(s.Select(segment => segment + "/"))));
+        Segment.Array[0, 6].Select(s => Domain.Grants.Prefix.Parse(string.Concat(s.Select(segment => segment + "/"))));
 
     public static Gen<Grant> Grant { get; } = Gen.Select(BucketName, Prefix, Gen.Enum<GrantLevel>()).Select((b, p, c) => new Grant(b, p, c));
 
     public static Gen<Retention> Retention { get; } =
         Gen.Select(Gen.Int[31, 3650].Nullable(), Gen.Int[1, 3650].Nullable(), Gen.Int[30, 3650].Nullable()).Select((keep, previous, colder) =>
-            BucketManager.Domain.Buckets.Retention.Check(new RetentionFields
+            Domain.Buckets.Retention.Check(new RetentionFields
             {
                 KeepCurrentDays = keep,
                 KeepPreviousVersionsDays = previous,
@@ -74,7 +74,7 @@ public static partial class Any
         from days in Gen.Int[1, 3650].Nullable()
         from networks in Network.Array[0, 5]
         from tags in Gen.Select(Gen.OneOf(Gen.Char[Lower].Array[1, 20].Select(c => string.Concat(c)), Gen.OneOf("Ref", "Fn::GetAtt", "Größe")), Gen.OneOf("", "a b", "Größe", "x:y/z=1+@_-.")).Array[0, 5]
-        select BucketManager.Domain.Buckets.BucketSpec.Check(new BucketFields
+        select Domain.Buckets.BucketSpec.Check(new BucketFields
         {
             Description = description,
             Retention = retention.ToFields(),
@@ -84,7 +84,7 @@ public static partial class Any
         }).Value;
 
     public static Gen<SshPublicKey> SshPublicKey { get; } =
-        Gen.Byte.Array[32].Select(point => BucketManager.Domain.Credentials.SshPublicKey.Parse(Ed25519(point)));
+        Gen.Byte.Array[32].Select(point => Domain.Credentials.SshPublicKey.Parse(Ed25519(point)));
 
     public static Gen<UserSpec> UserSpec { get; } =
         from company in Text(100)
@@ -95,7 +95,7 @@ public static partial class Any
         from sftp in Gen.Bool
         from keys in SshPublicKey.Array[0, 5]
         from grants in Grant.Array[0, 12]
-        select BucketManager.Domain.Users.UserSpec.Check(new UserFields
+        select Domain.Users.UserSpec.Check(new UserFields
         {
             Company = company,
             ContactName = contact,
@@ -114,7 +114,7 @@ public static partial class Any
         from managers in Email.Array[0, 5]
         from viewers in Email.Array[0, 5]
         from sftp in Gen.Bool
-        select BucketManager.Domain.Projects.ProjectSpec.Check(new ProjectFields
+        select Domain.Projects.ProjectSpec.Check(new ProjectFields
         {
             Title = title,
             Account = account.ToString(),

@@ -9,6 +9,7 @@ using BucketManager.Application.Reading.Views;
 using BucketManager.Domain.Handovers;
 using BucketManager.Domain.Projects;
 using BucketManager.Domain.Records;
+using BucketManager.Domain.Sentences;
 using BucketManager.Domain.Things;
 using BucketManager.Domain.Users;
 using Microsoft.Extensions.Time.Testing;
@@ -105,5 +106,5 @@ public sealed class Known
         CommitAsync([], new Commit(A.Project, null, 1, A.Now) { Touched = [new Invalidation(what, user)] });
 
     public static Operation Operation(ThingKey key, string id, OperationState state = OperationState.Running) => new(
-        OperationId.Parse(id), key, ChangeAction.Update, state, 2, "manager@example.com", A.Now, BucketManager.Domain.Sentences.Say.BucketSaved.With(("actor", "x"), ("bucket", "y")));
+        OperationId.Parse(id), key, ChangeAction.Update, state, 2, "manager@example.com", A.Now, Say.BucketSaved.With(("actor", "x"), ("bucket", "y")));
 }

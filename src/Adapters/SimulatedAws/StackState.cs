@@ -60,7 +60,7 @@ internal sealed class StackState
     public string StatusText => StackStatusConverter.Text(Status);
 
     [JsonIgnore]
-    public StackPlace Place => new(AccountId.Parse(Account), BucketManager.Domain.Projects.Region.Parse(Region));
+    public StackPlace Place => new(AccountId.Parse(Account), Domain.Projects.Region.Parse(Region));
 
     /// <summary>What GetTemplate shows: during an update already the new one, and after a failed creation the failed one.</summary>
     [JsonIgnore]

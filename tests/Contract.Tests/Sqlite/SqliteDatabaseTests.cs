@@ -8,6 +8,7 @@ using BucketManager.Domain.Basics;
 using BucketManager.Domain.Projects;
 using BucketManager.Domain.Records;
 using BucketManager.Domain.Things;
+using BucketManager.Domain.Users;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
@@ -375,7 +376,7 @@ public sealed class SqliteDatabaseTests : IDisposable
         await handovers.FindAsync(A.Acme, "h1", Cancel);
         await handovers.FindByTokenAsync("h1", Cancel);
         await handovers.ListAsync(A.Acme, null, Cancel);
-        await handovers.ListAsync(A.Acme, BucketManager.Domain.Users.UserName.Parse("carrier"), Cancel);
+        await handovers.ListAsync(A.Acme, UserName.Parse("carrier"), Cancel);
         await handovers.ListDueAsync(A.Start, Cancel);
 
         var statements = database.Read(session => session.Statements).Where(s => s.StartsWith("SELECT", StringComparison.Ordinal)).ToList();

@@ -1,5 +1,6 @@
 using BucketManager.Application.Mirror.Operations;
 using BucketManager.Application.Mirror.Things;
+using BucketManager.Application.Ports;
 using BucketManager.Application.UseCases;
 using BucketManager.Application.UseCases.Buckets;
 using BucketManager.Domain.Basics;
@@ -237,7 +238,7 @@ public sealed class BucketEditsTests
     private static EditPlan Change(BucketFields fields) => ChangeBucket.Plan(A.Project, Invoices, fields);
 
     private static EditPlan Delete(bool keepFiles = false) =>
-        new DeleteBucket(null!, Substitute.For<BucketManager.Application.Ports.IBucketContents>(), null!).Plan(A.Project, Invoices, keepFiles);
+        new DeleteBucket(null!, Substitute.For<IBucketContents>(), null!).Plan(A.Project, Invoices, keepFiles);
 
     private static ThingState Ready(BucketFields fields) => A.Ready(A.Bucket(), A.BucketSpec(fields));
 

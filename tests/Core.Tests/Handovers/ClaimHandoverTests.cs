@@ -1,9 +1,11 @@
+using BucketManager.Application.Mirror.Operations;
 using BucketManager.Application.Mirror.Things;
 using BucketManager.Domain.Basics;
 using BucketManager.Domain.Buckets;
 using BucketManager.Domain.Grants;
 using BucketManager.Domain.Handovers;
 using BucketManager.Domain.Records;
+using BucketManager.Domain.Things;
 using BucketManager.Domain.Users;
 using Xunit;
 
@@ -412,8 +414,8 @@ public sealed class ClaimHandoverTests
             world.Put(user with
             {
                 Queued = new Change(
-                    BucketManager.Domain.Things.OperationId.Parse("o-stop"),
-                    BucketManager.Application.Mirror.Operations.ChangeAction.Update,
+                    OperationId.Parse("o-stop"),
+                    ChangeAction.Update,
                     A.Record(A.User(), A.UserSpec(), 2) with { Stopped = new Suspension(A.Now, "manager@example.com", "") }),
             });
         };

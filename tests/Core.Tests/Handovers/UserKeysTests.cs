@@ -1,6 +1,7 @@
 using BucketManager.Application.Mirror.Commits;
 using BucketManager.Application.Mirror.Operations;
 using BucketManager.Application.Mirror.Things;
+using BucketManager.Application.Reading;
 using BucketManager.Domain.Basics;
 using BucketManager.Domain.People;
 using BucketManager.Domain.Records;
@@ -121,9 +122,9 @@ public sealed class UserKeysTests
             A.Record(A.User(), A.UserSpec(), 2) with { Stopped = new Suspension(A.Now, "manager@example.com", "") }),
     });
 
-    private Task<Result<BucketManager.Application.Reading.KeySummary>> SetAsync(string key, bool active, Actor? actor = null) =>
+    private Task<Result<KeySummary>> SetAsync(string key, bool active, Actor? actor = null) =>
         world.UserKeys.SetActiveAsync(actor ?? A.Manager, A.Project, HandoverWorld.User, key, active, default);
 
-    private Task<Result<BucketManager.Application.Reading.KeySummary>> DeleteAsync(string key) =>
+    private Task<Result<KeySummary>> DeleteAsync(string key) =>
         world.UserKeys.DeleteAsync(A.Manager, A.Project, HandoverWorld.User, key, default);
 }

@@ -8,6 +8,8 @@ using BucketManager.Application.WriteLoop;
 using BucketManager.Core.Tests.Worlds;
 using BucketManager.Domain.Basics;
 using BucketManager.Domain.Handovers;
+using BucketManager.Domain.People;
+using BucketManager.Domain.Projects;
 using BucketManager.Domain.Users;
 using Xunit;
 
@@ -292,7 +294,7 @@ public sealed class RebuildTests : IDisposable
         var found = await world.ThingAsync(A.ProjectKey);
         Assert.Equal((ThingStatus.Failed, "registered-only"), (found.Status, found.Reason!.Code));
         Assert.Equal(
-            BucketManager.Domain.People.Role.None, (await new ProjectViews(world.Cache).FindAsync(A.Project, CancellationToken.None))!.RoleOf(A.Manager));
+            Role.None, (await new ProjectViews(world.Cache).FindAsync(A.Project, CancellationToken.None))!.RoleOf(A.Manager));
         world.HearsEvents = true;
         world.Sweeps = true;
         await world.PassAsync(150);
@@ -317,7 +319,7 @@ public sealed class RebuildTests : IDisposable
 
         foreach (var key in new[] { A.ProjectKey, A.User(), A.Bucket() })
             Assert.Equal(ThingStatus.Ready, (await world.ThingAsync(key)).Status);
-        Assert.Equal("two", ((BucketManager.Domain.Projects.ProjectSpec)(await world.ThingAsync(A.ProjectKey)).Applied!.Record.Spec).Title);
+        Assert.Equal("two", ((ProjectSpec)(await world.ThingAsync(A.ProjectKey)).Applied!.Record.Spec).Title);
         await Invariants.AssertAsync(world);
     }
 
@@ -455,7 +457,7 @@ public sealed class RebuildTests : IDisposable
             return null;
         };
 
-        await Assert.ThrowsAsync<BucketManager.Domain.Basics.PortException>(() => world.App.Sweep.EverythingAsync(CancellationToken.None));
+        await Assert.ThrowsAsync<PortException>(() => world.App.Sweep.EverythingAsync(CancellationToken.None));
 
         Assert.Equal(["bm-acme-baseline", "bm-acme-user-another"], looked);
     }

@@ -7,6 +7,7 @@ using BucketManager.Domain.Basics;
 using BucketManager.Domain.Handovers;
 using BucketManager.Domain.Records;
 using BucketManager.Domain.Things;
+using BucketManager.Domain.Users;
 using CsCheck;
 using Xunit;
 using Spec = BucketManager.Domain.Things.Spec;
@@ -23,9 +24,9 @@ public sealed class StateJsonTests
 
     private static readonly Gen<DateTimeOffset?> MaybeTime = Time.Nullable();
 
-    private static readonly Gen<OperationId> Id = Any.NameText(3, 30).Select(OperationId.Parse);
+    private static readonly Gen<OperationId> Id = Any.NameText(3, 30).Select(Domain.Things.OperationId.Parse);
 
-    private static readonly Gen<JobId> JobId = Any.NameText(3, 30).Select(BucketManager.Application.Mirror.Jobs.JobId.Parse);
+    private static readonly Gen<JobId> JobId = Any.NameText(3, 30).Select(Application.Mirror.Jobs.JobId.Parse);
 
     private static readonly Gen<Sentence> Says = Gen.OneOf(
         Gen.Const(FieldRules.Required.With()),
@@ -79,7 +80,7 @@ public sealed class StateJsonTests
         AssertShared(read.SelectMany(t => new[] { t.Key, t.Applied!.Record.Key }));
         AssertShared(read.Select(t => t.Applied!.Record.OperationId));
         AssertShared(read.Select(t => t.Applied!.Record.RequestedBy));
-        AssertShared(read.Select(t => ((BucketManager.Domain.Users.UserSpec)t.Applied!.Record.Spec).Company));
+        AssertShared(read.Select(t => ((UserSpec)t.Applied!.Record.Spec).Company));
 
         static void AssertShared(IEnumerable<object> values) =>
             Assert.InRange(values.Distinct(ReferenceEqualityComparer.Instance).Count(), 1, 50);
@@ -125,7 +126,7 @@ public sealed class StateJsonTests
     [Fact]
     public void A_member_that_is_missing_is_told_and_not_taken_for_nothing()
     {
-        var carrier = BucketManager.Domain.Users.UserName.Parse("carrier");
+        var carrier = UserName.Parse("carrier");
         var link = StateJson.Write(new Handover(
             "h1", A.Project, carrier, HandoverKind.AccessKey, "hash", "hash", "manager@example.com", A.Now, A.Now));
         Assert.NotNull(StateJson.ReadHandover(link));
@@ -184,10 +185,10 @@ public sealed class StateJsonTests
             ExternalId = externalId,
         };
 
-    private static Gen<BucketManager.Application.Mirror.Things.Change> Edit(ThingKey key) =>
+    private static Gen<Change> Edit(ThingKey key) =>
         Gen.Select(Id, Gen.Enum<ChangeAction>(), Record(key), Gen.Bool, Gen.Int[0, 2].Nullable(), Gen.Bool.Nullable())
             .Select((id, action, record, keep, tries, restates) =>
-                new BucketManager.Application.Mirror.Things.Change(id, action, record, keep) { TriedAgain = tries, Restates = restates });
+                new Change(id, action, record, keep) { TriedAgain = tries, Restates = restates });
 
     private static Gen<ValueMap<string>> Texts => Gen.Select(Any.NameText(3, 20), Any.Text(50)).Array[0, 4].Select(texts =>
         new ValueMap<string>(texts.DistinctBy(t => t.Item1).Select(t => KeyValuePair.Create(t.Item1, t.Item2))));

@@ -5,6 +5,7 @@ using BucketManager.Application.UseCases.Grants;
 using BucketManager.Application.UseCases.Users;
 using BucketManager.Domain.Basics;
 using BucketManager.Domain.Buckets;
+using BucketManager.Domain.Credentials;
 using BucketManager.Domain.Grants;
 using BucketManager.Domain.People;
 using BucketManager.Domain.Records;
@@ -240,7 +241,7 @@ public sealed class UserEditsTests
         var edit = Change(A.UserFields() with { SshPublicKeys = [added] }).On(was).Value;
 
         Assert.Equal(["ssh-key-added", "ssh-key-removed"], edit.Summary.Codes());
-        Assert.Equal(BucketManager.Domain.Credentials.SshPublicKey.Parse(added).Fingerprint, edit.Summary[0].Args["fingerprint"]);
+        Assert.Equal(SshPublicKey.Parse(added).Fingerprint, edit.Summary[0].Args["fingerprint"]);
         Assert.Equal(["ssh-keys-rest"], edit.Warnings.Codes());
         Assert.Equal("manager@example.com changed the SSH keys of ACME (acme-edi)", edit.Says.Text);
     }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using BucketManager.Application.Mirror.Things;
 using BucketManager.Application.Ports;
+using BucketManager.Domain.Basics;
 using BucketManager.Domain.Records;
 using BucketManager.Domain.Templates;
 using BucketManager.Simulation.Kernel;
@@ -60,7 +61,7 @@ public sealed class Outsider(World world, Choices choices)
         if (choices.Next(2) == 0)
             return;
         world.Tell($"somebody outside makes a stack of their own that is called {key.StackName}");
-        var none = BucketManager.Domain.Basics.ValueMap<string>.Empty;
+        var none = ValueMap<string>.Empty;
         var order = new StackRequest(Sample.Place, key.StackName, Foreign, none, none, token);
         world.Undisturbed(() => world.Aws.CloudFormation.CreateAsync(order, CancellationToken.None));
     }
@@ -88,7 +89,7 @@ public sealed class Outsider(World world, Choices choices)
             return;
         var name = choices.Pick([.. stack.Parameters.Keys]);
         var value = choices.Next(4) == 3 && OutputsOf().Find(name) is { } right ? right : $"outside-{done}";
-        var parameters = new BucketManager.Domain.Basics.ValueMap<string>(stack.Parameters.Select(p => p.Key == name ? KeyValuePair.Create(name, value) : p));
+        var parameters = new ValueMap<string>(stack.Parameters.Select(p => p.Key == name ? KeyValuePair.Create(name, value) : p));
         world.Tell($"somebody outside gives the parameter {name} of {key.StackName} the value {value}");
         var token = $"outside-{++done}";
         if (StackTemplates.Read(text) is TemplateReading.Managed { Record: var record })
@@ -106,8 +107,8 @@ public sealed class Outsider(World world, Choices choices)
         return template.ToJsonString();
     }
 
-    private BucketManager.Domain.Basics.ValueMap<string> OutputsOf() =>
-        FindStack(Sample.ProjectKey) is { } baseline ? ObservedStack.Of(baseline).Outputs : BucketManager.Domain.Basics.ValueMap<string>.Empty;
+    private ValueMap<string> OutputsOf() =>
+        FindStack(Sample.ProjectKey) is { } baseline ? ObservedStack.Of(baseline).Outputs : ValueMap<string>.Empty;
 
     private StackSnapshot? FindStack(ThingKey key) =>
         world.Undisturbed(() => world.Aws.CloudFormation.FindAsync(Sample.Place, key.StackName, CancellationToken.None));

@@ -1,6 +1,7 @@
 using BucketManager.Application.Mirror.Operations;
 using BucketManager.Application.Mirror.Things;
 using BucketManager.Application.WriteLoop;
+using BucketManager.Domain.Basics;
 using BucketManager.Domain.Projects;
 using BucketManager.Domain.Records;
 using BucketManager.Domain.Templates;
@@ -94,7 +95,7 @@ public static class AtRest
                 thing.Applied!.ChangedOutside == (differs || exchanged.Count > 0),
                 "a change outside unseen", $"{thing.Key}");
             Holds(
-                exchanged.SequenceEqual(thing.Applied.OtherParameters ?? BucketManager.Domain.Basics.ValueMap<string>.Empty),
+                exchanged.SequenceEqual(thing.Applied.OtherParameters ?? ValueMap<string>.Empty),
                 "another value of a parameter unseen", $"{thing.Key}: {string.Join(' ', exchanged)}");
         }
     }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using BucketManager.Adapters.Api.Problems;
 using BucketManager.Domain.Basics;
+using BucketManager.Domain.Sentences;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
@@ -51,7 +52,7 @@ internal sealed partial class RequestLogging(RequestDelegate next, RefusalProble
                 refusal = new RequestFault.TooLarge(http.RequestServices.GetRequiredService<HttpApiSettings>().MaxBodyBytes);
                 break;
             case BadHttpRequestException:
-                refusal = new RequestFault.Malformed(BucketManager.Domain.Sentences.Say.RequestUnreadable.With());
+                refusal = new RequestFault.Malformed(Say.RequestUnreadable.With());
                 break;
             default:
                 refusal = new RequestFault.Unexpected(traceId);

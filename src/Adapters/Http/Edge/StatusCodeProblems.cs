@@ -1,4 +1,5 @@
 using BucketManager.Adapters.Api.Problems;
+using BucketManager.Domain.Sentences;
 using Microsoft.AspNetCore.Http;
 
 namespace BucketManager.Adapters.Http.Edge;
@@ -24,7 +25,7 @@ internal sealed class StatusCodeProblems(RequestDelegate next, RefusalProblems p
             StatusCodes.Status401Unauthorized => new RequestFault.Unauthenticated(SignInTrouble.Of(http)),
             StatusCodes.Status404NotFound => new RequestFault.NothingHere(),
             StatusCodes.Status405MethodNotAllowed => new RequestFault.MethodNotAllowed(http.Request.Method),
-            StatusCodes.Status400BadRequest => new RequestFault.Malformed(BucketManager.Domain.Sentences.Say.RequestUnreadable.With()),
+            StatusCodes.Status400BadRequest => new RequestFault.Malformed(Say.RequestUnreadable.With()),
             _ => null,
         };
         if (fault is not null)

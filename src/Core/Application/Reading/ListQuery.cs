@@ -1,3 +1,4 @@
+using BucketManager.Application.Mirror.Things;
 using BucketManager.Domain.Basics;
 
 namespace BucketManager.Application.Reading;
@@ -11,7 +12,7 @@ namespace BucketManager.Application.Reading;
 /// <param name="From">Token of an earlier page's <see cref="Page{T}.Next"/>.</param>
 public sealed record ListQuery(
     string? Search = null,
-    BucketManager.Application.Mirror.Things.ThingStatus? Status = null,
+    ThingStatus? Status = null,
     string Sort = "name",
     bool Descending = false,
     int PageSize = 50,

@@ -140,7 +140,7 @@ public sealed class Reconcile(
                     var read = StackReading.Of(key, seen, text, StackReading.OtherParameters(snapshot!, view.BaselineOutputs));
                     if (read.Template is { } template && (template, seen) != (item.Applied, item.Stack) && attempt.Doubts(template, seen))
                         return StepOutcome.LookLater;
-                    observation = observation with { TemplateText = text, Template = read.Template, Unreadable = read.Unreadable };
+                    observation = read with { Force = observation.Force };
                     break;
                 case MissingObservation.Events:
                     observation = observation with { Events = await stacks.ListEventsAsync(place, seen!.Id, cancel) };

@@ -18,7 +18,7 @@ public sealed class FieldErrors
     {
         if (checkedValue.Accepted)
             return checkedValue.Value;
-        Add(field, checkedValue.Refusal is BucketManager.Domain.Basics.Refusal.Invalid { Errors: [var first, ..] } ? first.Says : checkedValue.Refusal.Says);
+        Add(field, checkedValue.Refusal is Refusal.Invalid { Errors: [var first, ..] } ? first.Says : checkedValue.Refusal.Says);
         return null;
     }
 }

@@ -112,7 +112,7 @@ internal static class TemplateReader
         var stopped = new Suspension(
             fields.Time("at"),
             fields.Checked("by", Person),
-            fields.Has("reason") ? fields.Checked("reason", text => PersonText.Check(text, BucketManager.Domain.Records.Suspension.MaxReason)) : string.Empty);
+            fields.Has("reason") ? fields.Checked("reason", text => PersonText.Check(text, Suspension.MaxReason)) : string.Empty);
         fields.NothingElse();
         return stopped;
     }

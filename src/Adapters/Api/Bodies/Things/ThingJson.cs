@@ -90,7 +90,7 @@ public sealed class ThingJson
             Kind = thing.Key.Kind,
             Name = thing.Key.Name,
             Status = thing.Status,
-            StatusReason = SentenceResponse.Of(BucketManager.Application.Reading.Views.StatusReason.Of(thing)),
+            StatusReason = SentenceResponse.Of(StatusReason.Of(thing)),
             NextStep = SentenceResponse.Of(Advice.Of(thing)),
             Drift = thing.Drift,
             Revision = thing.Revision,

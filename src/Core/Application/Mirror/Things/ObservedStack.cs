@@ -23,5 +23,5 @@ public sealed record ObservedStack(string Id, StackStatus Status, DateTimeOffset
         new(id, StackStatus.CreateInProgress, DateTimeOffset.UnixEpoch, null, ValueMap<string>.Empty);
 
     private static OperationId? OperationIdOf(StackSnapshot stack) =>
-        BucketManager.Domain.Things.OperationId.Check(stack.Outputs.Find(OperationIdOutput)) is { Accepted: true, Value: var id } ? id : null;
+        Domain.Things.OperationId.Check(stack.Outputs.Find(OperationIdOutput)) is { Accepted: true, Value: var id } ? id : null;
 }

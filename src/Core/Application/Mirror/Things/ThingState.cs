@@ -112,8 +112,8 @@ public sealed record ThingState(ThingKey Key)
     /// <summary>Null: the applied template is ours, or there is none.</summary>
     public Drift? Drift => Applied switch
     {
-        { ChangedOutside: true } => BucketManager.Application.Mirror.Things.Drift.ChangedOutside,
-        { Record: var record } when Renderers.HasUpdate(record) => BucketManager.Application.Mirror.Things.Drift.UpdateAvailable,
+        { ChangedOutside: true } => Things.Drift.ChangedOutside,
+        { Record: var record } when Renderers.HasUpdate(record) => Things.Drift.UpdateAvailable,
         _ => null,
     };
 

@@ -211,7 +211,7 @@ public sealed class ManageHandovers(
             { Replaces: not null } => Say.HandoverOfferedReplacing,
             _ => Say.HandoverOffered,
         };
-        return BucketManager.Application.Mirror.Commits.Commit.After(link.Project, view.Head, clock.GetUtcNow()) with
+        return Mirror.Commits.Commit.After(link.Project, view.Head, clock.GetUtcNow()) with
         {
             Activity = [links.Line(link.Project, link.User, says.With(args), actor.Email.ToString())],
             Touched = [new Invalidation(InvalidatedList.Handovers, link.User.ToString())],

@@ -1,5 +1,6 @@
 using BucketManager.Domain.Basics;
 using BucketManager.Domain.Buckets;
+using BucketManager.Domain.Projects;
 using BucketManager.Domain.Sentences;
 using BucketManager.Domain.Templates;
 using BucketManager.Domain.Users;
@@ -89,7 +90,7 @@ internal static class UserChanges
     {
         if (on.Current?.NewestRecord?.Stopped is not null)
             return new Refusal.NotReady(Say.UserIsStopped.With(("company", on.Current.DisplayName)));
-        return spec.Sftp && on.View!.Thing?.Applied?.Record.Spec is not BucketManager.Domain.Projects.ProjectSpec { Sftp: true }
+        return spec.Sftp && on.View!.Thing?.Applied?.Record.Spec is not ProjectSpec { Sftp: true }
             ? new Refusal.NotReady(Say.SftpServerNotReady.With())
             : null;
     }
