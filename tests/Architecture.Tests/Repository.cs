@@ -35,7 +35,7 @@ internal static class Repository
             return new ProjectFile(
                 RoomOf(folder),
                 [.. References(xml, "PackageReference").Where(r => r.Attribute("PrivateAssets")?.Value != "all").Select(Included)],
-                [.. References(xml, "ProjectReference").Select(r => RoomOf(Path.GetDirectoryName(Path.GetFullPath(Path.Combine(folder, Included(r))))!))]);
+                [.. References(xml, "ProjectReference").Where(r => r.Attribute("OutputItemType")?.Value != "Analyzer").Select(r => RoomOf(Path.GetDirectoryName(Path.GetFullPath(Path.Combine(folder, Included(r))))!))]);
         }
 
         private static IEnumerable<XElement> References(XDocument xml, string kind) => xml.Descendants(kind);

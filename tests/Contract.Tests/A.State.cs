@@ -59,7 +59,7 @@ public static partial class A
         2,
         "manager@example.com",
         Start,
-        FieldRules.Length.With(("min", 3), ("max", 30)))
+        FieldRules.Length(min: 3, max: 30))
     {
         Before = BucketSpec("old"),
         After = BucketSpec("new"),
@@ -77,7 +77,7 @@ public static partial class A
         id,
         at ?? Start,
         actor,
-        FieldRules.Required.With(),
+        FieldRules.Required(),
         key ?? Bucket("invoices"),
         OperationId.Parse("o1"),
         result,
@@ -93,7 +93,7 @@ public static partial class A
             Total = 12,
             Begun = [Bucket("invoices"), Bucket("outbox")],
             Through = [Bucket("a-bucket"), Bucket("b-bucket"), Bucket("c-bucket")],
-            Failures = [new JobFailure(Bucket("a-bucket"), FieldRules.Required.With())],
+            Failures = [new JobFailure(Bucket("a-bucket"), FieldRules.Required())],
         };
 
     public static IdempotencyEntry Key(string key, DateTimeOffset at, string actor = "manager@example.com") =>

@@ -6,7 +6,9 @@ using BucketManager.Application.Ports;
 using BucketManager.Application.Reading;
 using BucketManager.Application.Reading.Attention;
 using BucketManager.Application.Reading.Views;
+using BucketManager.Domain.Buckets;
 using BucketManager.Domain.Handovers;
+using BucketManager.Domain.People;
 using BucketManager.Domain.Projects;
 using BucketManager.Domain.Records;
 using BucketManager.Domain.Sentences;
@@ -106,5 +108,5 @@ public sealed class Known
         CommitAsync([], new Commit(A.Project, null, 1, A.Now) { Touched = [new Invalidation(what, user)] });
 
     public static Operation Operation(ThingKey key, string id, OperationState state = OperationState.Running) => new(
-        OperationId.Parse(id), key, ChangeAction.Update, state, 2, "manager@example.com", A.Now, Say.BucketSaved.With(("actor", "x"), ("bucket", "y")));
+        OperationId.Parse(id), key, ChangeAction.Update, state, 2, "manager@example.com", A.Now, Say.BucketSaved(EmailAddress.Parse("manager@example.com"), BucketName.Parse("invoices")));
 }

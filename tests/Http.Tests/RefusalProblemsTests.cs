@@ -16,7 +16,7 @@ namespace BucketManager.Http.Tests;
 /// <summary>Each refusal and each trouble of a driven side has one status and one slug, those of api.md.</summary>
 public sealed class RefusalProblemsTests
 {
-    private static readonly Sentence Says = RefusalSentences.NotFound.With();
+    private static readonly Sentence Says = RefusalSentences.NotFound();
 
     private static readonly RefusalProblems Problems = new(new ThingJson(new UsualDurations(1), new ResponseCache()));
 
@@ -24,7 +24,7 @@ public sealed class RefusalProblemsTests
 
     private static readonly Dictionary<Type, (Refusal Refusal, int Status, string Slug)> Expected = new (Refusal Refusal, int Status, string Slug)[]
     {
-        (new Refusal.Invalid("/name", FieldRules.Required.With()), 400, "invalid"),
+        (new Refusal.Invalid("/name", FieldRules.Required()), 400, "invalid"),
         (new RequestFault.Malformed(Says), 400, "malformed"),
         (new RequestFault.HostUnknown(), 400, "malformed"),
         (new RequestFault.Unauthenticated(Says), 401, "unauthenticated"),

@@ -27,13 +27,13 @@ public sealed class TroubleTests
     [Fact]
     public async Task A_full_disk_is_told_in_a_sentence()
     {
-        await using var host = await HostWithAsync(new PortException(PortFault.Unavailable, "/secret/path") { Says = Say.DiskFull.With() });
+        await using var host = await HostWithAsync(new PortException(PortFault.Unavailable, "/secret/path") { Says = Say.DiskFull() });
 
         var reply = await host.AskAsync(ApiHost.Manager, "GET", "/api/projects/acme/buckets");
 
         Assert.Equal("503 unavailable", reply.Said);
         Assert.Equal("disk-full", reply.Json.GetProperty("code").GetString());
-        Assert.Equal(Say.DiskFull.With().Text, reply.Json.GetProperty("detail").GetString());
+        Assert.Equal(Say.DiskFull().Text, reply.Json.GetProperty("detail").GetString());
         Assert.True(reply.Headers.ContainsKey("Retry-After"));
         Assert.DoesNotContain("secret", reply.Text, StringComparison.Ordinal);
     }
@@ -43,7 +43,7 @@ public sealed class TroubleTests
     {
         await using var host = await ApiHost.StartAsync();
         var readiness = (Readiness)host.Services.GetService(typeof(Readiness))!;
-        readiness.Trouble = () => Say.DiskFull.With();
+        readiness.Trouble = () => Say.DiskFull();
 
         var full = await host.AskAsync(null, "GET", "/readyz");
         readiness.Trouble = () => null;

@@ -264,7 +264,7 @@ public sealed class SimulatedAws : IDisposable
         }
         catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
         {
-            Trouble = (trouble.HResult is NoSpaceOnUnix or NoSpaceOnWindows ? Say.DiskFull : Say.DiskNotWritable).With();
+            Trouble = trouble.HResult is NoSpaceOnUnix or NoSpaceOnWindows ? Say.DiskFull() : Say.DiskNotWritable();
             throw;
         }
     }

@@ -44,20 +44,20 @@ internal static class SqliteFaults
         13 or 10 when trouble.SqliteErrorCode == 13 || trouble.SqliteExtendedErrorCode == 4874 => new PortException(
             PortFault.Unavailable, $"The disk of {path} is full. Make room, then try again; what was accepted before is safe.", trouble)
         {
-            Says = Say.DiskFull.With(),
+            Says = Say.DiskFull(),
         },
 
         // PERM, READONLY, CANTOPEN
         3 or 8 or 14 => new PortException(
             PortFault.Unavailable, $"{path} cannot be written. Look at the rights of the file and its folder, then try again.", trouble)
         {
-            Says = Say.DiskNotWritable.With(),
+            Says = Say.DiskNotWritable(),
         },
 
         // IOERR: the last write may have gone through.
         10 => new PortException(PortFault.Unavailable, $"The disk of {path} gave an error. Look at the disk, then try again.", trouble)
         {
-            Says = Say.DiskNotWritable.With(),
+            Says = Say.DiskNotWritable(),
         },
 
         // CORRUPT, NOTADB

@@ -121,7 +121,7 @@ internal sealed class HandoverWorld : INotifier, IJobQueue
         Gate.Passing = null;
         Put(built is null ? user with { Queued = null } : A.Waiting(user, built));
         var operation = StoredCache.FindOperationAsync(A.Project, refused.Id, default).Result!;
-        var failed = operation with { State = OperationState.Failed, Reason = Say.RefusedByAws.With(("reason", "Access denied")) };
+        var failed = operation with { State = OperationState.Failed, Reason = Say.RefusedByAws("Access denied") };
         var commit = Commit.After(A.Project, StoredCache.FindHeadAsync(A.Project, default).Result, Clock.GetUtcNow());
         Assert.Equal(CommitOutcome.Committed, StoredCache.CommitAsync(commit with { Operations = [failed] }, default).Result);
     };

@@ -455,7 +455,7 @@ public sealed class StopUserTests
         var user = world.StoredUser();
         var plan = new EditPlan(UseCase.ChangeUser, user.Key, ChangeAction.Update)
         {
-            Make = on => new Edit(ChangeAction.Update, A.UserSpec(), Say.UserNotSetUp.With(("company", "X"))),
+            Make = on => new Edit(ChangeAction.Update, A.UserSpec(), Say.UserNotSetUp("X")),
         };
         Assert.True((await world.App.Submit.RunAsync(A.Manager, plan, new EditTerms(), default)).Accepted);
         world.Apply();

@@ -31,7 +31,7 @@ public sealed class UpgradeStepsTests
     [Fact]
     public void Where_the_baseline_fails_nothing_else_is_begun_at_all()
     {
-        var after = Next(Running() with { Begun = [A.ProjectKey] }, new() { [A.ProjectKey] = Say.Interrupted.With() });
+        var after = Next(Running() with { Begun = [A.ProjectKey] }, new() { [A.ProjectKey] = Say.Interrupted() });
 
         Assert.Equal((JobState.Failed, "upgrade-given-up"), (after.State, after.Outcome?.Code));
         Assert.Equal(A.ProjectKey, Assert.Single(after.Failures).Key);
@@ -40,10 +40,10 @@ public sealed class UpgradeStepsTests
     [Fact]
     public void After_so_many_failures_nothing_more_is_begun_and_what_runs_still_ends()
     {
-        var failures = Enumerable.Range(0, UpgradeSteps.MaxFailures - 1).Select(i => new JobFailure(A.Bucket($"gone-{i}"), Say.Interrupted.With()));
+        var failures = Enumerable.Range(0, UpgradeSteps.MaxFailures - 1).Select(i => new JobFailure(A.Bucket($"gone-{i}"), Say.Interrupted()));
         var job = Running() with { Begun = [A.Bucket("old-0"), A.Bucket("old-1")], Failures = [.. failures] };
 
-        var after = Next(job, new() { [A.Bucket("old-0")] = Say.Interrupted.With() });
+        var after = Next(job, new() { [A.Bucket("old-0")] = Say.Interrupted() });
         Assert.Equal(([A.Bucket("old-1")], JobState.Running), (after.Begun, after.State));
 
         after = Next(after, new() { [A.Bucket("old-1")] = null });

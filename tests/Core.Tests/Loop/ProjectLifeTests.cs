@@ -217,7 +217,7 @@ public sealed class ProjectLifeTests : IDisposable
         var plan = new EditPlan(UseCase.AddUser, A.User(), ChangeAction.Create)
         {
             Make = _ => new Edit(
-                ChangeAction.Create, UserSpec.Check(A.UserFields(A.Grant()) with { Sftp = true }).Value, Say.DeletedOutside.With()),
+                ChangeAction.Create, UserSpec.Check(A.UserFields(A.Grant()) with { Sftp = true }).Value, Say.DeletedOutside()),
         };
 
         var operation = await World.AcceptedAsync(world.Submit.RunAsync(A.Manager, plan, new EditTerms(), CancellationToken.None));

@@ -300,7 +300,7 @@ public sealed class SubmitTests : IDisposable
         await (await world.WithProjectAsync()).WithUserAsync();
         var plan = new EditPlan(UseCase.ChangeUser, A.User(), ChangeAction.Update)
         {
-            Make = on => new Edit(ChangeAction.Update, on.Newest, Say.DeletedOutside.With()),
+            Make = on => new Edit(ChangeAction.Update, on.Newest, Say.DeletedOutside()),
         };
 
         var operation = await World.AcceptedAsync(world.Submit.RunAsync(new Requester.Program(A.Stranger), plan, new EditTerms(), CancellationToken.None));
@@ -318,7 +318,7 @@ public sealed class SubmitTests : IDisposable
         var plan = new EditPlan(UseCase.ChangeUser, A.User(), ChangeAction.Update)
         {
             NeedsRevision = true,
-            Make = on => new Edit(ChangeAction.Update, on.Newest, Say.DeletedOutside.With()),
+            Make = on => new Edit(ChangeAction.Update, on.Newest, Say.DeletedOutside()),
             CheckOutside = async (on, _) =>
             {
                 // Somebody's edit of another thing comes in between: the rules are asked again, the outside is not.
@@ -347,7 +347,7 @@ public sealed class SubmitTests : IDisposable
                 made.Add(((UserSpec)on.Newest!).Company);
                 if (made.Count == 1)
                     _ = World.AcceptedAsync(world.ChangeUserAsync(1, "two")).IsCompletedSuccessfully;
-                return new Edit(ChangeAction.Update, on.Newest, Say.DeletedOutside.With());
+                return new Edit(ChangeAction.Update, on.Newest, Say.DeletedOutside());
             },
         };
 

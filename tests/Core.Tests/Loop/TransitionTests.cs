@@ -63,7 +63,7 @@ public sealed class TransitionTests
     [InlineData(StackStatus.UpdateComplete)]
     public void A_change_succeeded_when_the_complete_stack_carries_its_id(StackStatus status)
     {
-        var before = Ready(User) with { Reason = Say.DeletedOutside.With(), Failed = new(A.ChangeOf(User, "op0")) };
+        var before = Ready(User) with { Reason = Say.DeletedOutside(), Failed = new(A.ChangeOf(User, "op0")) };
         var item = Running(before, A.ChangeOf(User, "op2"));
         var live = new AppliedRecord(A.RecordOf(User, "op2", 2, "two"), ChangedOutside: false);
 
@@ -222,10 +222,10 @@ public sealed class TransitionTests
         var change = A.ChangeOf(User, "op2");
         var seen = Seen(A.StackOf(StackStatus.UpdateComplete, minutes: 5), A.StackEvent("op2", "UPDATE_COMPLETE"));
 
-        var after = Decide(Running(Ready(User), change), seen with { Unreadable = Say.RecordOfAnother.With(("other", "another")) }, over: false, Now).After;
+        var after = Decide(Running(Ready(User), change), seen with { Unreadable = Say.RecordOfAnother("another") }, over: false, Now).After;
 
         Assert.Equal(new AppliedRecord(change.Record, ChangedOutside: true), after.Applied);
-        Assert.Equal(Say.RecordOfAnother.With(("other", "another")), after.Reason);
+        Assert.Equal(Say.RecordOfAnother("another"), after.Reason);
     }
 
     [Fact]
@@ -283,7 +283,7 @@ public sealed class TransitionTests
 
         Assert.Equal(
             [
-                new OperationTransition(Id("op2"), OperationState.Superseded, Say.SupersededByNewer.With(), newer.Id),
+                new OperationTransition(Id("op2"), OperationState.Superseded, Say.SupersededByNewer(), newer.Id),
                 new OperationTransition(newer.Id, OperationState.Running),
             ],
             decision.Turns);
@@ -298,7 +298,7 @@ public sealed class TransitionTests
 
         var decision = Decide(Running(Ready(User), change), Seen(A.StackOf(StackStatus.DeleteComplete)), over: true, Now);
 
-        Assert.Equal([new OperationTransition(change.Id, OperationState.Failed, Say.DeletedOutside.With())], decision.Turns);
+        Assert.Equal([new OperationTransition(change.Id, OperationState.Failed, Say.DeletedOutside())], decision.Turns);
         Assert.Equal(new FailedChange(change), decision.After.Failed);
     }
 
@@ -368,7 +368,7 @@ public sealed class TransitionTests
     [Fact]
     public void A_tombstone_stays_as_it_is()
     {
-        var item = New(User) with { Revision = 4, GoneStackId = "stack-1", Reason = Say.DeletedOutside.With() };
+        var item = New(User) with { Revision = 4, GoneStackId = "stack-1", Reason = Say.DeletedOutside() };
 
         Assert.Equal(Decision.Nothing(item), Decide(item, new Observation(null), over: false, Now));
     }
@@ -407,7 +407,7 @@ public sealed class TransitionTests
 
         var decision = Decide(Ready(User) with { Queued = change }, Seen(A.StackOf(StackStatus.DeleteComplete)), over: false, Now);
 
-        Assert.Equal([new OperationTransition(change.Id, OperationState.Failed, Say.DeletedOutside.With())], decision.Turns);
+        Assert.Equal([new OperationTransition(change.Id, OperationState.Failed, Say.DeletedOutside())], decision.Turns);
         Assert.Null(decision.Call);
         Assert.Equal(ThingStatus.Failed, decision.After.Status);
         Assert.Equal(new FailedChange(change), decision.After.Failed);
@@ -560,7 +560,7 @@ public sealed class TransitionTests
 
         var decision = Decide(Ready(User) with { Queued = change }, Seen(A.StackOf(status, minutes: 1)), over: false, Now);
 
-        Assert.Equal([new OperationTransition(change.Id, OperationState.Failed, Say.EarlierDeletionFailed.With())], decision.Turns);
+        Assert.Equal([new OperationTransition(change.Id, OperationState.Failed, Say.EarlierDeletionFailed())], decision.Turns);
         Assert.Null(decision.Call);
     }
 
@@ -657,7 +657,7 @@ public sealed class TransitionTests
     public void A_live_template_that_cannot_be_read_counts_as_changed_outside_and_keeps_what_was_known()
     {
         var item = Ready(User);
-        var unreadable = Say.RecordOfAnother.With(("other", "something else"));
+        var unreadable = Say.RecordOfAnother("something else");
 
         var decision = Decide(
             item, Seen(A.StackOf(StackStatus.UpdateComplete, minutes: 5)) with { Unreadable = unreadable }, over: false, Now);
@@ -673,7 +673,7 @@ public sealed class TransitionTests
         var item = Ready(User) with { Applied = new AppliedRecord(A.ChangeOf(User, "op2").Record, ChangedOutside: false), Stack = stack };
 
         var decision = Decide(
-            item, Seen(stack) with { Unreadable = Say.RecordOfAnother.With(("other", "something else")) }, over: false, Now);
+            item, Seen(stack) with { Unreadable = Say.RecordOfAnother("something else") }, over: false, Now);
 
         Assert.Equal(Decision.Nothing(item), decision);
     }
@@ -710,7 +710,7 @@ public sealed class TransitionTests
     [Fact]
     public void A_change_fails_when_what_must_stand_before_it_is_refused()
     {
-        var says = Say.RefusedByAws.With(("reason", "No rights"));
+        var says = Say.RefusedByAws("No rights");
         var item = New(User) with { Queued = A.ChangeOf(User, "op2", ChangeAction.Create) };
 
         var decision = Decide(item, new Observation(null) { Preparation = new Preparation.Refused(says) }, over: false, Now);
@@ -741,7 +741,7 @@ public sealed class TransitionTests
             item, Seen(A.StackOf(StackStatus.DeleteComplete)) with { Leftovers = new Leftovers.Files() }, over: false, Now);
 
         Assert.True(decision.After is { IsTombstone: true, Kept: true });
-        Assert.Equal([new OperationTransition(Id("op2"), OperationState.Succeeded, Say.FilesKept.With())], decision.Turns);
+        Assert.Equal([new OperationTransition(Id("op2"), OperationState.Succeeded, Say.FilesKept())], decision.Turns);
     }
 
     [Fact]
@@ -773,7 +773,7 @@ public sealed class TransitionTests
         var project = ThingKey.OfProject(A.Project);
         var item = Running(Ready(project), A.ChangeOf(project, "op2", ChangeAction.Delete));
         var seen = Seen(A.StackOf(StackStatus.DeleteComplete));
-        var stuck = Say.RegistryStuck.With(("stack", "bm-acme-registry"), ("status", "DeleteFailed"));
+        var stuck = Say.RegistryStuck(stack: "bm-acme-registry", status: "DeleteFailed");
 
         Assert.Equal(MissingObservation.Leftovers, Decide(item, seen, over: false, Now).Missing);
         Assert.Equal(Decision.Nothing(item), Decide(item, seen with { Leftovers = new Leftovers.StillGoing() }, over: true, Now));

@@ -51,13 +51,13 @@ public sealed class TryAgainTests : IDisposable
     [InlineData("It has a login profile", false)]
     public void Only_a_cause_that_is_known_to_pass_is_hoped_for(string reason, bool passes)
     {
-        Assert.Equal(passes, TransientFailure.Is(Say.PartFailed.With(("part", "User"), ("type", "AWS::IAM::User"), ("reason", reason))));
-        Assert.Equal(passes, TransientFailure.Is(Say.RefusedByAws.With(("reason", reason))));
+        Assert.Equal(passes, TransientFailure.Is(Say.PartFailed(part: "User", type: "AWS::IAM::User", reason: reason)));
+        Assert.Equal(passes, TransientFailure.Is(Say.RefusedByAws(reason)));
     }
 
     [Fact]
     public void What_is_said_without_a_reason_of_AWS_is_not_hoped_for() => Assert.All(
-        [null, Say.StackFailed.With(("status", "CREATE_FAILED")), Say.NameOfKeptBucket.With(("name", "Rate exceeded"))],
+        [null, Say.StackFailed("CREATE_FAILED"), Say.NameOfKeptBucket("Rate exceeded")],
         reason => Assert.False(TransientFailure.Is(reason)));
 
     [Fact]
@@ -156,7 +156,7 @@ public sealed class TryAgainTests : IDisposable
         {
             Stack = A.StackOf(StackStatus.RollbackComplete),
             Failed = new FailedChange(A.ChangeOf(A.User(), "op2", ChangeAction.Create)),
-            Reason = Say.PartFailed.With(("part", "User"), ("type", "AWS::IAM::User"), ("reason", "Rate exceeded")),
+            Reason = Say.PartFailed(part: "User", type: "AWS::IAM::User", reason: "Rate exceeded"),
         };
         Assert.Equal((true, "next-tried-again"), (failed.IsOpen, Advice.Of(failed)?.Code));
 
@@ -317,7 +317,7 @@ public sealed class TryAgainTests : IDisposable
         var thing = new ThingState(A.User())
         {
             Running = new RunningChange(A.ChangeOf(A.User(), "op2"), A.Now, A.Now, A.Now),
-            Reason = Say.RegisteredOnly.With(),
+            Reason = Say.RegisteredOnly(),
         };
         (StallReason? Hindrance, string Reason, string? Next)[] table =
         [

@@ -158,7 +158,7 @@ public sealed class PublishTests
             if (method == "FindHead" && inTheWay-- > 0)
                 await memory.CommitAsync(Commit.After(A.Project, await memory.FindHeadAsync(A.Project, Cancel), A.Now), Cancel);
         };
-        var entry = new ActivityEntry("a1", A.Now, "third party", FieldRules.Required.With(), A.User(), null, null, null, null);
+        var entry = new ActivityEntry("a1", A.Now, "third party", FieldRules.Required(), A.User(), null, null, null, null);
 
         await publish.TellAsync(A.Project, [entry], [new Invalidation(InvalidatedList.Handovers, "acme-edi")], Cancel);
 

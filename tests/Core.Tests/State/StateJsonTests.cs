@@ -6,6 +6,7 @@ using BucketManager.Application.Mirror.Things;
 using BucketManager.Domain.Basics;
 using BucketManager.Domain.Handovers;
 using BucketManager.Domain.Records;
+using BucketManager.Domain.Sentences;
 using BucketManager.Domain.Things;
 using BucketManager.Domain.Users;
 using CsCheck;
@@ -29,9 +30,9 @@ public sealed class StateJsonTests
     private static readonly Gen<JobId> JobId = Any.NameText(3, 30).Select(Application.Mirror.Jobs.JobId.Parse);
 
     private static readonly Gen<Sentence> Says = Gen.OneOf(
-        Gen.Const(FieldRules.Required.With()),
-        Gen.Select(Gen.Int, Gen.Long).Select((min, max) => FieldRules.Length.With(("min", min), ("max", max))),
-        Any.Text(100).Select(name => FieldRules.ReservedName.With(("name", name))));
+        Gen.Const(FieldRules.Required()),
+        Gen.Select(Gen.Long, Gen.Long).Select((done, total) => Say.Upgrading(done: done, total: total)),
+        Any.Text(100).Select(FieldRules.ReservedName));
 
     private static readonly Gen<ThingKey> Key =
         Gen.Select(Any.ProjectName, Any.BucketName, Any.UserName, Gen.Int[0, 2]).Select((project, bucket, user, kind) => kind switch

@@ -133,7 +133,7 @@ public sealed class TemplateReaderTests
         var reading = StackTemplates.Read(Bucket.Replace("\"name\": \"invoices\"", "\"name\": \"<script>\"", StringComparison.Ordinal));
         var says = Assert.IsType<TemplateReading.Unreadable>(reading).Says;
 
-        Assert.Equal(Say.TemplateDamaged.Code, says.Code);
+        Assert.Equal(Say.Forms.TemplateDamaged.Code, says.Code);
         Assert.DoesNotContain("script", says.Text, StringComparison.Ordinal);
     }
 

@@ -159,7 +159,7 @@ public sealed class KeyWitness(World world)
         if (made.Count == 0 && links.Count == 0)
             return;
         var diary = Now(world.Cache.ListActivityAsync(Sample.Project, new(), int.MaxValue, null, CancellationToken.None)).Items;
-        var unsure = string.Join(' ', diary.Where(a => a.Sentence.Code == Say.HandoverOrphanUnsure.Code).Select(a => a.Sentence.Text));
+        var unsure = string.Join(' ', diary.Where(a => a.Sentence.Code == Say.Forms.HandoverOrphanUnsure.Code).Select(a => a.Sentence.Text));
         foreach (var user in Sample.Users)
         {
             var keys = KeysOf(user);
@@ -184,7 +184,7 @@ public sealed class KeyWitness(World world)
                     keys.Any(k => k.Id == link.KeyId) || HasReasonToGo(link),
                     "a key that was given goes", $"{link.KeyId} of {user}");
                 Holds(
-                    diary.Count(a => a.Sentence.Code == Say.HandoverClaimed.Code && a.Sentence.Text.Contains(link.KeyId!)) == 1,
+                    diary.Count(a => a.Sentence.Code == Say.Forms.HandoverClaimed.Code && a.Sentence.Text.Contains(link.KeyId!)) == 1,
                     "a diary that does not know", $"the claim of {link.Id}");
             }
 

@@ -36,7 +36,7 @@ internal static class BodyShape
             case JsonTypeInfoKind.None when IsScalar(json, type.Type):
                 break;
             default:
-                errors.Add(at, Say.WrongType.With(("type", Wanted(type))));
+                errors.Add(at, Say.WrongType(Wanted(type)));
                 break;
         }
     }
@@ -51,7 +51,7 @@ internal static class BodyShape
             if (type.Properties.FirstOrDefault(p => p.Name == name) is { } known)
                 Check(field.Value, type.Options.GetTypeInfo(known.PropertyType), place, errors);
             else
-                errors.Add(place, Say.UnknownField.With());
+                errors.Add(place, Say.UnknownField());
         }
     }
 
@@ -63,7 +63,7 @@ internal static class BodyShape
             if (!TryName(field, at, seen, errors, out _, out var place))
                 continue;
             if (field.Value.ValueKind == JsonValueKind.Null)
-                errors.Add(place, Say.WrongType.With(("type", Wanted(element))));
+                errors.Add(place, Say.WrongType(Wanted(element)));
             else
                 Check(field.Value, element, place, errors);
         }
@@ -79,14 +79,14 @@ internal static class BodyShape
         {
             // Half of a surrogate pair: no text.
             name = place = at;
-            errors.Add(at, FieldRules.PlainText.With());
+            errors.Add(at, FieldRules.PlainText());
             return false;
         }
 
         place = $"{at}/{name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
         if (seen.Add(name))
             return true;
-        errors.Add(place, FieldRules.Duplicate.With());
+        errors.Add(place, FieldRules.Duplicate());
         return false;
     }
 

@@ -30,8 +30,8 @@ public static class JsonBody
         }
         catch (JsonException broken)
         {
-            return new RequestFault.Malformed(Say.MalformedJson.With(
-                ("line", (broken.LineNumber ?? 0) + 1), ("position", (broken.BytePositionInLine ?? 0) + 1)));
+            return new RequestFault.Malformed(Say.MalformedJson(
+                line: (broken.LineNumber ?? 0) + 1, position: (broken.BytePositionInLine ?? 0) + 1));
         }
     }
 }

@@ -14,7 +14,7 @@ public static class PortProblems
     public static Refusal Of(PortFault fault, string traceId, Sentence? says = null) => fault switch
     {
         PortFault.Throttled or PortFault.Unavailable => new Refusal.Unavailable(
-            says ?? Say.DrivenSideUnavailable.With(("seconds", RequestFault.Seconds(Pause))), Pause),
+            says ?? Say.DrivenSideUnavailable(RequestFault.Seconds(Pause)), Pause),
         PortFault.Refused or PortFault.NotFound or PortFault.Bug => new RequestFault.Unexpected(traceId),
         _ => throw new ArgumentOutOfRangeException(nameof(fault)),
     };

@@ -34,7 +34,7 @@ internal sealed class BearerTokens(HttpApiSettings settings, TimeProvider clock)
                 }
                 else
                 {
-                    context.HttpContext.Features.Set(new SignInTrouble(Say.SignInWithoutEmail.With()));
+                    context.HttpContext.Features.Set(new SignInTrouble(Say.SignInWithoutEmail()));
                     context.Fail("No confirmed e-mail address.");
                 }
 
@@ -45,7 +45,7 @@ internal sealed class BearerTokens(HttpApiSettings settings, TimeProvider clock)
                 if (context.HttpContext.Features.Get<SignInTrouble>() is null)
                 {
                     var ended = context.Exception is SecurityTokenInvalidLifetimeException or SecurityTokenExpiredException;
-                    context.HttpContext.Features.Set(new SignInTrouble((ended ? Say.SignInEnded : Say.SignInInvalid).With()));
+                    context.HttpContext.Features.Set(new SignInTrouble(ended ? Say.SignInEnded() : Say.SignInInvalid()));
                 }
 
                 return Task.CompletedTask;

@@ -52,7 +52,7 @@ internal sealed partial class RequestLogging(RequestDelegate next, RefusalProble
                 refusal = new RequestFault.TooLarge(http.RequestServices.GetRequiredService<HttpApiSettings>().MaxBodyBytes);
                 break;
             case BadHttpRequestException:
-                refusal = new RequestFault.Malformed(Say.RequestUnreadable.With());
+                refusal = new RequestFault.Malformed(Say.RequestUnreadable());
                 break;
             default:
                 refusal = new RequestFault.Unexpected(traceId);

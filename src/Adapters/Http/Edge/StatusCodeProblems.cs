@@ -25,7 +25,7 @@ internal sealed class StatusCodeProblems(RequestDelegate next, RefusalProblems p
             StatusCodes.Status401Unauthorized => new RequestFault.Unauthenticated(SignInTrouble.Of(http)),
             StatusCodes.Status404NotFound => new RequestFault.NothingHere(),
             StatusCodes.Status405MethodNotAllowed => new RequestFault.MethodNotAllowed(http.Request.Method),
-            StatusCodes.Status400BadRequest => new RequestFault.Malformed(Say.RequestUnreadable.With()),
+            StatusCodes.Status400BadRequest => new RequestFault.Malformed(Say.RequestUnreadable()),
             _ => null,
         };
         if (fault is not null)

@@ -59,7 +59,7 @@ internal static class AccessEndpoints
 
         // Forgetting the field must not take everything away.
         if (body.Grants is null)
-            return ask.Refuse(new Refusal.Invalid("/grants", FieldRules.Required.With()));
+            return ask.Refuse(new Refusal.Invalid("/grants", FieldRules.Required()));
         return ask.User is { Accepted: true, Value: var user }
             ? ask.Edited(await app.ReplaceGrants.RunAsync(ask.Actor, ask.Project, user, body.Grants, terms, cancel))
             : ask.Refuse(new Refusal.NotFound());
@@ -94,7 +94,7 @@ internal static class AccessEndpoints
         var errors = new FieldErrors();
         var can = ask.Query.Word("can", ThingWords.Questions, errors);
         if (can is null && !errors.Any)
-            errors.Add("can", FieldRules.Required.With());
+            errors.Add("can", FieldRules.Required());
         var bucket = errors.Take("bucket", BucketName.Check(ask.Query.Text("bucket", errors, 100)));
         var prefix = errors.Take("prefix", Prefix.Check(ask.Query.Text("prefix", errors, 1000)));
         if (errors.Any)

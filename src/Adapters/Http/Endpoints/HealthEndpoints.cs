@@ -25,7 +25,7 @@ internal static class HealthEndpoints
 
     private static IResult Ready(ApiRequest ask, Readiness readiness)
     {
-        var trouble = readiness.IsReady ? readiness.Trouble() : Say.DrivenSideUnavailable.With(("seconds", RequestFault.Seconds(Pause)));
+        var trouble = readiness.IsReady ? readiness.Trouble() : Say.DrivenSideUnavailable(RequestFault.Seconds(Pause));
         return trouble is null ? ApiResults.Ok(new HealthResponse("ok")) : ask.Refuse(new Refusal.Unavailable(trouble, Pause));
     }
 }

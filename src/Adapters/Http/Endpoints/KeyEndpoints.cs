@@ -43,7 +43,7 @@ internal static class KeyEndpoints
         if (!body.Accepted)
             return ask.Refuse(body.Refusal);
         if (body.Value.State is not ("active" or "inactive"))
-            return ask.Refuse(new Refusal.Invalid("/state", FieldRules.OneOf.With(("allowed", "active, inactive"))));
+            return ask.Refuse(new Refusal.Invalid("/state", FieldRules.OneOf("active, inactive")));
         if (ask.User is not { Accepted: true, Value: var user })
             return ask.Refuse(new Refusal.NotFound());
         var active = body.Value.State == "active";

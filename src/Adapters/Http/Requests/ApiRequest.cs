@@ -152,9 +152,9 @@ internal sealed class ApiRequest
             return null;
         var key = sent.Count == 1 ? sent[0] : null;
         if (key is not { Length: > 0 and <= MaxRequestKey })
-            errors.Add("Idempotency-Key", FieldRules.Length.With(("min", 1), ("max", MaxRequestKey)));
+            errors.Add("Idempotency-Key", FieldRules.Length(min: 1, max: MaxRequestKey));
         else if (key.AsSpan().ContainsAnyExceptInRange('!', '~'))
-            errors.Add("Idempotency-Key", FieldRules.Characters.With(("allowed", "visible ASCII characters")));
+            errors.Add("Idempotency-Key", FieldRules.Characters("visible ASCII characters"));
         else
             return new RequestKey(key, BodyHash());
         return null;

@@ -24,7 +24,7 @@ internal static class BodyReader
         }
 
         if (buffer.WrittenCount == 0)
-            return optional ? Array.Empty<byte>() : new RequestFault.Malformed(Say.BodyMissing.With());
+            return optional ? Array.Empty<byte>() : new RequestFault.Malformed(Say.BodyMissing());
         if (!IsJson(request.ContentType))
             return new RequestFault.UnsupportedMediaType();
         return buffer.WrittenSpan.ToArray();

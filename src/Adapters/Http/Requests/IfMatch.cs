@@ -24,7 +24,7 @@ internal static class IfMatch
             return revision;
         }
 
-        errors.Add("If-Match", Say.ETagShape.With());
+        errors.Add("If-Match", Say.ETagShape());
         return null;
     }
 }

@@ -22,7 +22,7 @@ internal sealed class QueryReader(IQueryCollection query)
         foreach (var name in query.Keys)
         {
             if (!known.Any(p => p.Name == name))
-                errors.Add(name, Say.UnknownParameter.With());
+                errors.Add(name, Say.UnknownParameter());
         }
     }
 
@@ -32,14 +32,14 @@ internal sealed class QueryReader(IQueryCollection query)
         var values = query[name];
         if (values.Count > 1)
         {
-            errors.Add(name, FieldRules.Duplicate.With());
+            errors.Add(name, FieldRules.Duplicate());
             return null;
         }
 
         var text = values.ToString();
         if (text.Length <= maxLength)
             return text.Length == 0 ? null : text;
-        errors.Add(name, FieldRules.Length.With(("min", 0), ("max", maxLength)));
+        errors.Add(name, FieldRules.Length(min: 0, max: maxLength));
         return null;
     }
 
@@ -52,7 +52,7 @@ internal sealed class QueryReader(IQueryCollection query)
             case "true":
                 return true;
             default:
-                errors.Add(name, FieldRules.OneOf.With(("allowed", "true, false")));
+                errors.Add(name, FieldRules.OneOf("true, false"));
                 return false;
         }
     }
@@ -64,7 +64,7 @@ internal sealed class QueryReader(IQueryCollection query)
             return null;
         if (words.TryGetValue(text, out var value))
             return value;
-        errors.Add(name, FieldRules.OneOf.With(("allowed", string.Join(", ", words.Keys.Order(StringComparer.Ordinal)))));
+        errors.Add(name, FieldRules.OneOf(string.Join(", ", words.Keys.Order(StringComparer.Ordinal))));
         return null;
     }
 
@@ -74,7 +74,7 @@ internal sealed class QueryReader(IQueryCollection query)
             return null;
         if (UtcTimeConverter.Parse(text) is { } time)
             return time;
-        errors.Add(name, Say.WrongType.With(("type", "a time such as 2026-11-24T09:00:00.000Z")));
+        errors.Add(name, Say.WrongType("a time such as 2026-11-24T09:00:00.000Z"));
         return null;
     }
 
@@ -84,7 +84,7 @@ internal sealed class QueryReader(IQueryCollection query)
             return DefaultPageSize;
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size is >= 1 and <= MaxPageSize)
             return size;
-        errors.Add("pageSize", FieldRules.Range.With(("min", 1), ("max", MaxPageSize)));
+        errors.Add("pageSize", FieldRules.Range(min: 1, max: MaxPageSize));
         return DefaultPageSize;
     }
 
@@ -96,7 +96,7 @@ internal sealed class QueryReader(IQueryCollection query)
         var sort = descending ? text[1..] : text;
         if (allowed.Contains(sort))
             return (sort, descending);
-        errors.Add("sort", FieldRules.OneOf.With(("allowed", string.Join(", ", allowed.ToArray()))));
+        errors.Add("sort", FieldRules.OneOf(string.Join(", ", allowed.ToArray())));
         return ("name", false);
     }
 }

@@ -33,7 +33,7 @@ internal static class SocketEndpoint
         }
 
         if (redeemed is null)
-            return new ProblemResult(problems.Of(new RequestFault.Unauthenticated(Say.TicketSpent.With())));
+            return new ProblemResult(problems.Of(new RequestFault.Unauthenticated(Say.TicketSpent())));
         using var socket = await http.WebSockets.AcceptWebSocketAsync(Protocol);
         await hub.ServeAsync(socket, redeemed.Actor, redeemed.SignInEnds);
         return TypedResults.Empty;

@@ -185,7 +185,7 @@ internal sealed partial class SocketSession(
                 }
                 else if (part.MessageType != WebSocketMessageType.Text || length == 0)
                 {
-                    item = new Item.Refused(new RequestFault.Malformed(Say.BodyMissing.With()));
+                    item = new Item.Refused(new RequestFault.Malformed(Say.BodyMissing()));
                 }
                 else
                 {
@@ -244,21 +244,21 @@ internal sealed partial class SocketSession(
         "subscribe" when said.Project == ServerMessage.AllProjects => WatchProjectsAsync(),
         "subscribe" => WatchAsync(said),
         "unsubscribe" => UnwatchAsync(said),
-        _ => Task.FromResult<Refusal?>(new Refusal.Invalid("/action", Say.SocketAction.With())),
+        _ => Task.FromResult<Refusal?>(new Refusal.Invalid("/action", Say.SocketAction())),
     };
 
     private async Task<Refusal?> WatchAsync(ClientMessage said)
     {
         using var activity = HttpTelemetry.Source.StartActivity("socket subscribe", ActivityKind.Server);
         if (said.Project is null)
-            return new Refusal.Invalid("/project", FieldRules.Required.With());
+            return new Refusal.Invalid("/project", FieldRules.Required());
         if (said.Since < 0)
-            return new Refusal.Invalid("/since", Say.SocketSince.With());
+            return new Refusal.Invalid("/since", Say.SocketSince());
         if (!ProjectName.Check(said.Project).Accepted)
             return new Refusal.NotFound();
         var project = ProjectName.Parse(said.Project);
         if (!told.ContainsKey(project) && told.Count >= limits.MaxSubscriptions)
-            return new Refusal.Quota(Say.SocketSubscriptions.With(("max", limits.MaxSubscriptions)));
+            return new Refusal.Quota(Say.SocketSubscriptions(limits.MaxSubscriptions));
 
         // From now on changes of it wait here; those that the snapshot holds are left out when their turn comes.
         told[project] = long.MaxValue;
@@ -315,7 +315,7 @@ internal sealed partial class SocketSession(
         if (said.Project == ServerMessage.AllProjects)
             projects = null;
         else if (said.Project is null)
-            return Task.FromResult<Refusal?>(new Refusal.Invalid("/project", FieldRules.Required.With()));
+            return Task.FromResult<Refusal?>(new Refusal.Invalid("/project", FieldRules.Required()));
         else if (ProjectName.Check(said.Project) is { Accepted: true, Value: var project })
             told.TryRemove(project, out _);
         return Task.FromResult<Refusal?>(null);

@@ -40,7 +40,7 @@ internal sealed class ThingKeyConverter() : TextConverter<ThingKey>(Check)
     private static Result<ThingKey> Check(string? text) =>
         text?.Split('/') is [var project, var kind, var name] && ThingKinds.Find(kind) is { } known
             ? Projects.Of(project, ProjectName.Check).Then(p => ThingKey.Check(p, known, name))
-            : new Refusal.Invalid("key", FieldRules.UnreadableField.With());
+            : new Refusal.Invalid("key", FieldRules.UnreadableField());
 }
 
 /// <summary>A spec under the name of its kind: <c>{"bucket":{…}}</c>.</summary>

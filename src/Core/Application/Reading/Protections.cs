@@ -11,9 +11,9 @@ public static class Protections
         var (on, off, unknown) = Words(finding.Code);
         return finding.State switch
         {
-            true => Domain.Sentences.Say.ProtectionOn.With(("protection", on)),
-            false => Domain.Sentences.Say.ProtectionOff.With(("protection", off)),
-            null => Domain.Sentences.Say.ProtectionUnknown.With(("protection", unknown)),
+            true => Domain.Sentences.Say.ProtectionOn(on),
+            false => Domain.Sentences.Say.ProtectionOff(off),
+            null => Domain.Sentences.Say.ProtectionUnknown(unknown),
         };
     }
 

@@ -55,7 +55,7 @@ public sealed class ReadAccess(ProjectViews views, TimeProvider clock)
             where CanDoAnything(user, now)
             let company = ((UserSpec)user.Applied!.Record.Spec).Company
             let grant = grants.MaxBy(g => g.Can)
-            select (grants.Key, May(grant.Can).With(("company", company), ("where", grant.Where)));
+            select (grants.Key, May(grant.Can, company, grant.Where));
         return Result<IReadOnlyList<(UserName, Sentence)>>.Of([.. answers]);
     }
 
@@ -70,11 +70,11 @@ public sealed class ReadAccess(ProjectViews views, TimeProvider clock)
     private static bool CanDoAnything(ThingState user, DateTimeOffset now) =>
         user.Applied is { Record.Spec: UserSpec { ExpiresAt: var ends } } && !(ends <= now) && !CredentialEligibility.IsStopped(user);
 
-    private static SentenceForm May(GrantLevel level) => level switch
+    private static Sentence May(GrantLevel level, string company, string where) => level switch
     {
-        GrantLevel.Collect => Say.MayCollect,
-        GrantLevel.Deliver => Say.MayDeliver,
-        GrantLevel.Exchange => Say.MayExchange,
-        _ => Say.MayManage,
+        GrantLevel.Collect => Say.MayCollect(company: company, where: where),
+        GrantLevel.Deliver => Say.MayDeliver(company: company, where: where),
+        GrantLevel.Exchange => Say.MayExchange(company: company, where: where),
+        _ => Say.MayManage(company: company, where: where),
     };
 }

@@ -31,5 +31,5 @@ public sealed class ReadJobs(ProjectViews views, IStateCache cache)
     }
 
     internal static Refusal Missing(ProjectView view) =>
-        view.Head.RebuiltAt is { } rebuilt ? new Refusal.Gone(Say.JobGone.With(("at", rebuilt))) : new Refusal.NotFound();
+        view.Head.RebuiltAt is { } rebuilt ? new Refusal.Gone(Say.JobGone(rebuilt)) : new Refusal.NotFound();
 }

@@ -21,7 +21,7 @@ public sealed class ReadOperations(ProjectViews views, IStateCache cache)
             return view.Refusal;
         if (await cache.FindOperationAsync(project, id, cancel) is { } operation)
             return operation;
-        return view.Value.Head.RebuiltAt is { } rebuilt ? new Refusal.Gone(Say.OperationGone.With(("at", rebuilt))) : new Refusal.NotFound();
+        return view.Value.Head.RebuiltAt is { } rebuilt ? new Refusal.Gone(Say.OperationGone(rebuilt)) : new Refusal.NotFound();
     }
 
     /// <summary>Newest first; with the sequence, read before.</summary>

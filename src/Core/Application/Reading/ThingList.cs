@@ -12,7 +12,7 @@ internal static class ThingList
     public const int MaxPageSize = 200;
 
     public static Refusal.Invalid? CheckPageSize(int pageSize) => pageSize is < 1 or > MaxPageSize
-        ? new Refusal.Invalid("pageSize", FieldRules.Range.With(("min", 1), ("max", MaxPageSize)))
+        ? new Refusal.Invalid("pageSize", FieldRules.Range(min: 1, max: MaxPageSize))
         : null;
 
     /// <summary>What is wrong with a page of what has no order but its own; null: nothing.</summary>
@@ -20,7 +20,7 @@ internal static class ThingList
         CheckPageSize(pageSize)
         ?? (string.IsNullOrEmpty(from) || PageToken.Read(from) is not null
             ? null
-            : new Refusal.Invalid("pageToken", Say.PageTokenUnknown.With()));
+            : new Refusal.Invalid("pageToken", Say.PageTokenUnknown()));
 
     /// <summary>
     /// One page. A page begins behind the last item of the one before, wherever that would stand now: so it neither repeats nor
@@ -31,10 +31,10 @@ internal static class ThingList
         if (CheckPageSize(query.PageSize) is { } size)
             return size;
         if (things.In(query.Sort, query.Descending) is not { } sorted)
-            return new Refusal.Invalid("sort", FieldRules.OneOf.With(("allowed", string.Join(", ", things.Sorts))));
+            return new Refusal.Invalid("sort", FieldRules.OneOf(string.Join(", ", things.Sorts)));
         var last = ReadToken(query);
         if (last is null && !string.IsNullOrEmpty(query.From))
-            return new Refusal.Invalid("pageToken", Say.PageTokenUnknown.With());
+            return new Refusal.Invalid("pageToken", Say.PageTokenUnknown());
 
         var start = last is { } mark ? FirstBehind(sorted, mark, query.Descending) : 0;
         return query.Status is null && string.IsNullOrWhiteSpace(query.Search)

@@ -1,5 +1,6 @@
 using BucketManager.Domain.Basics;
 using BucketManager.Domain.Grants;
+using BucketManager.Domain.People;
 using BucketManager.Domain.Sentences;
 using BucketManager.Domain.Users;
 
@@ -17,9 +18,8 @@ internal static class GrantChanges
             .. was.Where(g => !after.Contains(g)).Select(g => Said(g, MayNoLonger(g.Can), Stopped(g.Can))),
         ];
 
-        ChangeDescription Said(Grant grant, SentenceForm summary, SentenceForm diary) => new(
-            summary.With(("company", company), ("where", grant.Where)),
-            diary.With(("actor", on.Actor.Email), ("company", company), ("where", grant.Where)));
+        ChangeDescription Said(Grant grant, Func<string, string, Sentence> summary, Func<EmailAddress, string, string, Sentence> diary) =>
+            new(summary(company, grant.Where), diary(on.Actor.Email, company, grant.Where));
     }
 
     /// <summary>Grants that add nothing to others, merged aloud; and those on buckets that are not there any more.</summary>
@@ -28,7 +28,7 @@ internal static class GrantChanges
         foreach (var bucket in spec.Grants.Select(g => g.Bucket).Distinct())
         {
             if (!GrantedBuckets.Exists(on.View!, bucket))
-                yield return Say.BucketWentAway.With(("bucket", bucket));
+                yield return Say.BucketWentAway(bucket);
         }
 
         // In this order a folder stands before all that is below it, and more before less, so those above the one at hand are a stack.
@@ -39,20 +39,20 @@ internal static class GrantChanges
                 above.Pop();
             if (above.FirstOrDefault(a => a.Can.Covers(grant.Can)) is { } covering)
             {
-                yield return Say.GrantCovered.With(
-                    ("can", grant.Can.Word()), ("where", grant.Where), ("company", spec.Company),
-                    ("covering", covering.Can.Word()), ("above", covering.Where));
+                yield return Say.GrantCovered(
+                    can: grant.Can.Word(), where: grant.Where, company: spec.Company,
+                    covering: covering.Can.Word(), above: covering.Where);
             }
             else if (above.Any(a => a.Prefix == grant.Prefix && (a.Can, grant.Can) is (GrantLevel.Deliver, GrantLevel.Collect)))
             {
-                yield return Say.GrantsJoin.With(("where", grant.Where));
+                yield return Say.GrantsJoin(grant.Where);
             }
 
             above.Push(grant);
         }
     }
 
-    private static SentenceForm Let(GrantLevel level) => level switch
+    private static Func<EmailAddress, string, string, Sentence> Let(GrantLevel level) => level switch
     {
         GrantLevel.Collect => Say.LetCollect,
         GrantLevel.Deliver => Say.LetDeliver,
@@ -60,7 +60,7 @@ internal static class GrantChanges
         _ => Say.LetManage,
     };
 
-    private static SentenceForm Stopped(GrantLevel level) => level switch
+    private static Func<EmailAddress, string, string, Sentence> Stopped(GrantLevel level) => level switch
     {
         GrantLevel.Collect => Say.StoppedCollecting,
         GrantLevel.Deliver => Say.StoppedDelivering,
@@ -68,7 +68,7 @@ internal static class GrantChanges
         _ => Say.StoppedManaging,
     };
 
-    private static SentenceForm MayNow(GrantLevel level) => level switch
+    private static Func<string, string, Sentence> MayNow(GrantLevel level) => level switch
     {
         GrantLevel.Collect => Say.MayNowCollect,
         GrantLevel.Deliver => Say.MayNowDeliver,
@@ -76,7 +76,7 @@ internal static class GrantChanges
         _ => Say.MayNowManage,
     };
 
-    private static SentenceForm MayNoLonger(GrantLevel level) => level switch
+    private static Func<string, string, Sentence> MayNoLonger(GrantLevel level) => level switch
     {
         GrantLevel.Collect => Say.MayNoLongerCollect,
         GrantLevel.Deliver => Say.MayNoLongerDeliver,

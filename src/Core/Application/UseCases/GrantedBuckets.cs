@@ -32,7 +32,7 @@ internal static class GrantedBuckets
         for (var i = 0; missing.Count > 0 && i < typed!.Count; i++)
         {
             if (missing.Contains(typed[i].Bucket!) && !has.Contains(GrantSet.Check([typed[i]]).Value[0]))
-                errors.Add($"{at}/{i}/bucket", FieldRules.UnknownBucket.With(("bucket", typed[i].Bucket)));
+                errors.Add($"{at}/{i}/bucket", FieldRules.UnknownBucket(typed[i].Bucket!));
         }
 
         return errors.Any ? errors.Refusal : null;

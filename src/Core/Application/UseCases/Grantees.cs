@@ -21,6 +21,6 @@ internal static class Grantees
         return names.Count == 0
             ? null
             : new Refusal.InUse(
-                Say.BucketInUse.With(("count", names.Count), ("bucket", bucket), ("users", string.Join(", ", names))), names);
+                Say.BucketInUse(names.Count, bucket, string.Join(", ", names)), names);
     }
 }

@@ -21,14 +21,14 @@ public static class ProjectCapacity
     public static Refusal? Full(ProjectView project, ThingKind kind)
     {
         var full = Rooms(project, kind).FirstOrDefault(r => r.Used >= r.Max);
-        return full is null ? null : new Refusal.Quota(Say.ProjectFull.With(("max", full.Max), ("what", full.What)));
+        return full is null ? null : new Refusal.Quota(Say.ProjectFull(full.Max, full.What));
     }
 
     /// <summary>That little room is left after one more bucket or user.</summary>
     public static IEnumerable<Sentence> Warnings(ProjectView project, ThingKind kind) =>
         from room in Rooms(project, kind)
         where 100 * (room.Used + 1) >= WarnFromPercent * room.Max
-        select Say.ProjectNearlyFull.With(("used", room.Used + 1), ("max", room.Max), ("what", room.What));
+        select Say.ProjectNearlyFull(used: room.Used + 1, max: room.Max, what: room.What);
 
     private static IEnumerable<Room> Rooms(ProjectView project, ThingKind kind)
     {

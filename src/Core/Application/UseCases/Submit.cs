@@ -92,7 +92,7 @@ public sealed class Submit(
             }
         }
 
-        return new Refusal.Unavailable(Say.TooBusy.With(), TimeSpan.FromSeconds(1));
+        return new Refusal.Unavailable(Say.TooBusy(), TimeSpan.FromSeconds(1));
     }
 
     private static Refusal? CheckRights(Requester requester, EditPlan plan, EditContext context)
@@ -132,30 +132,30 @@ public sealed class Submit(
         if (!plan.IsUrgent && Rebuilding.Refused(context.View, context.Now) is { } rebuilding)
             return rebuilding;
         if (plan.Key.Kind != ThingKind.Project && context.View!.Thing is not { IsLive: true })
-            return new Refusal.NotReady(Say.ProjectNotReady.With());
+            return new Refusal.NotReady(Say.ProjectNotReady());
         var name = plan.Key.Name;
         if (plan.Action == ChangeAction.Create)
         {
             return context.Current switch
             {
                 null or { IsTombstone: true, Kept: false } => null,
-                { IsTombstone: true } => new Refusal.NameTaken(Say.NameOfKeptBucket.With(("name", name))),
-                _ => new Refusal.NameTaken(Say.NameInUse.With(("kind", plan.Key.Kind.Word()), ("name", name))),
+                { IsTombstone: true } => new Refusal.NameTaken(Say.NameOfKeptBucket(name)),
+                _ => new Refusal.NameTaken(Say.NameInUse(kind: plan.Key.Kind.Word(), name: name)),
             };
         }
 
         var asking = (requester as Requester.RunningJob)?.Job;
         return context.Current switch
         {
-            { IsBeingEmptied: true, Job: var job } when job != asking => new Refusal.NotReady(Say.BeingEmptied.With(("name", name))),
+            { IsBeingEmptied: true, Job: var job } when job != asking => new Refusal.NotReady(Say.BeingEmptied(name)),
 
             // A job that was stopped meanwhile has said that the bucket stays.
             { Job: var job } when plan.Action == ChangeAction.Delete && asking is not null && job != asking =>
-                new Refusal.NotReady(Say.JobHasEnded.With()),
-            { DeleteWanted: true } => new Refusal.NotReady(Say.BeingDeleted.With(("name", name))),
-            { LastRecord: null } => new Refusal.NotReady(Say.MadeOutside.With(("name", name))),
+                new Refusal.NotReady(Say.JobHasEnded()),
+            { DeleteWanted: true } => new Refusal.NotReady(Say.BeingDeleted(name)),
+            { LastRecord: null } => new Refusal.NotReady(Say.MadeOutside(name)),
             { Stack.Status: StackStatus.DeleteFailed or StackStatus.ImportRollbackFailed } when plan.Action != ChangeAction.Delete =>
-                new Refusal.NotReady(Say.OnlyDeletionLeft.With(("name", name))),
+                new Refusal.NotReady(Say.OnlyDeletionLeft(name)),
             _ => null,
         };
     }
@@ -224,7 +224,7 @@ public sealed class Submit(
             {
                 State = OperationState.Superseded,
                 SupersededBy = id,
-                Reason = Say.SupersededByNewer.With(),
+                Reason = Say.SupersededByNewer(),
                 FinishedAt = context.Now,
             });
         }

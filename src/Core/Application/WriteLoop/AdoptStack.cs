@@ -66,7 +66,7 @@ public sealed class AdoptStack(IStateCache cache, IStackProvisioner stacks, Regi
             // That may not be, and still the project is there.
             if (await cache.FindAccountOwnerAsync(place.Account, cancel) is not { } other)
                 return StepOutcome.StartOver;
-            var says = Say.NoticedSharedAccount.With(("name", key.Name), ("account", place.Account), ("other", other));
+            var says = Say.NoticedSharedAccount(key.Name, place.Account, other);
             outcome = await write.RunAsync(view?.Head, change with { Account = null, Noticed = says }, cancel);
         }
 
@@ -91,7 +91,7 @@ public sealed class AdoptStack(IStateCache cache, IStackProvisioner stacks, Regi
         {
             Revision = 1000,
             Failed = new FailedChange(new Change(registration.OperationId, ChangeAction.Create, record)),
-            Reason = Say.RegisteredOnly.With(),
+            Reason = Say.RegisteredOnly(),
             ObservedAt = now,
         };
     }

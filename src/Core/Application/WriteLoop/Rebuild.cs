@@ -150,9 +150,9 @@ public sealed class Rebuild(
 
     private static Sentence? Difference(ThingState? before, ThingState? after, bool listed) => (before, after) switch
     {
-        (null or { IsTombstone: true }, null or { IsTombstone: true }) => listed ? Say.RebuildUnreadable.With() : null,
-        (null or { IsTombstone: true }, _) => Say.RebuildFound.With(),
-        (_, null or { IsTombstone: true }) => Say.RebuildGone.With(),
-        var (was, now) => was.Applied == now.Applied && was.Stack == now.Stack ? null : Say.RebuildDiffers.With(),
+        (null or { IsTombstone: true }, null or { IsTombstone: true }) => listed ? Say.RebuildUnreadable() : null,
+        (null or { IsTombstone: true }, _) => Say.RebuildFound(),
+        (_, null or { IsTombstone: true }) => Say.RebuildGone(),
+        var (was, now) => was.Applied == now.Applied && was.Stack == now.Stack ? null : Say.RebuildDiffers(),
     };
 }

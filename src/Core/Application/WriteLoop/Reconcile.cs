@@ -208,8 +208,8 @@ public sealed class Reconcile(
     /// <summary>The diary's line about a change outside: no operation of ours tells of it.</summary>
     private static Sentence? Noticed(ThingState item, Decision decision) => (item.Applied, decision.After.Applied) switch
     {
-        ({ ChangedOutside: false }, { ChangedOutside: true }) => Say.NoticedChangedOutside.With(("name", item.Key.Name)),
-        (not null, null) when decision.Turns.Count == 0 => Say.NoticedDeletedOutside.With(("name", item.Key.Name)),
+        ({ ChangedOutside: false }, { ChangedOutside: true }) => Say.NoticedChangedOutside(item.Key.Name),
+        (not null, null) when decision.Turns.Count == 0 => Say.NoticedDeletedOutside(item.Key.Name),
         _ => null,
     };
 }

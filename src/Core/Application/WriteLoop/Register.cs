@@ -55,7 +55,7 @@ public sealed class Register(IStackProvisioner stacks, StackPlace hub, TimeProvi
         if (await stacks.FindAsync(hub, name, cancel) is not { } stack)
             return Prepared(await stacks.CreateAsync(order, cancel));
         if (!IsOurs(stack, project))
-            return new Preparation.Refused(Say.StackNameTaken.With(("stack", name)));
+            return new Preparation.Refused(Say.StackNameTaken(name));
         if (stack.Status.IsInProgress())
             return new Preparation.NotYet();
         if (stack.Status.IsFailedCreation() || stack.Status == StackStatus.UpdateRollbackComplete)
@@ -96,15 +96,15 @@ public sealed class Register(IStackProvisioner stacks, StackPlace hub, TimeProvi
         }
 
         return await stacks.DeleteAsync(hub, stack.Id, token, cancel) is StackResult.Refused { Reason: var reason }
-            ? new Leftovers.Stuck(Say.RefusedByAws.With(("reason", reason)))
+            ? new Leftovers.Stuck(Say.RefusedByAws(reason))
             : new Leftovers.StillGoing();
     }
 
     private static Preparation Prepared(StackResult answer) => answer is StackResult.Refused { Reason: var reason }
-        ? new Preparation.Refused(Say.RefusedByAws.With(("reason", reason)))
+        ? new Preparation.Refused(Say.RefusedByAws(reason))
         : new Preparation.NotYet();
 
-    private static Sentence Stuck(StackSnapshot stack) => Say.RegistryStuck.With(("stack", stack.Name), ("status", stack.Status));
+    private static Sentence Stuck(StackSnapshot stack) => Say.RegistryStuck(stack: stack.Name, status: stack.Status.ToString());
 
     private static bool IsEntry(StackSnapshot stack, ProjectName project) =>
         IsOurs(stack, project) && !stack.Status.IsFailedCreation() && stack.Status != StackStatus.DeleteInProgress;

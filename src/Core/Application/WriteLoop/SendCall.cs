@@ -154,7 +154,7 @@ public sealed class SendCall(IStateCache cache, IStackProvisioner stacks, IJobQu
 
     private ThingChange Refused(ThingState item, Change change, string reason)
     {
-        var says = Say.RefusedByAws.With(("reason", reason));
+        var says = Say.RefusedByAws(reason);
 
         // If the cause may pass, it is tried again so long after this.
         var after = Transition.Failed(item, change, says) with { Hindrance = null, ObservedAt = clock.GetUtcNow() };

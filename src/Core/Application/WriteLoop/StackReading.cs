@@ -24,7 +24,7 @@ public static class StackReading
         return StackTemplates.Read(text) switch
         {
             TemplateReading.Managed { Record: var record } when record.Key != key =>
-                observation with { Unreadable = Say.RecordOfAnother.With(("other", record.Key)) },
+                observation with { Unreadable = Say.RecordOfAnother(record.Key.ToString()) },
             TemplateReading.Managed { Record: var record } =>
                 observation with
                 {
@@ -32,7 +32,7 @@ public static class StackReading
                 },
             TemplateReading.Foreign { Says: var says } => observation with { Unreadable = says },
             TemplateReading.Unreadable { Says: var says } => observation with { Unreadable = says },
-            _ => observation with { Unreadable = Say.RecordOfAnother.With(("other", "the register")) },
+            _ => observation with { Unreadable = Say.RecordOfAnother("the register") },
         };
     }
 

@@ -99,7 +99,7 @@ public static class Transition
     }
 
     internal static OperationTransition Superseded(OperationId older, OperationId newer) =>
-        new(older, OperationState.Superseded, Say.SupersededByNewer.With(), newer);
+        new(older, OperationState.Superseded, Say.SupersededByNewer(), newer);
 
     internal static ThingState Failed(ThingState item, Change change, Sentence? reason) => item with
     {
@@ -116,8 +116,8 @@ public static class Transition
         if (failure is null)
             return null;
         return failure.Reason is { Length: > 0 } reason
-            ? Say.PartFailed.With(("part", failure.LogicalId), ("type", failure.ResourceType), ("reason", reason))
-            : Say.StackFailed.With(("status", failure.Status));
+            ? Say.PartFailed(part: failure.LogicalId, type: failure.ResourceType, reason: reason)
+            : Say.StackFailed(failure.Status);
     }
 
     /// <summary>The last thing that the stack as a whole said under a token; null: nothing.</summary>
@@ -175,8 +175,8 @@ public static class Transition
                 new Verdict(OperationState.Failed, Cause(events, token)),
             _ when !events.Any(e => e.Token == token) => new Verdict(null, Started: false),
             _ => Interrupted(events, token) is not { } end ? new Verdict(null)
-                : end == "UPDATE_ROLLBACK_COMPLETE" ? new Verdict(OperationState.RolledBack, Cause(events, token) ?? Say.Interrupted.With())
-                : new Verdict(OperationState.Failed, Cause(events, token) ?? Say.Interrupted.With()),
+                : end == "UPDATE_ROLLBACK_COMPLETE" ? new Verdict(OperationState.RolledBack, Cause(events, token) ?? Say.Interrupted())
+                : new Verdict(OperationState.Failed, Cause(events, token) ?? Say.Interrupted()),
         };
     }
 
@@ -202,11 +202,11 @@ public static class Transition
             case null or StackStatus.DeleteComplete when mirrored.Applied is not null:
                 return Fails(mirrored with { Applied = null, Stack = null, Kept = IsBucket(mirrored) }, DeletedOutside(mirrored));
             case null when seen.Foreign:
-                return Fails(mirrored, Say.StackNameTaken.With(("stack", item.Key.StackName)));
+                return Fails(mirrored, Say.StackNameTaken(item.Key.StackName));
             case null or StackStatus.DeleteComplete:
                 return Claim(StackCallKind.Create, null);
             case StackStatus.ReviewInProgress:
-                return Fails(mirrored, Say.PreparedByHand.With(("stack", item.Key.StackName)));
+                return Fails(mirrored, Say.PreparedByHand(item.Key.StackName));
             case not null when change.Deletes:
                 return Claim(StackCallKind.Delete, stack.Id);
             case { } dead when dead.IsFailedCreation():
@@ -215,10 +215,10 @@ public static class Transition
                 // Once only: where it came through, and somebody else's change failed after it, the same call would be taken for a
                 // repetition.
                 return LastStatus(seen.Events ?? [], change.Id.ClearingToken) is "UPDATE_ROLLBACK_FAILED" or "UPDATE_ROLLBACK_COMPLETE"
-                    ? Fails(mirrored, Say.RollBackFailedAgain.With(("reason", LastFailure(seen.Events ?? [])?.Text)))
+                    ? Fails(mirrored, Say.RollBackFailedAgain((LastFailure(seen.Events ?? [])?.Text)!))
                     : Clear(StackCallKind.ClearFailedRollback, stack.Id);
             case StackStatus.DeleteFailed or StackStatus.ImportRollbackFailed:
-                return Fails(mirrored, Say.EarlierDeletionFailed.With());
+                return Fails(mirrored, Say.EarlierDeletionFailed());
             default:
                 return Claim(StackCallKind.Update, stack.Id);
         }
@@ -267,8 +267,8 @@ public static class Transition
         }
 
         var reason = !hadBucket ? null
-            : change.KeepFiles ? Say.FilesKeptAsAsked.With()
-            : seen.Leftovers is Leftovers.Files ? Say.FilesKept.With()
+            : change.KeepFiles ? Say.FilesKeptAsAsked()
+            : seen.Leftovers is Leftovers.Files ? Say.FilesKept()
             : null;
         Turn(turns, new OperationTransition(change.Id, OperationState.Succeeded, reason));
         return Written(item, Tombstone(mirrored, reason, kept: reason is not null), turns, now);
@@ -314,7 +314,7 @@ public static class Transition
             : item with { Failed = null, Reason = unreadable };
     }
 
-    private static Sentence DeletedOutside(ThingState item) => (IsBucket(item) ? Say.BucketLeftOutside : Say.DeletedOutside).With();
+    private static Sentence DeletedOutside(ThingState item) => IsBucket(item) ? Say.BucketLeftOutside() : Say.DeletedOutside();
 
     private static bool IsBucket(ThingState item) => item.Key.Kind == ThingKind.Bucket;
 

@@ -55,7 +55,7 @@ public sealed class WriteThing(IStateCache cache, Publish publish, TimeProvider 
         if (rebuiltAt is { } at)
         {
             yield return new ActivityEntry(
-                OperationId.New(now, entropy).ToString(), now, Actor.System, Say.RebuiltFromTemplates.With(("at", at)),
+                OperationId.New(now, entropy).ToString(), now, Actor.System, Say.RebuiltFromTemplates(at),
                 ThingKey.OfProject(change.After.Key.Project), null, null, null, null);
         }
 

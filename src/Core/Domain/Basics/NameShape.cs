@@ -8,11 +8,11 @@ internal static partial class NameShape
     /// <summary>The rule that <paramref name="text"/> breaks, or null.</summary>
     public static Sentence? Broken(string? text, int min, int max) => text switch
     {
-        null or "" => FieldRules.Required.With(),
-        _ when text.Length < min || text.Length > max => FieldRules.Length.With(("min", min), ("max", max)),
+        null or "" => FieldRules.Required(),
+        _ when text.Length < min || text.Length > max => FieldRules.Length(min: min, max: max),
         _ when text.Any(c => !char.IsAsciiLetterLower(c) && !char.IsAsciiDigit(c) && c != '-') =>
-            FieldRules.Characters.With(("allowed", "a-z, 0-9 and hyphens")),
-        _ when !Shape().IsMatch(text) => FieldRules.NameShape.With(),
+            FieldRules.Characters("a-z, 0-9 and hyphens"),
+        _ when !Shape().IsMatch(text) => FieldRules.NameShape(),
         _ => null,
     };
 

@@ -16,16 +16,16 @@ public static class PersonText
     public static Result<string> Check(string? text, int maxLength, bool required = false)
     {
         if (text is not null && !IsWellFormed(text))
-            return new Refusal.Invalid("text", FieldRules.PlainText.With());
+            return new Refusal.Invalid("text", FieldRules.PlainText());
         var canonical = text?.Trim() ?? string.Empty;
         if (canonical.Length == 0)
-            return required ? new Refusal.Invalid("text", FieldRules.Required.With()) : canonical;
+            return required ? new Refusal.Invalid("text", FieldRules.Required()) : canonical;
         if (canonical.Length > maxLength)
-            return new Refusal.Invalid("text", FieldRules.Length.With(("min", required ? 1 : 0), ("max", maxLength)));
+            return new Refusal.Invalid("text", FieldRules.Length(min: required ? 1 : 0, max: maxLength));
         if (canonical.EnumerateRunes().Any(IsForbidden))
-            return new Refusal.Invalid("text", FieldRules.PlainText.With());
+            return new Refusal.Invalid("text", FieldRules.PlainText());
         if (canonical.Contains("{{resolve:", StringComparison.OrdinalIgnoreCase))
-            return new Refusal.Invalid("text", FieldRules.ResolveReference.With());
+            return new Refusal.Invalid("text", FieldRules.ResolveReference());
         return canonical;
     }
 

@@ -4,7 +4,7 @@ namespace BucketManager.Domain.Basics;
 public abstract record Refusal(Sentence Says)
 {
     /// <summary>One or more fields break a rule. Field names are JSON pointers into the request body.</summary>
-    public sealed record Invalid(ValueList<FieldError> Errors) : Refusal(RefusalSentences.InvalidInput.With(("count", Errors.Count)))
+    public sealed record Invalid(ValueList<FieldError> Errors) : Refusal(RefusalSentences.InvalidInput(Errors.Count))
     {
         public Invalid(string field, Sentence says)
             : this([new FieldError(field, says)])
@@ -16,11 +16,11 @@ public abstract record Refusal(Sentence Says)
     public sealed record Forbidden(Sentence Says) : Refusal(Says);
 
     /// <summary>Does not exist, or the actor may not see it: one answer, so that nobody can probe for names.</summary>
-    public sealed record NotFound() : Refusal(RefusalSentences.NotFound.With());
+    public sealed record NotFound() : Refusal(RefusalSentences.NotFound());
 
     public sealed record NameTaken(Sentence Says) : Refusal(Says);
 
-    public sealed record AccountTaken(string Account) : Refusal(RefusalSentences.AccountTaken.With(("account", Account)));
+    public sealed record AccountTaken(string Account) : Refusal(RefusalSentences.AccountTaken(Account));
 
     /// <summary>Something else still uses it.</summary>
     /// <param name="Says">Which, in a sentence.</param>
@@ -29,21 +29,21 @@ public abstract record Refusal(Sentence Says)
 
     public sealed record NotEmpty(Sentence Says) : Refusal(Says);
 
-    public sealed record LockedUntil(DateTimeOffset Until) : Refusal(RefusalSentences.LockedUntil.With(("until", Until)));
+    public sealed record LockedUntil(DateTimeOffset Until) : Refusal(RefusalSentences.LockedUntil(Until));
 
     /// <summary>The thing's state does not allow it now.</summary>
     public sealed record NotReady(Sentence Says) : Refusal(Says);
 
     public sealed record TooManyKeys(Sentence Says) : Refusal(Says);
 
-    public sealed record IdempotencyMismatch() : Refusal(RefusalSentences.IdempotencyMismatch.With());
+    public sealed record IdempotencyMismatch() : Refusal(RefusalSentences.IdempotencyMismatch());
 
     /// <summary>The same request was answered already and its answer cannot be given twice.</summary>
     /// <param name="Id">What it made.</param>
-    public sealed record AlreadyDone(string Id) : Refusal(RefusalSentences.AlreadyDone.With(("id", Id)));
+    public sealed record AlreadyDone(string Id) : Refusal(RefusalSentences.AlreadyDone(Id));
 
     /// <summary>The permissions do not fit into what AWS allows. Lengths in characters.</summary>
-    public sealed record PolicyTooLarge(int Used, int Limit) : Refusal(RefusalSentences.PolicyTooLarge.With(("used", Used), ("limit", Limit)));
+    public sealed record PolicyTooLarge(int Used, int Limit) : Refusal(RefusalSentences.PolicyTooLarge(used: Used, limit: Limit));
 
     public sealed record Quota(Sentence Says) : Refusal(Says);
 
@@ -52,9 +52,9 @@ public abstract record Refusal(Sentence Says)
     /// <param name="State">Of a hand-over: claimed, expired, withdrawn or locked. Else null.</param>
     public sealed record Gone(Sentence Says, string? State = null) : Refusal(Says);
 
-    public sealed record RevisionRequired() : Refusal(RefusalSentences.RevisionRequired.With());
+    public sealed record RevisionRequired() : Refusal(RefusalSentences.RevisionRequired());
 
-    public sealed record WrongPasscode(int AttemptsLeft) : Refusal(RefusalSentences.WrongPasscode.With(("attemptsLeft", AttemptsLeft)));
+    public sealed record WrongPasscode(int AttemptsLeft) : Refusal(RefusalSentences.WrongPasscode(AttemptsLeft));
 
     /// <summary>A driven side does not answer or is throttling.</summary>
     public sealed record Unavailable(Sentence Says, TimeSpan RetryAfter) : Refusal(Says);

@@ -22,10 +22,10 @@ public sealed class SentenceForm
     /// <summary>Names of the arguments, each once, in the order of the pattern.</summary>
     public IReadOnlyList<string> Places => [.. Pieces().Where(p => p.IsPlace).Select(p => p.Name).Distinct(StringComparer.Ordinal)];
 
-    /// <summary>The sentence. A place without an argument is a bug and throws.</summary>
-    public Sentence With(params (string Name, object? Value)[] args)
+    /// <summary>The sentence. Called by the methods of <see cref="SentenceAttribute"/>, whose parameters are the places.</summary>
+    internal Sentence With(params (string Name, object Value)[] args)
     {
-        var given = args.Where(a => a.Value is not null).ToDictionary(a => a.Name, a => a.Value!, StringComparer.Ordinal);
+        var given = args.ToDictionary(a => a.Name, a => a.Value, StringComparer.Ordinal);
         var text = new StringBuilder(Pattern.Length + 32);
         foreach (var (isPlace, name, words) in Pieces())
             text.Append(isPlace ? Shown(given[name], words) : name);

@@ -35,11 +35,11 @@ public sealed record SourceNetwork
     public static Result<SourceNetwork> Check(string? text)
     {
         if (string.IsNullOrEmpty(text))
-            return new Refusal.Invalid("network", FieldRules.Required.With());
+            return new Refusal.Invalid("network", FieldRules.Required());
         var slash = text.IndexOf('/', StringComparison.Ordinal);
         var typed = slash < 0 ? text : text[..slash];
         if (text.Length > 50 || !IPAddress.TryParse(typed, out var address) || !IsPlain(typed, address))
-            return new Refusal.Invalid("network", FieldRules.CanonicalNetwork.With());
+            return new Refusal.Invalid("network", FieldRules.CanonicalNetwork());
         var all = address.AddressFamily == AddressFamily.InterNetwork ? 32 : 128;
         var bits = all;
         if (slash >= 0
@@ -47,13 +47,13 @@ public sealed record SourceNetwork
                 || !int.TryParse(text.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out bits)
                 || bits > all))
         {
-            return new Refusal.Invalid("network", FieldRules.CanonicalNetwork.With());
+            return new Refusal.Invalid("network", FieldRules.CanonicalNetwork());
         }
 
         var canonical = new IPNetwork(Masked(address, bits), bits);
         return canonical.BaseAddress.Equals(address)
             ? new SourceNetwork(canonical)
-            : new Refusal.Invalid("network", FieldRules.NetworkHostBits.With(("network", TextOf(canonical))));
+            : new Refusal.Invalid("network", FieldRules.NetworkHostBits(TextOf(canonical)));
     }
 
     public static SourceNetwork Parse(string text) => Check(text).Value;

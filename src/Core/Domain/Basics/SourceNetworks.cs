@@ -11,7 +11,7 @@ public static class SourceNetworks
             return [];
         if (typed.Count > Max)
         {
-            errors.Add(at, FieldRules.AtMost.With(("max", Max)));
+            errors.Add(at, FieldRules.AtMost(Max));
             return [];
         }
 
@@ -21,7 +21,7 @@ public static class SourceNetworks
             if (errors.Take($"{at}/{i}", SourceNetwork.Check(typed[i])) is not { } network)
                 continue;
             if (networks.Contains(network))
-                errors.Add($"{at}/{i}", FieldRules.Duplicate.With());
+                errors.Add($"{at}/{i}", FieldRules.Duplicate());
             else
                 networks.Add(network);
         }

@@ -19,7 +19,7 @@ public sealed record BucketName : IComparable<BucketName>
         if (NameShape.Broken(text, 3, MaxLength) is { } broken)
             return new Refusal.Invalid("name", broken);
         if (Array.Find(Reserved, r => text!.StartsWith(r, StringComparison.Ordinal)) is { } reserved)
-            return new Refusal.Invalid("name", FieldRules.ReservedName.With(("name", reserved)));
+            return new Refusal.Invalid("name", FieldRules.ReservedName(reserved));
         return new BucketName(text!);
     }
 

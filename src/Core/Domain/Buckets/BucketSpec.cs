@@ -36,7 +36,7 @@ public sealed partial record BucketSpec : Spec
         }
 
         if (fields.ObjectLockDays is < 1 or > Retention.MaxDays)
-            errors.Add($"{at}/objectLockDays", FieldRules.Range.With(("min", 1), ("max", Retention.MaxDays)));
+            errors.Add($"{at}/objectLockDays", FieldRules.Range(min: 1, max: Retention.MaxDays));
         var networks = SourceNetworks.Check(fields.AllowedNetworks, $"{at}/allowedNetworks", errors);
         var tags = CheckTags(fields.Tags, $"{at}/tags", errors);
         if (errors.Any)
@@ -66,7 +66,7 @@ public sealed partial record BucketSpec : Spec
             return ValueMap<string>.Empty;
         if (typed.Count > MaxTags)
         {
-            errors.Add(at, FieldRules.AtMost.With(("max", MaxTags)));
+            errors.Add(at, FieldRules.AtMost(MaxTags));
             return ValueMap<string>.Empty;
         }
 
@@ -81,13 +81,13 @@ public sealed partial record BucketSpec : Spec
             }
 
             if (canonicalKey.StartsWith("aws:", StringComparison.OrdinalIgnoreCase))
-                errors.Add(field, FieldRules.TagReserved.With(("prefix", "aws:")));
+                errors.Add(field, FieldRules.TagReserved("aws:"));
             else if (canonicalKey.StartsWith("bucket-manager:", StringComparison.OrdinalIgnoreCase))
-                errors.Add(field, FieldRules.TagReserved.With(("prefix", "bucket-manager:")));
+                errors.Add(field, FieldRules.TagReserved("bucket-manager:"));
             else if (!TagText().IsMatch(canonicalKey) || !TagText().IsMatch(canonicalValue))
-                errors.Add(field, FieldRules.Characters.With(("allowed", "letters, digits, spaces and _ . : / = + - @")));
+                errors.Add(field, FieldRules.Characters("letters, digits, spaces and _ . : / = + - @"));
             else if (!tags.TryAdd(canonicalKey, canonicalValue))
-                errors.Add(field, FieldRules.Duplicate.With());
+                errors.Add(field, FieldRules.Duplicate());
         }
 
         return new ValueMap<string>(tags);

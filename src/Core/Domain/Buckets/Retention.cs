@@ -29,7 +29,7 @@ public sealed record Retention
 
         // S3 refuses an expiry that is not after the transition.
         if (!errors.Any && fields is { KeepCurrentDays: { } keep, MoveToColderAfterDays: { } colder } && keep <= colder)
-            errors.Add($"{at}/moveToColderAfterDays", FieldRules.ColderBeforeGone.With(("days", keep)));
+            errors.Add($"{at}/moveToColderAfterDays", FieldRules.ColderBeforeGone(keep));
         if (errors.Any)
             return errors.Refusal;
         return new Retention
@@ -42,7 +42,7 @@ public sealed record Retention
         void Days(int? days, int min, string field)
         {
             if (days is { } given && (given < min || given > MaxDays))
-                errors.Add(field, FieldRules.Range.With(("min", min), ("max", MaxDays)));
+                errors.Add(field, FieldRules.Range(min: min, max: MaxDays));
         }
     }
 

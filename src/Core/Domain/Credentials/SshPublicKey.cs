@@ -24,21 +24,21 @@ public sealed record SshPublicKey
     public static Result<SshPublicKey> Check(string? text)
     {
         if (string.IsNullOrWhiteSpace(text))
-            return new Refusal.Invalid("sshPublicKey", FieldRules.Required.With());
+            return new Refusal.Invalid("sshPublicKey", FieldRules.Required());
         if (text.Contains("PRIVATE KEY", StringComparison.OrdinalIgnoreCase)
             || text.Contains("PuTTY-User-Key-File", StringComparison.OrdinalIgnoreCase))
         {
-            return new Refusal.Invalid("sshPublicKey", FieldRules.SshPrivateKey.With());
+            return new Refusal.Invalid("sshPublicKey", FieldRules.SshPrivateKey());
         }
 
         var parts = text.Trim().Split(' ', 3, StringSplitOptions.RemoveEmptyEntries);
         if (text.Length > MaxLength || parts.Length < 2 || text.Trim().AsSpan().ContainsAny('\r', '\n'))
-            return new Refusal.Invalid("sshPublicKey", FieldRules.SshKeyShape.With());
+            return new Refusal.Invalid("sshPublicKey", FieldRules.SshKeyShape());
         var blob = new byte[parts[1].Length];
         if (!Convert.TryFromBase64String(parts[1], blob, out var length) || !Matches(parts[0], blob.AsSpan(0, length), out var rsaBits))
-            return new Refusal.Invalid("sshPublicKey", FieldRules.SshKeyShape.With());
+            return new Refusal.Invalid("sshPublicKey", FieldRules.SshKeyShape());
         if (rsaBits is < 2048)
-            return new Refusal.Invalid("sshPublicKey", FieldRules.SshKeyWeak.With());
+            return new Refusal.Invalid("sshPublicKey", FieldRules.SshKeyWeak());
         return new SshPublicKey($"{parts[0]} {Convert.ToBase64String(blob, 0, length)}");
     }
 

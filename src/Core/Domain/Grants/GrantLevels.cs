@@ -20,8 +20,8 @@ public static class GrantLevels
         "deliver" => GrantLevel.Deliver,
         "exchange" => GrantLevel.Exchange,
         "manage" => GrantLevel.Manage,
-        null => new Refusal.Invalid("can", FieldRules.Required.With()),
-        _ => new Refusal.Invalid("can", FieldRules.UnknownVerb.With()),
+        null => new Refusal.Invalid("can", FieldRules.Required()),
+        _ => new Refusal.Invalid("can", FieldRules.UnknownVerb()),
     };
 
     /// <summary>Whether who may do this may also do <paramref name="other"/>.</summary>

@@ -30,7 +30,7 @@ public static class GrantSet
             return [];
         if (typed.Count > Max)
         {
-            errors.Add(at, FieldRules.AtMost.With(("max", Max)));
+            errors.Add(at, FieldRules.AtMost(Max));
             return [];
         }
 
@@ -40,7 +40,7 @@ public static class GrantSet
         {
             if (typed[i] is not { } fields)
             {
-                errors.Add($"{at}/{i}", FieldRules.Required.With());
+                errors.Add($"{at}/{i}", FieldRules.Required());
                 continue;
             }
 
@@ -55,7 +55,7 @@ public static class GrantSet
             if (seen.Add(grant))
                 grants.Add(grant);
             else
-                errors.Add($"{at}/{i}", FieldRules.Duplicate.With());
+                errors.Add($"{at}/{i}", FieldRules.Duplicate());
         }
 
         return [.. grants.OrderBy(g => g.Bucket).ThenBy(g => g.Prefix).ThenBy(g => g.Can)];

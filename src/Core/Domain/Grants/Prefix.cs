@@ -29,13 +29,13 @@ public sealed partial record Prefix : IComparable<Prefix>
         if (string.IsNullOrEmpty(text))
             return WholeBucket;
         if (text.Length > MaxBytes)
-            return new Refusal.Invalid("prefix", FieldRules.Length.With(("min", 0), ("max", MaxBytes)));
+            return new Refusal.Invalid("prefix", FieldRules.Length(min: 0, max: MaxBytes));
         if (text.Any(c => !char.IsAscii(c)))
-            return new Refusal.Invalid("prefix", FieldRules.FolderLetters.With());
+            return new Refusal.Invalid("prefix", FieldRules.FolderLetters());
         if (text.AsSpan().ContainsAnyExcept(Allowed))
-            return new Refusal.Invalid("prefix", FieldRules.Characters.With(("allowed", "letters, digits, spaces and ! - _ . ' ( ) & @ = + ,")));
+            return new Refusal.Invalid("prefix", FieldRules.Characters("letters, digits, spaces and ! - _ . ' ( ) & @ = + ,"));
         var canonical = Segments().IsMatch(text) && !text.Split('/').Any(s => s is "." or "..");
-        return canonical ? new Prefix(text) : new Refusal.Invalid("prefix", FieldRules.CanonicalPath.With());
+        return canonical ? new Prefix(text) : new Refusal.Invalid("prefix", FieldRules.CanonicalPath());
     }
 
     public static Prefix Parse(string text) => Check(text).Value;

@@ -18,17 +18,17 @@ public sealed record HandoverOffer(HandoverKind Kind, string? Replaces = null, i
     {
         var errors = new FieldErrors();
         if (give is null && ask is null)
-            errors.Add("/give", FieldRules.Required.With());
+            errors.Add("/give", FieldRules.Required());
         if (give is not (null or AccessKey))
-            errors.Add("/give", FieldRules.OneOf.With(("allowed", AccessKey)));
+            errors.Add("/give", FieldRules.OneOf(AccessKey));
         if (ask is not (null or SshPublicKey))
-            errors.Add("/ask", FieldRules.OneOf.With(("allowed", SshPublicKey)));
+            errors.Add("/ask", FieldRules.OneOf(SshPublicKey));
         if (give is not null && ask is not null)
-            errors.Add("/ask", FieldRules.EitherOr.With(("other", "give")));
+            errors.Add("/ask", FieldRules.EitherOr("give"));
         if (ask is not null && replaces is not null)
-            errors.Add("/replaces", FieldRules.EitherOr.With(("other", "ask")));
+            errors.Add("/replaces", FieldRules.EitherOr("ask"));
         if (replaces is null && overlapDays is not null)
-            errors.Add("/overlapDays", FieldRules.OnlyWith.With(("other", "replaces")));
+            errors.Add("/overlapDays", FieldRules.OnlyWith("replaces"));
         return errors.Any
             ? errors.Refusal
             : new HandoverOffer(give is null ? HandoverKind.SshPublicKey : HandoverKind.AccessKey, replaces, expiresInHours, overlapDays);

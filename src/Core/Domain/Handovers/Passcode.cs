@@ -28,12 +28,12 @@ public sealed record Passcode
     public static Result<Passcode> Check(string? text)
     {
         if (string.IsNullOrWhiteSpace(text))
-            return new Refusal.Invalid("/passcode", FieldRules.Required.With());
+            return new Refusal.Invalid("/passcode", FieldRules.Required());
         var typed = text.Trim();
         var digits = typed is { Length: 9 } && typed[4] == '-' ? typed.Remove(4, 1) : typed;
         return digits is { Length: 8 } && digits.All(char.IsAsciiDigit)
             ? new Passcode(digits)
-            : new Refusal.Invalid("/passcode", FieldRules.PasscodeShape.With());
+            : new Refusal.Invalid("/passcode", FieldRules.PasscodeShape());
     }
 
     /// <summary>As it is shown: for the one answer that does.</summary>

@@ -47,5 +47,5 @@ public static class AccessRules
     public static Refusal.Forbidden? Refused(UseCase useCase, Role role) =>
         Allows(useCase, role)
             ? null
-            : new Refusal.Forbidden((LowestRole[useCase] == Role.Admin ? RefusalSentences.ForbiddenToManagers : RefusalSentences.ForbiddenToViewers).With());
+            : new Refusal.Forbidden(LowestRole[useCase] == Role.Admin ? RefusalSentences.ForbiddenToManagers() : RefusalSentences.ForbiddenToViewers());
 }

@@ -15,10 +15,10 @@ public sealed partial record EmailAddress : IComparable<EmailAddress>
     public static Result<EmailAddress> Check(string? text)
     {
         if (string.IsNullOrEmpty(text))
-            return new Refusal.Invalid("email", FieldRules.Required.With());
+            return new Refusal.Invalid("email", FieldRules.Required());
         if (text.Length > MaxLength)
-            return new Refusal.Invalid("email", FieldRules.Length.With(("min", 3), ("max", MaxLength)));
-        return Shape().IsMatch(text) ? new EmailAddress(text.ToLowerInvariant()) : new Refusal.Invalid("email", FieldRules.EmailShape.With());
+            return new Refusal.Invalid("email", FieldRules.Length(min: 3, max: MaxLength));
+        return Shape().IsMatch(text) ? new EmailAddress(text.ToLowerInvariant()) : new Refusal.Invalid("email", FieldRules.EmailShape());
     }
 
     public static EmailAddress Parse(string text) => Check(text).Value;

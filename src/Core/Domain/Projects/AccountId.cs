@@ -12,7 +12,7 @@ public sealed record AccountId
     public static Result<AccountId> Check(string? text) =>
         text is { Length: 12 } && text.All(char.IsAsciiDigit)
             ? new AccountId(text)
-            : new Refusal.Invalid("account", FieldRules.AccountDigits.With());
+            : new Refusal.Invalid("account", FieldRules.AccountDigits());
 
     public static AccountId Parse(string text) => Check(text).Value;
 

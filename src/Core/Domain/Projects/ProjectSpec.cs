@@ -63,7 +63,7 @@ public sealed record ProjectSpec : Spec
             return [];
         if (typed.Count > MaxPeople)
         {
-            errors.Add(at, FieldRules.AtMost.With(("max", MaxPeople)));
+            errors.Add(at, FieldRules.AtMost(MaxPeople));
             return [];
         }
 
@@ -73,7 +73,7 @@ public sealed record ProjectSpec : Spec
             if (errors.Take($"{at}/{i}", EmailAddress.Check(typed[i])) is not { } person)
                 continue;
             if (people.Contains(person))
-                errors.Add($"{at}/{i}", FieldRules.Duplicate.With());
+                errors.Add($"{at}/{i}", FieldRules.Duplicate());
             else
                 people.Add(person);
         }

@@ -23,7 +23,7 @@ public sealed record Region
     public static Result<Region> Check(string? text) =>
         text is not null && Known.Contains(text, StringComparer.Ordinal)
             ? new Region(text)
-            : new Refusal.Invalid("region", FieldRules.UnknownRegion.With(("region", text ?? string.Empty)));
+            : new Refusal.Invalid("region", FieldRules.UnknownRegion(text ?? string.Empty));
 
     public static Region Parse(string text) => Check(text).Value;
 

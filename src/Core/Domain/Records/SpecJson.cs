@@ -43,7 +43,7 @@ public static class SpecJson
         }
         catch (JsonException damaged)
         {
-            return new Refusal.Invalid($"/spec{damaged.Path?.TrimStart('$').Replace('.', '/')}", FieldRules.UnreadableField.With());
+            return new Refusal.Invalid($"/spec{damaged.Path?.TrimStart('$').Replace('.', '/')}", FieldRules.UnreadableField());
         }
     }
 

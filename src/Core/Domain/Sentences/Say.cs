@@ -8,11 +8,6 @@ namespace BucketManager.Domain.Sentences;
 /// </summary>
 public static partial class Say
 {
-    // Made by the first field of the class, whichever file the compiler puts first.
-    private static SentenceCatalogue? catalogue;
-
     /// <summary>All forms of the program, for catalogues of other languages and for the OpenAPI document.</summary>
-    public static IReadOnlyList<SentenceForm> All => [.. FieldRules.All, .. RefusalSentences.All, .. catalogue?.Forms ?? []];
-
-    private static SentenceForm New(string code, string pattern) => (catalogue ??= new SentenceCatalogue()).New(code, pattern);
+    public static IReadOnlyList<SentenceForm> All { get; } = [.. FieldRules.Forms.All, .. RefusalSentences.Forms.All, .. Forms.All];
 }

@@ -59,7 +59,7 @@ public static class StackTemplates
             return PolicyBudget.Of(record) is { IsExceeded: true } budget ? new Refusal.PolicyTooLarge(budget.Used, budget.Limit) : null;
         var length = Model(record).ShortLength();
         return length > MaxBytes
-            ? new Refusal.Invalid("/spec", Say.TemplateTooLarge.With(("used", length), ("limit", MaxBytes)))
+            ? new Refusal.Invalid("/spec", Say.TemplateTooLarge(used: length, limit: MaxBytes))
             : null;
     }
 

@@ -32,13 +32,13 @@ internal static class TemplateReader
         {
             return text.Contains($"\"{Mark}\"", StringComparison.Ordinal)
                 ? Damaged("it is not well-formed JSON")
-                : new TemplateReading.Foreign(Say.TemplateForeign.With());
+                : new TemplateReading.Foreign(Say.TemplateForeign());
         }
     }
 
     private static TemplateReading Read(JsonElement template)
     {
-        var foreign = new TemplateReading.Foreign(Say.TemplateForeign.With());
+        var foreign = new TemplateReading.Foreign(Say.TemplateForeign());
         if (Find(template, "Resources") is not { ValueKind: JsonValueKind.Object } resources)
             return foreign;
 
@@ -55,7 +55,7 @@ internal static class TemplateReader
         var fields = new RecordFields(PrivateUse.Undone(record!.Value));
         var schema = fields.Number("schema", 1);
         if (schema > ThingRecord.Schema)
-            return new TemplateReading.Unreadable(Say.TemplateNewer.With(("schema", schema), ("known", ThingRecord.Schema)));
+            return new TemplateReading.Unreadable(Say.TemplateNewer(schema, ThingRecord.Schema));
 
         var kind = fields.Text("kind");
         var place = (id, Find(resource, "Type") is { ValueKind: JsonValueKind.String } type ? type.GetString() : null);
@@ -124,7 +124,7 @@ internal static class TemplateReader
     private static Result<string> ExternalId(string? text) =>
         text is { Length: <= 1224 } && text.All(c => char.IsAsciiLetterOrDigit(c) || "_+=,.@:/-".Contains(c, StringComparison.Ordinal))
             ? text
-            : new Refusal.Invalid("externalId", FieldRules.Characters.With(("allowed", "letters, digits and _+=,.@:/-")));
+            : new Refusal.Invalid("externalId", FieldRules.Characters("letters, digits and _+=,.@:/-"));
 
     private static Spec Spec(ThingKind kind, JsonElement written)
     {
@@ -161,5 +161,5 @@ internal static class TemplateReader
     private static JsonElement? Find(JsonElement? element, string name) =>
         element is { ValueKind: JsonValueKind.Object } map && map.TryGetProperty(name, out var found) ? found : null;
 
-    private static TemplateReading.Unreadable Damaged(string what) => new(Say.TemplateDamaged.With(("what", what)));
+    private static TemplateReading.Unreadable Damaged(string what) => new(Say.TemplateDamaged(what));
 }

@@ -23,7 +23,7 @@ public sealed record OperationId : IComparable<OperationId>
     public static Result<OperationId> Check(string? text) =>
         text is { Length: > 0 and <= MaxLength } && char.IsAsciiLetter(text[0]) && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')
             ? new OperationId(text)
-            : new Refusal.Invalid("id", FieldRules.Characters.With(("allowed", "letters, digits and hyphens")));
+            : new Refusal.Invalid("id", FieldRules.Characters("letters, digits and hyphens"));
 
     public static OperationId Parse(string text) => Check(text).Value;
 

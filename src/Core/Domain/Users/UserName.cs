@@ -16,7 +16,7 @@ public sealed record UserName : IComparable<UserName>
         if (NameShape.Broken(text, 3, MaxLength) is { } broken)
             return new Refusal.Invalid("name", broken);
         // Source: AWS Transfer user guide; an SFTP server takes every name but this one.
-        return text == "root" ? new Refusal.Invalid("name", FieldRules.ReservedName.With(("name", text))) : new UserName(text!);
+        return text == "root" ? new Refusal.Invalid("name", FieldRules.ReservedName(text)) : new UserName(text!);
     }
 
     public static UserName Parse(string text) => Check(text).Value;

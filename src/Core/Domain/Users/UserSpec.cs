@@ -78,7 +78,7 @@ public sealed record UserSpec : Spec
             return [];
         if (typed.Count > MaxSshKeys)
         {
-            errors.Add(at, FieldRules.AtMost.With(("max", MaxSshKeys)));
+            errors.Add(at, FieldRules.AtMost(MaxSshKeys));
             return [];
         }
 
@@ -88,7 +88,7 @@ public sealed record UserSpec : Spec
             if (errors.Take($"{at}/{i}", SshPublicKey.Check(typed[i])) is not { } key)
                 continue;
             if (keys.Contains(key))
-                errors.Add($"{at}/{i}", FieldRules.Duplicate.With());
+                errors.Add($"{at}/{i}", FieldRules.Duplicate());
             else
                 keys.Add(key);
         }

@@ -68,7 +68,7 @@ public sealed class ThingJson
                 PendingSpec = Fields<ProjectFields>(pending),
                 Failed = Failed<ProjectFields>(thing),
                 RebuiltAt = thing.RebuiltAt,
-                Gone = SentenceResponse.Of(thing.RebuiltAt is { } at ? Say.RebuiltFromTemplates.With(("at", at)) : null),
+                Gone = SentenceResponse.Of(thing.RebuiltAt is { } at ? Say.RebuiltFromTemplates(at) : null),
             },
             ThingKind.Bucket => new BucketResponse
             {

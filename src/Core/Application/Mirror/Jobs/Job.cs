@@ -54,11 +54,11 @@ public sealed record Job(JobId Id, JobKind Kind, ThingKey About, JobState State,
     public Sentence Says => (Outcome, Kind, State) switch
     {
         ({ } outcome, _, _) => outcome,
-        (_, JobKind.Upgrade, JobState.Stopping) => Say.UpgradeStopping.With(("done", Done), ("total", Total)),
-        (_, JobKind.Upgrade, _) => Say.Upgrading.With(("done", Done), ("total", Total)),
-        _ when Deletion is not null => Say.PurgeDeleting.With(("bucket", About.Name)),
-        (_, _, JobState.Stopping) => Say.PurgeStopping.With(("bucket", About.Name), ("done", Done), ("total", Total)),
-        _ when Total == 0 => Say.PurgeCounting.With(("bucket", About.Name)),
-        _ => Say.Purging.With(("bucket", About.Name), ("done", Done), ("total", Total)),
+        (_, JobKind.Upgrade, JobState.Stopping) => Say.UpgradeStopping(done: Done, total: Total),
+        (_, JobKind.Upgrade, _) => Say.Upgrading(done: Done, total: Total),
+        _ when Deletion is not null => Say.PurgeDeleting(About.Name),
+        (_, _, JobState.Stopping) => Say.PurgeStopping(bucket: About.Name, done: Done, total: Total),
+        _ when Total == 0 => Say.PurgeCounting(About.Name),
+        _ => Say.Purging(bucket: About.Name, done: Done, total: Total),
     };
 }

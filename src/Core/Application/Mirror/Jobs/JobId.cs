@@ -17,7 +17,7 @@ public sealed record JobId
     public static Result<JobId> Check(string? text) =>
         text is { Length: > 0 and <= MaxLength } && char.IsAsciiLetter(text[0]) && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')
             ? new JobId(text)
-            : new Refusal.Invalid("id", FieldRules.Characters.With(("allowed", "letters, digits and hyphens")));
+            : new Refusal.Invalid("id", FieldRules.Characters("letters, digits and hyphens"));
 
     public static JobId Parse(string text) => Check(text).Value;
 

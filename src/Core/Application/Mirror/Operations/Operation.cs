@@ -41,7 +41,7 @@ public sealed record Operation(
     public int TotalParts { get; init; }
 
     /// <summary>Of a bucket's deletion: the bucket and its files stay, only the management ends.</summary>
-    public bool KeepsFiles => Says.Code == Say.BucketLeft.Code;
+    public bool KeepsFiles => Says.Code == Say.Forms.BucketLeft.Code;
 
     public bool HasEnded => State is not (OperationState.Queued or OperationState.Running);
 }

@@ -100,7 +100,7 @@ public sealed record ThingState(ThingKey Key)
     public bool IsBeingRebuilt => RebuiltAt is not null && WholeAt is null;
 
     /// <summary>What a person is told about its state.</summary>
-    public Sentence? ShownReason => IsBeingEmptied ? Say.BeingEmptied.With(("name", Key.Name)) : Reason;
+    public Sentence? ShownReason => IsBeingEmptied ? Say.BeingEmptied(Key.Name) : Reason;
 
     /// <summary>Something is under way, or will be tried again by itself: the sweeper looks at it.</summary>
     public bool IsOpen => Running is not null || Queued is not null || (Stack is { Status: var status } && status.IsInProgress())

@@ -39,7 +39,7 @@ public static class TransientFailure
 
     /// <param name="reason">Why a change failed; null: nobody knows, which is no reason to hope.</param>
     public static bool Is(Sentence? reason) =>
-        (reason?.Code == Say.PartFailed.Code || reason?.Code == Say.RefusedByAws.Code) && reason.Args.Find("reason") is string text
+        (reason?.Code == Say.Forms.PartFailed.Code || reason?.Code == Say.Forms.RefusedByAws.Code) && reason.Args.Find("reason") is string text
         && !Lasting.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase))
         && Passing.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
 }

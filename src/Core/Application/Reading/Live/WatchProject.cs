@@ -51,7 +51,7 @@ public sealed class WatchProject(ProjectViews views, IStateCache cache)
             return view.Refusal;
         var changes = since <= view.Value.Sequence ? await cache.ListChangesAsync(project, since, MaxMissed + 1, cancel) : null;
         if (changes is null || changes.Count > MaxMissed)
-            return new Refusal.Gone(Say.ChangesGone.With());
+            return new Refusal.Gone(Say.ChangesGone());
         return Result<IReadOnlyList<ProjectChange>>.Of(changes);
     }
 

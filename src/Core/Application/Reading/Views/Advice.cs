@@ -11,20 +11,20 @@ public static class Advice
     /// <summary>Null: nothing, it is ready or on its way.</summary>
     public static Sentence? Of(ThingState thing) => thing switch
     {
-        { Hindrance: StallReason.Throttled } => Say.NextWaitForTurn.With(),
-        { Hindrance: StallReason.TakesLong } => Say.NextWaitLonger.With(),
+        { Hindrance: StallReason.Throttled } => Say.NextWaitForTurn(),
+        { Hindrance: StallReason.TakesLong } => Say.NextWaitLonger(),
         { Newest: not null } or { IsBeingEmptied: true } => null,
-        { Stack.Status: StackStatus.ReviewInProgress } => Say.NextAskAws.With(),
-        { Stack.Status: var status } when status.IsInProgress() => Say.NextAskAws.With(),
-        _ when RetryPolicy.Awaits(thing) => Say.NextTriedAgain.With(),
-        { Stack.Status: StackStatus.DeleteFailed or StackStatus.ImportRollbackFailed } => Say.NextDeleteAgain.With(),
-        { Failed.Action: ChangeAction.Delete } => Say.NextDeleteAgain.With(),
-        { Stack.Status: StackStatus.UpdateRollbackFailed } => Say.NextSaveAgain.With(),
-        { Applied: null, IsTombstone: false } => Say.NextRetryOrDelete.With(),
-        { Failed: not null } => Say.NextMendAndSave.With(),
-        { Drift: Drift.ChangedOutside } => Say.NextPutBack.With(),
-        { TwoActiveKeys: true } => Say.NextEndOneKey.With(),
-        { Drift: Drift.UpdateAvailable } => Say.NextBringUpToDate.With(),
+        { Stack.Status: StackStatus.ReviewInProgress } => Say.NextAskAws(),
+        { Stack.Status: var status } when status.IsInProgress() => Say.NextAskAws(),
+        _ when RetryPolicy.Awaits(thing) => Say.NextTriedAgain(),
+        { Stack.Status: StackStatus.DeleteFailed or StackStatus.ImportRollbackFailed } => Say.NextDeleteAgain(),
+        { Failed.Action: ChangeAction.Delete } => Say.NextDeleteAgain(),
+        { Stack.Status: StackStatus.UpdateRollbackFailed } => Say.NextSaveAgain(),
+        { Applied: null, IsTombstone: false } => Say.NextRetryOrDelete(),
+        { Failed: not null } => Say.NextMendAndSave(),
+        { Drift: Drift.ChangedOutside } => Say.NextPutBack(),
+        { TwoActiveKeys: true } => Say.NextEndOneKey(),
+        { Drift: Drift.UpdateAvailable } => Say.NextBringUpToDate(),
         _ => null,
     };
 }

@@ -12,10 +12,10 @@ public static class CredentialEligibility
     /// <param name="user">Null or a tombstone: there is none.</param>
     public static Sentence? Barred(ThingState? user, DateTimeOffset now) => user switch
     {
-        { IsGoing: true } => Say.UserGoes.With(("company", user.DisplayName)),
-        null or { Applied: null } => Say.UserNotSetUp.With(("company", user?.DisplayName ?? "The user")),
-        _ when IsStopped(user) => Say.UserStoppedNoKeys.With(("company", user.DisplayName)),
-        _ when EndedAt(user, now) is { } at => Say.UserEnded.With(("company", user.DisplayName), ("at", at)),
+        { IsGoing: true } => Say.UserGoes(user.DisplayName),
+        null or { Applied: null } => Say.UserNotSetUp(user?.DisplayName ?? "The user"),
+        _ when IsStopped(user) => Say.UserStoppedNoKeys(user.DisplayName),
+        _ when EndedAt(user, now) is { } at => Say.UserEnded(user.DisplayName, at),
         _ => null,
     };
 

@@ -23,9 +23,9 @@ public static class Rebuilding
         if (project?.Head.RebuiltAt is { } rebuilt && rebuilt + Quarantine > now)
         {
             var wait = rebuilt + Quarantine + LastLook - now;
-            return new Refusal.Unavailable(Say.JustRebuilt.With(("seconds", (int)Math.Ceiling(wait.TotalSeconds))), wait);
+            return new Refusal.Unavailable(Say.JustRebuilt((int)Math.Ceiling(wait.TotalSeconds)), wait);
         }
 
-        return project?.Thing is { IsBeingRebuilt: true } ? new Refusal.Unavailable(Say.BeingRebuilt.With(), LastLook) : null;
+        return project?.Thing is { IsBeingRebuilt: true } ? new Refusal.Unavailable(Say.BeingRebuilt(), LastLook) : null;
     }
 }

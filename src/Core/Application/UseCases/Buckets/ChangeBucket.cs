@@ -29,16 +29,16 @@ public sealed class ChangeBucket(Submit submit)
     // After a failed creation there is no bucket whose lock could not be changed.
     private static Refusal.Invalid? CheckFields(EditContext on, BucketSpec spec) =>
         on.Newest is BucketSpec was && was.ObjectLockDays != spec.ObjectLockDays
-            ? new Refusal.Invalid("/spec/objectLockDays", FieldRules.CreateOnly.With())
+            ? new Refusal.Invalid("/spec/objectLockDays", FieldRules.CreateOnly())
             : null;
 
     private static Result<Edit> Make(EditContext on, BucketName bucket, BucketSpec spec)
     {
         if (on.Newest is not BucketSpec was)
             return CreateBucket.Edit(on, bucket, spec, Say.BucketCreatedAgain);
-        var (actor, name) = (("actor", (object?)on.Actor.Email), ("bucket", (object?)bucket));
+        var actor = on.Actor.Email;
         var changes = BucketChanges.Of(on, bucket, was, spec);
-        var diary = ChangeDescription.Line(changes, () => Say.BucketSaved.With(actor, name), n => Say.BucketChanged.With(actor, name, ("count", n)));
+        var diary = ChangeDescription.Line(changes, () => Say.BucketSaved(actor, bucket), n => Say.BucketChanged(actor, n, bucket));
         return new Edit(ChangeAction.Update, spec, diary)
         {
             Summary = [.. changes.Select(c => c.Summary)],

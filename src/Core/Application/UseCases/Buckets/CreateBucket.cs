@@ -29,10 +29,10 @@ public sealed class CreateBucket(Submit submit)
     }
 
     /// <summary>The edit that makes a bucket, for the first time or once more after it failed.</summary>
-    internal static Edit Edit(EditContext on, BucketName bucket, BucketSpec spec, SentenceForm diary) =>
-        new(ChangeAction.Create, spec, diary.With(("actor", on.Actor.Email), ("bucket", bucket)))
+    internal static Edit Edit(EditContext on, BucketName bucket, BucketSpec spec, Func<EmailAddress, BucketName, Sentence> diary) =>
+        new(ChangeAction.Create, spec, diary(on.Actor.Email, bucket))
         {
-            Summary = [Say.CreatesBucket.With(("bucket", bucket)), .. BucketChanges.Of(on, bucket, null, spec).Select(c => c.Summary)],
+            Summary = [Say.CreatesBucket(bucket), .. BucketChanges.Of(on, bucket, null, spec).Select(c => c.Summary)],
             Warnings = [.. ProjectCapacity.Warnings(on.View!, ThingKind.Bucket), .. BucketChanges.Warnings(on, bucket, null, spec)],
         };
 }

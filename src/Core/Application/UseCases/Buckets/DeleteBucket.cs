@@ -38,10 +38,10 @@ public sealed class DeleteBucket(Submit submit, IBucketContents contents, RunJob
             StartsJob = JobKind.Purge,
             Make = on => Grantees.InUse(on, bucket) is { } inUse
                 ? inUse
-                : new Edit(ChangeAction.Delete, null, Say.PurgeBegun.With(("actor", on.Actor.Email), ("bucket", bucket)))
+                : new Edit(ChangeAction.Delete, null, Say.PurgeBegun(on.Actor.Email, bucket))
                 {
-                    Summary = [Say.PurgesBucket.With(("bucket", bucket))],
-                    Warnings = [Say.PurgeForGood.With(), Say.PurgeKeepsLateFiles.With()],
+                    Summary = [Say.PurgesBucket(bucket)],
+                    Warnings = [Say.PurgeForGood(), Say.PurgeKeepsLateFiles()],
                 },
             CheckOutside = (on, cancel) => CheckUnlockedAsync(on, bucket, cancel),
         };
@@ -61,12 +61,12 @@ public sealed class DeleteBucket(Submit submit, IBucketContents contents, RunJob
 
         // A bucket that was never made has nothing to keep, and need not hold its name.
         var keep = keepFiles && on.Newest is not null;
-        var diary = (keep ? Say.BucketLeft : Say.BucketDeleted).With(("actor", on.Actor.Email), ("bucket", bucket));
+        var diary = keep ? Say.BucketLeft(on.Actor.Email, bucket) : Say.BucketDeleted(on.Actor.Email, bucket);
         return new Edit(ChangeAction.Delete, null, diary)
         {
             KeepFiles = keep,
-            Summary = [(keep ? Say.LeavesBucket : Say.DeletesBucket).With(("bucket", bucket))],
-            Warnings = keep || on.Newest is null ? [] : [Say.LateFilesAreKept.With()],
+            Summary = [keep ? Say.LeavesBucket(bucket) : Say.DeletesBucket(bucket)],
+            Warnings = keep || on.Newest is null ? [] : [Say.LateFilesAreKept()],
         };
     }
 
@@ -75,7 +75,7 @@ public sealed class DeleteBucket(Submit submit, IBucketContents contents, RunJob
         if (on.View!.Place is not { } place)
             return null;
         var empty = await contents.IsEmptyAsync(place, PhysicalName.Of(bucket, place.Account, place.Region), cancel);
-        return empty ? null : new Refusal.NotEmpty(Say.BucketNotEmpty.With(("bucket", bucket)));
+        return empty ? null : new Refusal.NotEmpty(Say.BucketNotEmpty(bucket));
     }
 
     // Only buckets that were made with a lock can have locked files.

@@ -76,7 +76,7 @@ public sealed class UserKeys(
         if ((await keys.ListAsync(place, project, user, cancel)).FirstOrDefault(k => k.Id == keyId) is not { } key)
             return new Refusal.NotFound();
         if (key.Active)
-            return new Refusal.InUse(Say.KeyActive.With(("key", keyId)), []);
+            return new Refusal.InUse(Say.KeyActive(keyId), []);
 
         await keys.DeleteAsync(place, project, user, keyId, cancel);
         await KeepAsync(project, user, l => l.Replaces == keyId || (l.KeyId == keyId && l.OldKeyEndedAt is null), cancel);
@@ -85,19 +85,16 @@ public sealed class UserKeys(
     }
 
     /// <summary>The diary's sentence about what a person did to a key.</summary>
-    internal static Sentence Says(SentenceForm form, Actor actor, ThingState user, string keyId) => form.With(
-        ("actor", actor.Email),
-        ("company", user.DisplayName),
-        ("user", user.Key.Name),
-        ("key", keyId));
+    internal static Sentence Says(Func<EmailAddress, string, string, string, Sentence> says, Actor actor, ThingState user, string keyId) =>
+        says(actor.Email, keyId, user.DisplayName, user.Key.Name);
 
     private static Refusal.NotReady? StaysOff(ThingState? user, AccessKey key) => user switch
     {
-        null or { IsGoing: true } => new Refusal.NotReady(Say.UserGoes.With(("company", user?.DisplayName ?? "The user"))),
-        _ when CredentialEligibility.IsStopped(user) => new Refusal.NotReady(Say.KeyStaysOff.With(("company", user.DisplayName))),
+        null or { IsGoing: true } => new Refusal.NotReady(Say.UserGoes(user?.DisplayName ?? "The user")),
+        _ when CredentialEligibility.IsStopped(user) => new Refusal.NotReady(Say.KeyStaysOff(user.DisplayName)),
 
         // In doubt, because of IAM's whole seconds or of two clocks, it counts as one from before.
-        { KeysValidAfter: { } after } when key.CreatedAt <= after => new Refusal.NotReady(Say.KeyWasStopped.With(("key", key.Id))),
+        { KeysValidAfter: { } after } when key.CreatedAt <= after => new Refusal.NotReady(Say.KeyWasStopped(key.Id)),
         _ => null,
     };
 
@@ -153,7 +150,7 @@ public sealed class UserKeys(
         }
     }
 
-    private Task TellAsync(Actor actor, ProjectName project, ThingState user, SentenceForm says, string keyId, CancellationToken cancel)
+    private Task TellAsync(Actor actor, ProjectName project, ThingState user, Func<EmailAddress, string, string, string, Sentence> says, string keyId, CancellationToken cancel)
     {
         var name = UserName.Parse(user.Key.Name);
         var line = links.Line(project, name, Says(says, actor, user, keyId), actor.Email.ToString());

@@ -32,7 +32,7 @@ public sealed class ReplaceGrants(Submit submit)
     {
         var was = on.Newest as UserSpec;
         if (on.Current?.LastRecord?.Spec is not UserSpec basis)
-            return new Refusal.NotReady(Say.UserNeverWas.With(("company", on.Current?.DisplayName ?? user.ToString())));
+            return new Refusal.NotReady(Say.UserNeverWas(on.Current?.DisplayName ?? user.ToString()));
         var spec = basis with { Grants = grants };
         if (UserChanges.CheckState(on, user, spec) is { } refusal)
             return refusal;

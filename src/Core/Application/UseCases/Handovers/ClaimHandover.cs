@@ -71,7 +71,7 @@ public sealed class ClaimHandover(
             if (link.State == HandoverState.Claiming || link.IsBeingTried(now))
             {
                 if (now >= giveUp)
-                    return new Refusal.Unavailable(Say.ClaimBusy.With(), HandoverTimes.Patience);
+                    return new Refusal.Unavailable(Say.ClaimBusy(), HandoverTimes.Patience);
                 await Task.Delay(HandoverTimes.Pause, clock, cancel);
                 continue;
             }

@@ -16,7 +16,7 @@ public sealed class ClaimSteps(IHandoverStore handovers, HandoverLinks links, Ti
     public static Refusal.Gone Gone(HandoverState state)
     {
         var word = state.Word();
-        return new Refusal.Gone(Say.HandoverGone.With(("state", word)), word);
+        return new Refusal.Gone(Say.HandoverGone(word), word);
     }
 
     /// <summary>Of an Idempotency-Key; null: there is none.</summary>
@@ -99,7 +99,7 @@ public sealed class ClaimSteps(IHandoverStore handovers, HandoverLinks links, Ti
 
     /// <summary>What the holder of a link is told whose claim could not be closed.</summary>
     public static Refusal RefusalOf(Handover? link) => link is null or { State: HandoverState.Open or HandoverState.Claiming }
-        ? new Refusal.Unavailable(Say.ClaimBusy.With(), HandoverTimes.Patience)
+        ? new Refusal.Unavailable(Say.ClaimBusy(), HandoverTimes.Patience)
         : Gone(link.State);
 
     /// <summary>Says what the link is now, after all that the claim had made is gone again.</summary>

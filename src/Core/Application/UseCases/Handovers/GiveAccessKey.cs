@@ -34,7 +34,7 @@ public sealed class GiveAccessKey(
         var before = await keys.ListAsync(place, link.Project, link.User, CancellationToken.None);
         return before.Count < AccessKey.MaxPerUser
             ? before.Select(k => k.Id).ToValueList()
-            : new Refusal.TooManyKeys(Say.ClaimNoRoom.With(("manager", link.CreatedBy)));
+            : new Refusal.TooManyKeys(Say.ClaimNoRoom(link.CreatedBy));
     }
 
     public async Task<Result<ClaimAnswer>> RunAsync(Handover claim, PasscodeKeys opener)
@@ -101,7 +101,7 @@ public sealed class GiveAccessKey(
     private async Task<Result<IssuedKey>> NotNowAsync(Handover claim)
     {
         await steps.OpenAgainAsync(claim);
-        return new Refusal.NotReady(Say.ClaimNotNow.With(("manager", claim.CreatedBy)));
+        return new Refusal.NotReady(Say.ClaimNotNow(claim.CreatedBy));
     }
 
     // The answer stands: what does not work now is the sweeper's.

@@ -130,11 +130,11 @@ public sealed class HandoverLinks(IHandoverStore store, Publish publish, TimePro
         return link.State switch
         {
             HandoverState.Claimed when link.Kind == HandoverKind.AccessKey =>
-                Say.HandoverClaimed.With(("company", link.Recipient), ("key", link.KeyId), ("from", from)),
-            HandoverState.Claimed => Say.HandoverSshKeyTaken.With(("company", link.Recipient), ("key", link.KeyId), ("from", from)),
-            HandoverState.Expired => Say.HandoverExpired.With(("company", link.Recipient)),
-            HandoverState.Locked => Say.HandoverLocked.With(("company", link.Recipient), ("count", Handover.MaxAttempts)),
-            HandoverState.Withdrawn => Say.HandoverWithdrawn.With(("actor", by), ("company", link.Recipient)),
+                Say.HandoverClaimed(company: link.Recipient, from: from, key: link.KeyId!),
+            HandoverState.Claimed => Say.HandoverSshKeyTaken(company: link.Recipient, from: from, key: link.KeyId!),
+            HandoverState.Expired => Say.HandoverExpired(link.Recipient),
+            HandoverState.Locked => Say.HandoverLocked(link.Recipient, Handover.MaxAttempts),
+            HandoverState.Withdrawn => Say.HandoverWithdrawn(actor: by, company: link.Recipient),
             _ => throw new ArgumentOutOfRangeException(nameof(link)),
         };
     }

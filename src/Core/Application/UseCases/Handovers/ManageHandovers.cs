@@ -55,7 +55,7 @@ public sealed class ManageHandovers(
         IReadOnlyList<AccessKey> known =
             offer.Kind == HandoverKind.AccessKey ? await keys.ListAsync(view.Place!, project, user, cancel) : [];
         if (offer.Replaces is { } old && known.All(k => k.Id != old))
-            return new Refusal.Invalid("/replaces", Say.UnknownKey.With(("company", thing.DisplayName), ("key", old)));
+            return new Refusal.Invalid("/replaces", Say.UnknownKey(company: thing.DisplayName, key: old));
 
         var offered = New(actor, thing, user, offer);
         return await AddAsync(offered, actor, view, known.Count, requestKey, cancel) is { } refusal ? refusal : offered;
@@ -97,13 +97,13 @@ public sealed class ManageHandovers(
     {
         var errors = new FieldErrors();
         if (offer.ExpiresInHours is < MinHours or > MaxHours)
-            errors.Add("/expiresInHours", FieldRules.Range.With(("min", MinHours), ("max", MaxHours)));
+            errors.Add("/expiresInHours", FieldRules.Range(min: MinHours, max: MaxHours));
         if (offer.OverlapDays is < 0 or > MaxOverlapDays)
-            errors.Add("/overlapDays", FieldRules.Range.With(("min", 0), ("max", MaxOverlapDays)));
+            errors.Add("/overlapDays", FieldRules.Range(min: 0, max: MaxOverlapDays));
         if (offer.Kind == HandoverKind.SshPublicKey && offer.Replaces is not null)
-            errors.Add("/replaces", Say.NotForSshKeys.With());
+            errors.Add("/replaces", Say.NotForSshKeys());
         else if (offer.OverlapDays is not null && offer.Replaces is null)
-            errors.Add("/overlapDays", Say.OnlyWithReplaces.With());
+            errors.Add("/overlapDays", Say.OnlyWithReplaces());
         return errors.Any ? errors.Refusal : null;
     }
 
@@ -189,13 +189,13 @@ public sealed class ManageHandovers(
             .Count(l => l.Kind == link.Kind && l.Id != link.Id && l.ShownState(user, now) == HandoverState.Open);
         return link.Kind switch
         {
-            HandoverKind.SshPublicKey when !spec.Sftp => new Refusal.NotReady(Say.UserWithoutSftp.With(("company", spec.Company))),
+            HandoverKind.SshPublicKey when !spec.Sftp => new Refusal.NotReady(Say.UserWithoutSftp(spec.Company)),
             HandoverKind.SshPublicKey when spec.SshPublicKeys.Count + open >= UserSpec.MaxSshKeys =>
-                new Refusal.TooManyKeys(Say.TooManySshKeys.With(
-                ("company", spec.Company), ("keys", spec.SshPublicKeys.Count), ("max", UserSpec.MaxSshKeys), ("links", open))),
+                new Refusal.TooManyKeys(Say.TooManySshKeys(
+                company: spec.Company, keys: spec.SshPublicKeys.Count, max: UserSpec.MaxSshKeys, links: open)),
             // Also one that replaces a key needs a place of its own: both exist while they overlap.
-            HandoverKind.AccessKey when keyCount + open >= AccessKey.MaxPerUser => new Refusal.TooManyKeys(Say.TooManyKeys.With(
-                ("company", spec.Company), ("keys", keyCount), ("links", open))),
+            HandoverKind.AccessKey when keyCount + open >= AccessKey.MaxPerUser => new Refusal.TooManyKeys(Say.TooManyKeys(
+                company: spec.Company, keys: keyCount, links: open)),
             _ => null,
         };
     }
@@ -203,17 +203,15 @@ public sealed class ManageHandovers(
     private Commit Commit(Handover link, Actor actor, ProjectView view, RequestKey? requestKey)
     {
         var company = ((UserSpec)view.FindUser(link.User)!.NewestRecord!.Spec).Company;
-        (string, object?)[] args =
-            [("actor", actor.Email), ("company", company), ("user", link.User), ("until", link.ExpiresAt), ("key", link.Replaces)];
         var says = link switch
         {
-            { Kind: HandoverKind.SshPublicKey } => Say.HandoverAsked,
-            { Replaces: not null } => Say.HandoverOfferedReplacing,
-            _ => Say.HandoverOffered,
+            { Kind: HandoverKind.SshPublicKey } => Say.HandoverAsked(actor.Email, company, link.User, link.ExpiresAt),
+            { Replaces: { } key } => Say.HandoverOfferedReplacing(actor.Email, company: company, link.User, key: key, link.ExpiresAt),
+            _ => Say.HandoverOffered(actor.Email, company, link.User, link.ExpiresAt),
         };
         return Mirror.Commits.Commit.After(link.Project, view.Head, clock.GetUtcNow()) with
         {
-            Activity = [links.Line(link.Project, link.User, says.With(args), actor.Email.ToString())],
+            Activity = [links.Line(link.Project, link.User, says, actor.Email.ToString())],
             Touched = [new Invalidation(InvalidatedList.Handovers, link.User.ToString())],
             Idempotency = requestKey is null
                 ? null

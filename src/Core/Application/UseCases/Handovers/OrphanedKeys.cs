@@ -39,12 +39,12 @@ public sealed class OrphanedKeys(IHandoverStore handovers, IAccessKeyIssuer keys
         if (suspects is not [var orphan])
         {
             if (suspects.Count > 1)
-                await TellAsync(claim, Say.HandoverOrphanUnsure.With(("company", claim.Recipient), ("keys", string.Join(", ", suspects))), cancel);
+                await TellAsync(claim, Say.HandoverOrphanUnsure(company: claim.Recipient, keys: string.Join(", ", suspects)), cancel);
             return Orphan.None;
         }
 
         await keys.DeleteAsync(place, claim.Project, claim.User, orphan, cancel);
-        await TellAsync(claim, Say.HandoverOrphanDeleted.With(("company", claim.Recipient), ("key", orphan)), cancel);
+        await TellAsync(claim, Say.HandoverOrphanDeleted(key: orphan, company: claim.Recipient), cancel);
         return Orphan.Deleted;
     }
 

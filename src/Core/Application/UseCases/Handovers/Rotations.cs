@@ -32,14 +32,14 @@ public sealed class Rotations(IAccessKeyIssuer keys, HandoverLinks links, TimePr
                 await keys.SetActiveAsync(place!, link.Project, link.User, old.Id, active: false, cancel);
             var off = await links.WriteAsync(link, link with { OldKeyEndedAt = now }, cancel);
             if (off is not null)
-                await TellAsync(link, Say.KeyReplacedOff.With(("key", old.Id), ("company", link.Recipient), ("replacement", link.KeyId)), cancel);
+                await TellAsync(link, Say.KeyReplacedOff(key: old.Id, company: link.Recipient, replacement: link.KeyId!), cancel);
             return off ?? link;
         }
 
         if (old is null or { Active: true })
             return await SettleAsync(link, null, cancel);
         await keys.DeleteAsync(place!, link.Project, link.User, old.Id, cancel);
-        var gone = Say.KeyReplacedDeleted.With(("key", old.Id), ("company", link.Recipient), ("replacement", link.KeyId));
+        var gone = Say.KeyReplacedDeleted(key: old.Id, company: link.Recipient, replacement: link.KeyId!);
         return await SettleAsync(link, gone, cancel);
     }
 

@@ -99,9 +99,9 @@ public sealed class TakeSshKey(
         if (!link.BelongsTo(user) || CredentialEligibility.Barred(user, now) is not null || user?.NewestRecord?.Spec is not UserSpec spec)
             return ClaimSteps.Gone(HandoverState.Withdrawn);
         if (!spec.Sftp)
-            return new Refusal.NotReady(Say.ClaimNotNow.With(("manager", link.CreatedBy)));
+            return new Refusal.NotReady(Say.ClaimNotNow(link.CreatedBy));
         return spec.SshPublicKeys.Count >= UserSpec.MaxSshKeys && !spec.SshPublicKeys.Contains(key)
-            ? new Refusal.TooManyKeys(Say.ClaimNoRoom.With(("manager", link.CreatedBy)))
+            ? new Refusal.TooManyKeys(Say.ClaimNoRoom(link.CreatedBy))
             : null;
     }
 
@@ -121,7 +121,7 @@ public sealed class TakeSshKey(
         {
             Refusal.TooManyKeys or Refusal.Gone or Refusal.Unavailable => accepted.Refusal,
             // What the change met inside the project is the manager's to see, not the link holder's.
-            _ => new Refusal.NotReady(Say.ClaimNotNow.With(("manager", claim.CreatedBy))),
+            _ => new Refusal.NotReady(Say.ClaimNotNow(claim.CreatedBy)),
         };
     }
 
@@ -134,9 +134,9 @@ public sealed class TakeSshKey(
         return new Edit(
             ChangeAction.Update,
             spec with { SshPublicKeys = [.. spec.SshPublicKeys.Where(k => k.Fingerprint != fingerprint)] },
-            Say.SshKeyTakenBack.With(("company", spec.Company), ("user", user), ("key", fingerprint)))
+            Say.SshKeyTakenBack(key: fingerprint, company: spec.Company, user: user))
         {
-            Summary = [Say.SshKeyRemoved.With(("company", spec.Company), ("fingerprint", fingerprint))],
+            Summary = [Say.SshKeyRemoved(company: spec.Company, fingerprint: fingerprint)],
             Stopped = context.Current!.NewestRecord!.Stopped,
         };
     }
@@ -145,15 +145,15 @@ public sealed class TakeSshKey(
     {
         // Who sleeps while others change the user comes here again.
         if (!ClaimSteps.InTime(claim, context.Now))
-            return new Refusal.Unavailable(Say.ClaimBusy.With(), HandoverTimes.Patience);
+            return new Refusal.Unavailable(Say.ClaimBusy(), HandoverTimes.Patience);
         if (Refused(context.Current, key, claim, context.Now) is { } refusal)
             return refusal;
         var spec = (UserSpec)context.Newest!;
         var with = spec.SshPublicKeys.Contains(key) ? spec : spec with { SshPublicKeys = [.. spec.SshPublicKeys, key] };
-        var says = Say.SshKeyGiven.With(("company", spec.Company), ("user", claim.User), ("key", key.Fingerprint));
+        var says = Say.SshKeyGiven(company: spec.Company, user: claim.User, key: key.Fingerprint);
         return new Edit(ChangeAction.Update, with, says)
         {
-            Summary = [Say.GivesSshKey.With(("company", spec.Company), ("key", key.Fingerprint))],
+            Summary = [Say.GivesSshKey(company: spec.Company, key: key.Fingerprint)],
             Stopped = context.Current!.NewestRecord!.Stopped,
         };
     }

@@ -32,7 +32,7 @@ internal sealed class PurgeSteps(
             // Another process may just have asked for the deletion.
             return await FindDeletionAsync(job, cancel) is { } deletion
                 ? await AwaitAsync(job, deletion, cancel)
-                : await EndAsync(job, JobState.Failed, j => Say.PurgeBucketGone.With(Numbers(j)), cancel);
+                : await EndAsync(job, JobState.Failed, j => Say.PurgeBucketGone(j.About.Name, j.Done), cancel);
         }
 
         var bucket = PhysicalName.Of(BucketName.Parse(job.About.Name), place.Account, place.Region);
@@ -44,7 +44,7 @@ internal sealed class PurgeSteps(
         {
             return await EndHeldAsync(
                 job, JobState.Stopped, await LeftAsync(job, place, bucket, cancel),
-                j => Say.PurgeStopped.With([.. Numbers(j), ("total", j.Total), ("actor", j.StoppedBy)]), cancel);
+                j => Say.PurgeStopped(actor: j.StoppedBy!, bucket: j.About.Name, count: j.Done, total: j.Total), cancel);
         }
 
         if (job.Total == 0 && await LeftAsync(job, place, bucket, cancel) is > 0 and var counted)
@@ -64,20 +64,18 @@ internal sealed class PurgeSteps(
         }
         catch (PortException refused) when (refused.Fault == PortFault.Refused)
         {
-            var why = Say.RefusedByAws.With(("reason", refused.Message));
+            var why = Say.RefusedByAws(refused.Message);
             return await EndHeldAsync(
                 job, JobState.Failed, await LeftAsync(job, place, bucket, cancel), j => Failed(j, why), cancel);
         }
 
         if (!await contents.IsEmptyAsync(place, bucket, cancel))
-            return await EndHeldAsync(job, JobState.Failed, left: 0, j => Say.PurgeNewFiles.With(Numbers(j)), cancel);
+            return await EndHeldAsync(job, JobState.Failed, left: 0, j => Say.PurgeNewFiles(j.Done, j.About.Name), cancel);
         await book.WriteAsync(job.Key, j => Counted(j, left: 0), cancel);
         return await DeleteAsync(job, cancel);
     }
 
-    private static (string, object?)[] Numbers(Job job) => [("bucket", job.About.Name), ("count", job.Done)];
-
-    private static Sentence Failed(Job job, Sentence why) => Say.PurgeFailed.With([.. Numbers(job), ("reason", why.Text)]);
+    private static Sentence Failed(Job job, Sentence why) => Say.PurgeFailed(bucket: job.About.Name, count: job.Done, reason: why.Text);
 
     private static string RequestKeyOf(Job job) => $"{job.Id}-delete";
 
@@ -93,7 +91,7 @@ internal sealed class PurgeSteps(
         // Another process has ended it while this page was on its way, and may not have known of it.
         if (Counted(ended, await LeftAsync(job, place, bucket, cancel)).Done - ended.Done is > 0 and var late)
         {
-            var says = Say.PurgedAfterEnd.With(("count", late), ("bucket", job.About.Name));
+            var says = Say.PurgedAfterEnd(late, job.About.Name);
             await publish.TellAsync(job.About.Project, [book.Line(job, says)], [], cancel);
         }
     }
@@ -121,7 +119,7 @@ internal sealed class PurgeSteps(
             Make = on => Grantees.InUse(on, BucketName.Parse(job.About.Name)) is { } inUse
                 ? inUse
                 : new Edit(
-                    ChangeAction.Delete, null, Say.PurgedBucketDeleted.With(("actor", job.RequestedBy), ("bucket", job.About.Name))),
+                    ChangeAction.Delete, null, Say.PurgedBucketDeleted(actor: job.RequestedBy, bucket: job.About.Name)),
         };
         var person = new Actor(EmailAddress.Parse(job.RequestedBy), job.RequestedBy, IsAdmin: false);
         var answer = await submit.RunAsync(
@@ -152,10 +150,10 @@ internal sealed class PurgeSteps(
         return deletion switch
         {
             { State: OperationState.Succeeded, Reason: null } =>
-                await EndAsync(job, JobState.Succeeded, j => Say.PurgeDone.With(Numbers(j)), cancel),
+                await EndAsync(job, JobState.Succeeded, j => Say.PurgeDone(j.About.Name, j.Done), cancel),
 
             // A file came between the last look and the removal of the bucket.
-            { State: OperationState.Succeeded } => await EndAsync(job, JobState.Failed, j => Say.PurgeLateFiles.With(Numbers(j)), cancel),
+            { State: OperationState.Succeeded } => await EndAsync(job, JobState.Failed, j => Say.PurgeLateFiles(j.Done, j.About.Name), cancel),
             _ => await EndAsync(job, JobState.Failed, j => Failed(j, deletion.Reason ?? deletion.Says), cancel),
         };
     }

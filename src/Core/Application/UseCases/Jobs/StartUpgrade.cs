@@ -31,11 +31,11 @@ public sealed class StartUpgrade(IStateCache cache, ProjectViews views, Publish 
             }
 
             if (view.Value.Thing is not { IsLive: true } thing)
-                return new Refusal.NotReady(Say.ProjectNotReady.With());
+                return new Refusal.NotReady(Say.ProjectNotReady());
             if (thing.Job is not null)
-                return new Refusal.NotReady(Say.UpgradeRuns.With());
+                return new Refusal.NotReady(Say.UpgradeRuns());
             var now = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
-            var says = Say.UpgradeBegun.With(("actor", actor.Email), ("project", project));
+            var says = Say.UpgradeBegun(actor.Email, project);
             var (job, commit) = JobBook.Begin(JobKind.Upgrade, thing, view.Value.Head, actor.Email.ToString(), says, now, entropy);
             commit = commit with
             {
@@ -49,6 +49,6 @@ public sealed class StartUpgrade(IStateCache cache, ProjectViews views, Publish 
             return job;
         }
 
-        return new Refusal.Unavailable(Say.TooBusy.With(), TimeSpan.FromSeconds(1));
+        return new Refusal.Unavailable(Say.TooBusy(), TimeSpan.FromSeconds(1));
     }
 }

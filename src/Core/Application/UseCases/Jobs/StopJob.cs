@@ -38,7 +38,7 @@ public sealed class StopJob
             job => job.State == JobState.Running ? job with { State = JobState.Stopping, StoppedBy = actor.Email.ToString() } : job,
             cancel);
         if (await cache.FindJobAsync(key, cancel) is not { HasEnded: false } stopping)
-            return new Refusal.NotReady(Say.JobHasEnded.With());
+            return new Refusal.NotReady(Say.JobHasEnded());
         await run.RemindAsync(key, CancellationToken.None);
         return stopping;
     }

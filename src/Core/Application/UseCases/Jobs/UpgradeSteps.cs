@@ -62,7 +62,7 @@ internal sealed class UpgradeSteps(ProjectViews views, Submit submit, JobBook bo
         job = job with
         {
             Through = [.. job.Through, .. changed],
-            Failures = [.. job.Failures, .. changed.Select(k => new JobFailure(k, Say.LeftBecauseChangedOutside.With()))],
+            Failures = [.. job.Failures, .. changed.Select(k => new JobFailure(k, Say.LeftBecauseChangedOutside()))],
         };
         var total = job.Through.Count + job.Begun.Count + next.Count;
         if (job.State == JobState.Running && !HasGivenUp(job))
@@ -86,26 +86,26 @@ internal sealed class UpgradeSteps(ProjectViews views, Submit submit, JobBook bo
 
     private static bool HasGivenUp(Job job)
     {
-        var failed = job.Failures.Where(f => f.Why.Code != Say.LeftBecauseChangedOutside.Code).ToList();
+        var failed = job.Failures.Where(f => f.Why.Code != Say.Forms.LeftBecauseChangedOutside.Code).ToList();
         return failed.Count >= MaxFailures || failed.Any(f => f.Key.Kind == ThingKind.Project);
     }
 
     private static Job Ended(Job job)
     {
-        (string, object?)[] numbers =
-        [
-            ("project", job.About.Project), ("done", job.Done), ("total", job.Total), ("failed", job.Failures.Count),
-            ("names", string.Join(", ", job.Failures.Select(f => f.Key.Name))), ("actor", job.StoppedBy),
-        ];
-        var (state, says) = job switch
+        var project = job.About.Project;
+        var (done, total, failed) = (job.Done, job.Total, job.Failures.Count);
+        var names = string.Join(", ", job.Failures.Select(f => f.Key.Name));
+        var (state, outcome) = job switch
         {
-            { State: JobState.Stopping } when job.Done < job.Total => (JobState.Stopped, Say.UpgradeStopped),
-            { Failures.Count: > 0 } when job.Done < job.Total => (JobState.Failed, Say.UpgradeGivenUp),
-            { Failures.Count: > 0 } => (JobState.Failed, Say.UpgradeIncomplete),
-            { Total: 0 } => (JobState.Succeeded, Say.UpgradeNothing),
-            _ => (JobState.Succeeded, Say.UpgradeDone),
+            { State: JobState.Stopping, StoppedBy: { } actor } when done < total =>
+                (JobState.Stopped, Say.UpgradeStopped(actor, project, done: done, total: total)),
+            { Failures.Count: > 0 } when done < total =>
+                (JobState.Failed, Say.UpgradeGivenUp(project, done: done, total: total, failed: failed, names: names)),
+            { Failures.Count: > 0 } => (JobState.Failed, Say.UpgradeIncomplete(failed, total, project, names)),
+            { Total: 0 } => (JobState.Succeeded, Say.UpgradeNothing(project)),
+            _ => (JobState.Succeeded, Say.UpgradeDone(project, total)),
         };
-        return job with { State = state, Outcome = says.With([.. numbers.Where(n => says.Places.Contains(n.Item1))]) };
+        return job with { State = state, Outcome = outcome };
     }
 
     /// <summary>
@@ -115,7 +115,7 @@ internal sealed class UpgradeSteps(ProjectViews views, Submit submit, JobBook bo
     {
         var plan = new EditPlan(UseCase.UpgradeProject, key, ChangeAction.Update)
         {
-            Make = on => RestoreTemplate.Make(on, Say.UpgradedForPerson.With(("name", key.Name), ("actor", job.RequestedBy))),
+            Make = on => RestoreTemplate.Make(on, Say.UpgradedForPerson(name: key.Name, actor: job.RequestedBy)),
         };
         var person = new Actor(EmailAddress.Parse(job.RequestedBy), Actor.System, IsAdmin: false);
         var once = new RequestKey($"{job.Id}-{key.Kind.Word()}-{key.Name}", "upgrade");
@@ -144,9 +144,9 @@ internal sealed class UpgradeSteps(ProjectViews views, Submit submit, JobBook bo
                 // By an edit that is written in the newest version, too: it counts as ours.
                 var thing = (await views.FindAsync(operation.Key.Project, cancel))?.Find(operation.Key);
                 return thing is { Newest: not null } ? (false, null)
-                    : (true, thing?.Drift == Drift.UpdateAvailable ? Say.AnotherEditFailed.With() : null);
+                    : (true, thing?.Drift == Drift.UpdateAvailable ? Say.AnotherEditFailed() : null);
             default:
-                return (true, operation.Reason ?? Say.AnotherEditFailed.With());
+                return (true, operation.Reason ?? Say.AnotherEditFailed());
         }
     }
 

@@ -35,16 +35,16 @@ public sealed class ChangeProject(Submit submit, ProtectAccount protect)
             return null;
         var errors = new FieldErrors();
         if (spec.Account != was.Account)
-            errors.Add("/spec/account", FieldRules.CreateOnly.With());
+            errors.Add("/spec/account", FieldRules.CreateOnly());
         if (spec.Region != was.Region)
-            errors.Add("/spec/region", FieldRules.CreateOnly.With());
+            errors.Add("/spec/region", FieldRules.CreateOnly());
         if (spec.Managers.Count == 0 && was.Managers.Count > 0)
-            errors.Add("/spec/managers", Say.LastManager.With());
+            errors.Add("/spec/managers", Say.LastManager());
         if (errors.Any)
             return errors.Refusal;
         return spec.Sftp == was.Sftp || on.View is null || AccessRules.Allows(UseCase.ChangeProjectSftp, on.View.RoleOf(on.Actor))
             ? null
-            : new Refusal.Forbidden(Say.SftpForAdmins.With());
+            : new Refusal.Forbidden(Say.SftpForAdmins());
     }
 
     private static Result<Edit> Make(EditContext on, ProjectName name, ProjectSpec spec)
@@ -53,22 +53,22 @@ public sealed class ChangeProject(Submit submit, ProtectAccount protect)
         if (was is { Sftp: true } && !spec.Sftp && SftpUsers(on.View!) is { Count: > 0 } users)
         {
             return new Refusal.InUse(
-                Say.SftpUsersExist.With(("count", users.Count), ("users", string.Join(", ", users))), users);
+                Say.SftpUsersExist(users.Count, string.Join(", ", users)), users);
         }
 
-        var (actor, project) = (("actor", (object?)on.Actor.Email), ("project", (object?)name));
+        var actor = on.Actor.Email;
         var again = on.Newest is null;
         var changes = ProjectChanges.Of(on, name, was ?? spec, spec);
         return new Edit(
             again ? ChangeAction.Create : ChangeAction.Update,
             spec,
             again
-                ? Say.ProjectOpenedAgain.With(actor, project)
-                : ChangeDescription.Line(changes, () => Say.ProjectSaved.With(actor, project), n => Say.ProjectChanged.With(actor, project, ("count", n))))
+                ? Say.ProjectOpenedAgain(actor, name)
+                : ChangeDescription.Line(changes, () => Say.ProjectSaved(actor, name), n => Say.ProjectChanged(actor, n, name)))
         {
             Summary =
             [
-                .. again ? [Say.OpensProject.With(project, ("account", spec.Account), ("region", spec.Region))] : ValueList<Sentence>.Empty,
+                .. again ? [Say.OpensProject(name, spec.Account, spec.Region)] : ValueList<Sentence>.Empty,
                 .. changes.Select(c => c.Summary),
             ],
             Warnings = ProjectChanges.Warnings(on, was, spec),

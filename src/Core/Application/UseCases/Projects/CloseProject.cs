@@ -21,16 +21,16 @@ public sealed class CloseProject(Submit submit)
     {
         var (buckets, users) = (on.View!.Buckets.Count, on.View.Users.Count);
         if (buckets + users > 0)
-            return new Refusal.InUse(Say.ProjectHasThings.With(("buckets", buckets), ("users", users)), []);
+            return new Refusal.InUse(Say.ProjectHasThings(buckets: buckets, users: users), []);
         var kept = on.View.KeptBuckets.Select(b => b.Key.Name).Order(StringComparer.Ordinal).ToList();
-        (string, object?)[] names = [("count", kept.Count), ("buckets", string.Join(", ", kept))];
+        var names = string.Join(", ", kept);
         if (kept.Count > 0 && !leaveKept)
-            return new Refusal.InUse(Say.ProjectHasKeptBuckets.With(names), []);
+            return new Refusal.InUse(Say.ProjectHasKeptBuckets(kept.Count, names), []);
         var account = (on.Current?.LastRecord?.Spec as ProjectSpec)?.Account;
-        return new Edit(ChangeAction.Delete, null, Say.ProjectClosed.With(("actor", on.Actor.Email), ("project", name)))
+        return new Edit(ChangeAction.Delete, null, Say.ProjectClosed(on.Actor.Email, name))
         {
-            Summary = [Say.ClosesProject.With(("project", name), ("account", account?.ToString() ?? string.Empty))],
-            Warnings = kept.Count > 0 ? [Say.KeptBucketsStay.With(names)] : [],
+            Summary = [Say.ClosesProject(name, account?.ToString() ?? string.Empty)],
+            Warnings = kept.Count > 0 ? [Say.KeptBucketsStay(kept.Count, names)] : [],
         };
     }
 }

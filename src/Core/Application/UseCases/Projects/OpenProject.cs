@@ -29,7 +29,7 @@ public sealed class OpenProject(Submit submit, ProtectAccount protect, Register 
         if (on.Current is null && await register.KnowsAsync(name, cancel))
         {
             await FindAsync(name);
-            return new Refusal.NameTaken(Say.NameInUse.With(("kind", ThingKind.Project.Word()), ("name", name)));
+            return new Refusal.NameTaken(Say.NameInUse(kind: ThingKind.Project.Word(), name: name.ToString()));
         }
 
         // Whose an account is stands in the cache, too, but after a loss of it not for all.
@@ -53,11 +53,11 @@ public sealed class OpenProject(Submit submit, ProtectAccount protect, Register 
             Make = on =>
             {
                 var changes = ProjectChanges.Of(on, name, Bare(spec.Value), spec.Value);
-                return new Edit(ChangeAction.Create, spec.Value, Say.ProjectOpened.With(("actor", on.Actor.Email), ("project", name)))
+                return new Edit(ChangeAction.Create, spec.Value, Say.ProjectOpened(on.Actor.Email, name))
                 {
                     Summary =
                     [
-                        Say.OpensProject.With(("project", name), ("account", spec.Value.Account), ("region", spec.Value.Region)),
+                        Say.OpensProject(name, spec.Value.Account, spec.Value.Region),
                         .. changes.Select(c => c.Summary),
                     ],
                     Warnings = ProjectChanges.Warnings(on, null, spec.Value),

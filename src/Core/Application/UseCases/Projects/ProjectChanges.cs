@@ -10,30 +10,32 @@ internal static class ProjectChanges
 {
     public static IReadOnlyList<ChangeDescription> Of(EditContext on, ProjectName project, ProjectSpec was, ProjectSpec now)
     {
+        var actor = on.Actor.Email;
         var changes = new List<ChangeDescription>();
         if (was.Title != now.Title)
-            Add(Say.TitleChanged.With(("title", now.Title), ("was", was.Title)), Say.ProjectRenamed, ("title", now.Title));
+            Add(Say.TitleChanged(title: now.Title, was: was.Title), Say.ProjectRenamed(actor, project, now.Title));
         People(was.Managers, now.Managers, Say.ManagerAdded, Say.ManagerWasAdded, Say.ManagerRemoved, Say.ManagerWasRemoved);
         People(was.Viewers, now.Viewers, Say.ViewerAdded, Say.ViewerWasAdded, Say.ViewerRemoved, Say.ViewerWasRemoved);
-        if (was.Sftp != now.Sftp)
-            Add((now.Sftp ? Say.SftpSwitchedOn : Say.SftpSwitchedOff).With(), now.Sftp ? Say.SftpWasSwitchedOn : Say.SftpWasSwitchedOff);
+        if (!was.Sftp && now.Sftp)
+            Add(Say.SftpSwitchedOn(), Say.SftpWasSwitchedOn(actor, project));
+        if (was.Sftp && !now.Sftp)
+            Add(Say.SftpSwitchedOff(), Say.SftpWasSwitchedOff(actor, project));
         return changes;
 
-        void Add(Sentence summary, SentenceForm diary, params (string Name, object? Value)[] args) =>
-            changes.Add(new ChangeDescription(summary, diary.With([("actor", on.Actor.Email), ("project", project), .. args])));
+        void Add(Sentence summary, Sentence diary) => changes.Add(new ChangeDescription(summary, diary));
 
         void People(
             ValueList<EmailAddress> before,
             ValueList<EmailAddress> after,
-            SentenceForm added,
-            SentenceForm wasAdded,
-            SentenceForm removed,
-            SentenceForm wasRemoved)
+            Func<EmailAddress, Sentence> added,
+            Func<EmailAddress, EmailAddress, ProjectName, Sentence> wasAdded,
+            Func<EmailAddress, Sentence> removed,
+            Func<EmailAddress, EmailAddress, ProjectName, Sentence> wasRemoved)
         {
             foreach (var person in after.Except(before))
-                Add(added.With(("person", person)), wasAdded, ("person", person));
+                Add(added(person), wasAdded(actor, person, project));
             foreach (var person in before.Except(after))
-                Add(removed.With(("person", person)), wasRemoved, ("person", person));
+                Add(removed(person), wasRemoved(actor, person, project));
         }
     }
 
@@ -41,11 +43,11 @@ internal static class ProjectChanges
     {
         var warnings = new List<Sentence>();
         if (now.Sftp && was is not { Sftp: true })
-            warnings.Add(Say.SftpCost.With());
+            warnings.Add(Say.SftpCost());
         if (now.Managers.Count == 0)
-            warnings.Add(Say.NoManagers.With());
+            warnings.Add(Say.NoManagers());
         if (!on.Actor.IsAdmin && was is not null && was.Managers.Contains(on.Actor.Email) && !now.Managers.Contains(on.Actor.Email))
-            warnings.Add(Say.YouLeave.With());
+            warnings.Add(Say.YouLeave());
         return [.. warnings];
     }
 }

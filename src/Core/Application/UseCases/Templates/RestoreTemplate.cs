@@ -26,10 +26,9 @@ public sealed class RestoreTemplate(Submit submit, ProjectViews views, IStateCac
 
     internal static EditPlan Plan(ThingKey key) => new(UseCase.RestoreTemplate, key, ChangeAction.Update)
     {
-        Make = on => Make(
-            on,
-            (on.Current!.Drift == Drift.UpdateAvailable ? Say.BroughtUpToDate : Say.PutBackWhatChanged)
-                .With(("actor", on.Actor.Email), ("name", on.Current.Key.Name))),
+        Make = on => Make(on, on.Current!.Drift == Drift.UpdateAvailable
+            ? Say.BroughtUpToDate(on.Actor.Email, key.Name)
+            : Say.PutBackWhatChanged(on.Actor.Email, key.Name)),
     };
 
     /// <summary>The newest accepted spec, as it is: stopped users stay stopped.</summary>
@@ -43,8 +42,8 @@ public sealed class RestoreTemplate(Submit submit, ProjectViews views, IStateCac
             Restates = true,
             Summary = thing.Drift switch
             {
-                Drift.ChangedOutside => [Say.PutsBack.With(("name", thing.Key.Name))],
-                Drift.UpdateAvailable => [Say.BringsUpToDate.With(("name", thing.Key.Name))],
+                Drift.ChangedOutside => [Say.PutsBack(thing.Key.Name)],
+                Drift.UpdateAvailable => [Say.BringsUpToDate(thing.Key.Name)],
                 _ => [],
             },
         };

@@ -28,12 +28,12 @@ public sealed class RetryFailed(Submit submit, TimeProvider clock)
         Make = on =>
         {
             if (on.Current is not { } thing || !RetryPolicy.IsDue(thing, on.Now))
-                return new Refusal.NotReady(Say.BeingTriedAgain.With(("name", key.Name)));
+                return new Refusal.NotReady(Say.BeingTriedAgain(key.Name));
             var failed = thing.Failed?.Change;
             if (thing.Applied?.Record is { } applied)
             {
                 // What is applied, and so the roll-back's goal. But who was to be stopped is stopped.
-                return new Edit(ChangeAction.Update, applied.Spec, Say.RollBackTakenUp.With(("name", key.Name)))
+                return new Edit(ChangeAction.Update, applied.Spec, Say.RollBackTakenUp(key.Name))
                 {
                     Stopped = failed?.Record.Stopped ?? applied.Stopped,
                     Restates = true,
@@ -41,7 +41,7 @@ public sealed class RetryFailed(Submit submit, TimeProvider clock)
                 };
             }
 
-            var says = Say.TriedAgainByItself.With(("name", key.Name), ("reason", thing.Reason!.Args.Find("reason")));
+            var says = Say.TriedAgainByItself(name: key.Name, reason: (string)thing.Reason!.Args.Find("reason")!);
             return new Edit(ChangeAction.Create, failed!.Record.Spec, says)
             {
                 Stopped = failed.Record.Stopped,

@@ -29,12 +29,12 @@ public sealed class AddUser(Submit submit)
     }
 
     /// <summary>The edit that makes a user, for the first time or once more after it failed.</summary>
-    internal static Edit Edit(EditContext on, UserName user, UserSpec spec, SentenceForm diary) =>
-        new(ChangeAction.Create, spec, diary.With(("actor", on.Actor.Email), ("company", spec.Company), ("user", user)))
+    internal static Edit Edit(EditContext on, UserName user, UserSpec spec, Func<EmailAddress, string, UserName, Sentence> diary) =>
+        new(ChangeAction.Create, spec, diary(on.Actor.Email, spec.Company, user))
         {
             Summary =
             [
-                Say.AddsUser.With(("company", spec.Company), ("user", user), ("contact", spec.ContactName)),
+                Say.AddsUser(company: spec.Company, user: user, contact: spec.ContactName),
                 .. UserChanges.Of(on, user, null, spec).Select(c => c.Summary),
             ],
             Warnings = [.. ProjectCapacity.Warnings(on.View!, ThingKind.User), .. UserChanges.Warnings(on, user, spec)],

@@ -38,11 +38,13 @@ public sealed class ChangeUser(Submit submit)
     /// <summary>The edit that changes a user, all of it or only what it may do.</summary>
     internal static Edit Edit(EditContext on, UserName user, UserSpec was, UserSpec spec, IEnumerable<Sentence> warnings)
     {
-        (string, object?)[] who = [("actor", on.Actor.Email), ("company", spec.Company), ("user", user)];
+        var (actor, company) = (on.Actor.Email, spec.Company);
         var changes = UserChanges.Of(on, user, was, spec);
         var onlyGrants = was with { Grants = spec.Grants } == spec;
         var diary = ChangeDescription.Line(
-            changes, () => Say.UserSaved.With(who), n => (onlyGrants ? Say.GrantsChanged : Say.UserChanged).With([.. who, ("count", n)]));
+            changes,
+            () => Say.UserSaved(actor, company, user),
+            n => onlyGrants ? Say.GrantsChanged(actor, n, company, user) : Say.UserChanged(actor, n, company, user));
         return new Edit(ChangeAction.Update, spec, diary) { Summary = [.. changes.Select(c => c.Summary)], Warnings = [.. warnings] };
     }
 }

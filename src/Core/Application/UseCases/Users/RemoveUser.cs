@@ -27,12 +27,12 @@ public sealed class RemoveUser(Submit submit, HandoverLinks links)
     private static Result<Edit> Make(EditContext on, UserName user)
     {
         var spec = on.Current?.LastRecord?.Spec as UserSpec;
-        (string, object?)[] who = [("company", spec?.Company ?? user.ToString()), ("user", user)];
-        return new Edit(ChangeAction.Delete, null, Say.UserRemoved.With([("actor", on.Actor.Email), .. who]))
+        var company = spec?.Company ?? user.ToString();
+        return new Edit(ChangeAction.Delete, null, Say.UserRemoved(on.Actor.Email, company, user))
         {
             Summary =
             [
-                Say.RemovesUser.With(who),
+                Say.RemovesUser(company, user),
                 .. spec is null || on.Newest is null ? [] : GrantChanges.Of(on, spec.Company, spec.Grants, []).Select(c => c.Summary),
             ],
         };

@@ -20,11 +20,11 @@ public sealed class ResumeUser(Submit submit)
     private static Result<Edit> Make(EditContext on, UserName user)
     {
         if (on.Current?.NewestRecord is not { Stopped: not null, Spec: UserSpec spec })
-            return new Refusal.NotReady(Say.NotStopped.With(("company", on.Current?.DisplayName ?? user.ToString())));
-        var says = Say.UserResumed.With(("actor", on.Actor.Email), ("company", spec.Company), ("user", user));
+            return new Refusal.NotReady(Say.NotStopped(on.Current?.DisplayName ?? user.ToString()));
+        var says = Say.UserResumed(on.Actor.Email, spec.Company, user);
         return new Edit(ChangeAction.Update, spec, says)
         {
-            Summary = [Say.ResumesUser.With(("company", spec.Company))],
+            Summary = [Say.ResumesUser(spec.Company)],
         };
     }
 }

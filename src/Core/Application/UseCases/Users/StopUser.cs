@@ -71,14 +71,15 @@ public sealed class StopUser(
     private static Result<Edit> Make(EditContext on, UserName user, string reason)
     {
         if (on.Newest is not UserSpec spec)
-            return new Refusal.NotReady(Say.UserNotSetUp.With(("company", on.Current?.DisplayName ?? user.ToString())));
-        var says = reason.Length == 0 ? Say.UserStopped : Say.UserStoppedBecause;
+            return new Refusal.NotReady(Say.UserNotSetUp(on.Current?.DisplayName ?? user.ToString()));
         return new Edit(
             ChangeAction.Update,
             spec with { SshPublicKeys = [] },
-            says.With(("actor", on.Actor.Email), ("company", spec.Company), ("user", user), ("reason", reason)))
+            reason.Length == 0
+                ? Say.UserStopped(on.Actor.Email, spec.Company, user)
+                : Say.UserStoppedBecause(on.Actor.Email, company: spec.Company, user, reason: reason))
         {
-            Summary = [Say.StopsUser.With(("company", spec.Company))],
+            Summary = [Say.StopsUser(spec.Company)],
             Stopped = new Suspension(on.Now, on.Actor.Email.ToString(), reason),
         };
     }
@@ -111,7 +112,7 @@ public sealed class StopUser(
         }
         catch (PortException)
         {
-            items.Failed(StoppedAccess.Handover, null, Say.StopLinksFailed.With());
+            items.Failed(StoppedAccess.Handover, null, Say.StopLinksFailed());
         }
     }
 
@@ -120,11 +121,11 @@ public sealed class StopUser(
         try
         {
             var ended = await links.WithdrawAsync(link, actor.Email.ToString(), CancellationToken.None);
-            items.Stopped(StoppedAccess.Handover, link.Id, (ended.State == HandoverState.Claimed ? Say.StopLinkTooLate : Say.StopLinkWithdrawn).With());
+            items.Stopped(StoppedAccess.Handover, link.Id, ended.State == HandoverState.Claimed ? Say.StopLinkTooLate() : Say.StopLinkWithdrawn());
         }
         catch (PortException)
         {
-            items.Failed(StoppedAccess.Handover, link.Id, Say.StopLinksFailed.With());
+            items.Failed(StoppedAccess.Handover, link.Id, Say.StopLinksFailed());
         }
     }
 
@@ -138,7 +139,7 @@ public sealed class StopUser(
         }
         catch (PortException)
         {
-            items.Failed(StoppedAccess.Key, null, Say.StopKeysUnknown.With());
+            items.Failed(StoppedAccess.Key, null, Say.StopKeysUnknown());
             return;
         }
 
@@ -154,15 +155,15 @@ public sealed class StopUser(
                     lines.Add(links.Line(project, user, UserKeys.Says(Say.KeySwitchedOff, actor, thing, key.Id), actor.Email.ToString()));
                 }
 
-                items.Stopped(StoppedAccess.Key, key.Id, Say.StopKeyOff.With(("key", key.Id)));
+                items.Stopped(StoppedAccess.Key, key.Id, Say.StopKeyOff(key.Id));
             }
             catch (PortException gone) when (gone.Fault == PortFault.NotFound)
             {
-                items.Stopped(StoppedAccess.Key, key.Id, Say.StopKeyOff.With(("key", key.Id)));
+                items.Stopped(StoppedAccess.Key, key.Id, Say.StopKeyOff(key.Id));
             }
             catch (PortException)
             {
-                items.Failed(StoppedAccess.Key, key.Id, Say.StopKeyFailed.With(("key", key.Id)));
+                items.Failed(StoppedAccess.Key, key.Id, Say.StopKeyFailed(key.Id));
             }
         }
 
@@ -185,9 +186,9 @@ public sealed class StopUser(
             if (thing is null && Rebuilding.Refused(await views.FindAsync(project, CancellationToken.None), clock.GetUtcNow()) is { } unread)
                 return (Failed(unread.Says.Text), null);
             if (thing is null or { DeleteWanted: true })
-                return (new StopItem(StoppedAccess.Grants, null, StopOutcome.Running, Say.StopGrantsGoing.With()), null);
+                return (new StopItem(StoppedAccess.Grants, null, StopOutcome.Running, Say.StopGrantsGoing()), null);
             if (thing.NewestRecord is not { } newest)
-                return (new StopItem(StoppedAccess.Grants, null, StopOutcome.Stopped, Say.StopGrantsNone.With()), null);
+                return (new StopItem(StoppedAccess.Grants, null, StopOutcome.Stopped, Say.StopGrantsNone()), null);
             if (newest.Stopped is not null)
                 return Of(thing, await cache.FindOperationAsync(project, newest.OperationId, CancellationToken.None));
             var answer = await submit.RunAsync(actor, Plan(project, user, reason), new EditTerms(), CancellationToken.None);
@@ -200,16 +201,16 @@ public sealed class StopUser(
         }
         catch (PortException)
         {
-            return (Failed(Say.DrivenSideUnavailable.With(("seconds", 5)).Text), null);
+            return (Failed(Say.DrivenSideUnavailable(5).Text), null);
         }
     }
 
     private static (StopItem Grants, Operation? Operation) Of(ThingState? thing, Operation? operation) =>
         thing?.Applied?.Record.Stopped is not null && thing.Newest is null || operation?.State == OperationState.Succeeded
-            ? (new StopItem(StoppedAccess.Grants, null, StopOutcome.Stopped, Say.StopGrantsDone.With()), operation)
-            : (new StopItem(StoppedAccess.Grants, null, StopOutcome.Running, Say.StopGrantsRunning.With()), operation);
+            ? (new StopItem(StoppedAccess.Grants, null, StopOutcome.Stopped, Say.StopGrantsDone()), operation)
+            : (new StopItem(StoppedAccess.Grants, null, StopOutcome.Running, Say.StopGrantsRunning()), operation);
 
-    private static StopItem Failed(string why) => new(StoppedAccess.Grants, null, StopOutcome.Failed, Say.StopGrantsFailed.With(("why", why)));
+    private static StopItem Failed(string why) => new(StoppedAccess.Grants, null, StopOutcome.Failed, Say.StopGrantsFailed(why));
 
     // That nobody knew why there were two active keys matters no more. What does not work now is the sweeper's.
     private async Task NoteKeysAsync(StackPlace place, ThingState thing)
@@ -232,13 +233,13 @@ public sealed class StopUser(
             switch (grants)
             {
                 case StopOutcome.Stopped:
-                    items.Stopped(StoppedAccess.SshKey, key, Say.StopSshKeyGone.With(("key", key)));
+                    items.Stopped(StoppedAccess.SshKey, key, Say.StopSshKeyGone(key));
                     break;
                 case StopOutcome.Running:
-                    items.Running(StoppedAccess.SshKey, key, Say.StopSshKeyRunning.With(("key", key)));
+                    items.Running(StoppedAccess.SshKey, key, Say.StopSshKeyRunning(key));
                     break;
                 default:
-                    items.Failed(StoppedAccess.SshKey, key, Say.StopSshKeyFailed.With(("key", key)));
+                    items.Failed(StoppedAccess.SshKey, key, Say.StopSshKeyFailed(key));
                     break;
             }
         }
