@@ -9,7 +9,7 @@ public static partial class Mutations
     private const string Program = "tests/Simulation/bin/Release/net10.0/BucketManager.Simulation.dll";
 
     // Everything that the simulation is built from.
-    private static readonly string[] Parts = ["src/Core", "src/Adapters", "tests/Simulation"];
+    private static readonly string[] Parts = ["src/SentenceGenerator", "src/Core", "src/Adapters", "tests/Simulation"];
 
     /// <summary>Tells a line for each rule. True: all were noticed.</summary>
     /// <param name="only">Names of rules; none: all.</param>
