@@ -46,6 +46,9 @@ internal sealed class BrowserPlace : IAsyncDisposable
         return new BrowserPlace(context, stays);
     }
 
+    /// <summary>Opens a page, empty yet. The page that stays opens it: the browser would begin a process for one that nobody opened.</summary>
+    public Task<IPage> OpenPageAsync() => Context.RunAndWaitForPageAsync(() => stays.EvaluateAsync("() => { open('about:blank').opener = null; }"));
+
     /// <summary>Whether another window finds it as the first one did. A clock that was set forward or back cannot be given back.</summary>
     public async Task<bool> IsLikeNewAsync()
     {

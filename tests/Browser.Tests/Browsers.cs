@@ -14,6 +14,9 @@ public static class Browsers
         "--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run",
         "--disable-default-apps", "--metrics-recording-only", "--disable-gpu",
 
+        // Pages live for seconds: what the optimizing compilers cost them they do not give back.
+        "--js-flags=--no-opt,--no-maglev",
+
         // Windows of one context run in one process, which knows the program's scripts and styles from the window before.
         "--process-per-site",
 
@@ -46,7 +49,7 @@ public static class Browsers
 
         // A browser that people see asks nobody; one without a window refuses.
         await place.Context.GrantPermissionsAsync(["clipboard-write"]);
-        return await Window.OpenAsync(place.Context, address, async () =>
+        return await Window.OpenAsync(place, address, async () =>
         {
             if (await place.IsLikeNewAsync())
                 places.Add(place);

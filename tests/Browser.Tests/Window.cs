@@ -29,13 +29,13 @@ public sealed class Window : IAsyncDisposable
     /// <summary>The frame's badge that says how it stands with the connection.</summary>
     public ILocator Badge(string word) => Page.GetByRole(AriaRole.Button, new() { Name = word, Exact = true });
 
-    /// <param name="context">Where it is opened.</param>
+    /// <param name="place">Where it is opened.</param>
     /// <param name="address">Of the host that it may ask.</param>
     /// <param name="end">Closes it.</param>
-    internal static async Task<Window> OpenAsync(IBrowserContext context, Uri address, Func<Task> end)
+    internal static async Task<Window> OpenAsync(BrowserPlace place, Uri address, Func<Task> end)
     {
-        var page = await context.NewPageAsync();
-        var window = new Window(context, page, end);
+        var page = await place.OpenPageAsync();
+        var window = new Window(place.Context, page, end);
         window.MayAsk(address);
         page.PageError += (_, error) => window.complaints.Enqueue($"error: {error}");
         page.Request += (_, request) =>
