@@ -1,6 +1,6 @@
 namespace BucketManager.Browser.Tests;
 
-public sealed class AccessTests(TestHost house) : IClassFixture<TestHost>
+public sealed class AccessTests(TestHost host) : IClassFixture<TestHost>
 {
     private const string Access = "/projects/demo/access";
 
@@ -18,7 +18,7 @@ public sealed class AccessTests(TestHost house) : IClassFixture<TestHost>
     [Fact]
     public async Task Both_ways_show_the_same_grants_and_those_are_the_servers()
     {
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         await window.SignInAsync("Vera Viewer", Access);
         var grid = window.Page.GetByRole(AriaRole.Grid, new() { Name = "Access" });
         await Expect(grid.GetByRole(AriaRole.Rowheader)).ToContainTextAsync(["Blue Press", "North Agency", "Old Mill Stores"]);
@@ -28,7 +28,7 @@ public sealed class AccessTests(TestHost house) : IClassFixture<TestHost>
         await Expect(grid.GetByRole(AriaRole.Rowheader).First).ToHaveTextAsync("archive");
         var byBucket = await grid.EvaluateAsync<string[][]>(ReadCells);
 
-        var served = await house.AskAsync("viewer", HttpMethod.Get, "/api/projects/demo/access");
+        var served = await host.AskAsync("viewer", HttpMethod.Get, "/api/projects/demo/access");
         Assert.Equal(
             served["grants"]!.AsArray().Select(g => $"{g!["user"]} {g["bucket"]}").Distinct().Order(),
             byUser.Where(cell => cell[2] != "–").Select(cell => $"{cell[0]} {cell[1]}").Order());
@@ -41,23 +41,23 @@ public sealed class AccessTests(TestHost house) : IClassFixture<TestHost>
     [Fact]
     public async Task A_cell_follows_a_grant_that_somebody_else_gives_and_takes_away()
     {
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         await window.SignInAsync("Mara Manager", Access);
         var row = window.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "old-mill" });
         var archive = row.GetByRole(AriaRole.Gridcell).First;
         await Expect(archive).ToHaveTextAsync("–");
 
-        await house.GrantAsync("old-mill", grants => grants.Add(new JsonObject { ["bucket"] = "archive", ["can"] = "manage" }));
+        await host.GrantAsync("old-mill", grants => grants.Add(new JsonObject { ["bucket"] = "archive", ["can"] = "manage" }));
         await Expect(archive).ToContainTextAsync("Manage");
 
-        await house.GrantAsync("old-mill", grants => grants.RemoveAt(grants.ToList().FindIndex(g => (string?)g!["bucket"] == "archive")));
+        await host.GrantAsync("old-mill", grants => grants.RemoveAt(grants.ToList().FindIndex(g => (string?)g!["bucket"] == "archive")));
         await Expect(archive).ToHaveTextAsync("–");
     }
 
     [Fact]
     public async Task Two_hundred_users_by_two_hundred_buckets_scroll_by_keyboard_under_heads_that_stay()
     {
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         var page = window.Page;
 
         // Without a connection the page shows what it is answered.
@@ -90,13 +90,13 @@ public sealed class AccessTests(TestHost house) : IClassFixture<TestHost>
     [Fact]
     public async Task Both_axes_are_filtered_and_the_filters_stand_in_the_address()
     {
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         await window.SignInAsync("Mara Manager", Access);
         var page = window.Page;
 
         await page.GetByRole(AriaRole.Searchbox, new() { Name = "Filter users" }).FillAsync("Blue Press");
         await page.GetByRole(AriaRole.Searchbox, new() { Name = "Filter buckets" }).FillAsync("art");
-        await Expect(page).ToHaveURLAsync(new Uri(house.Address, $"{Access}?users=Blue+Press&buckets=art").ToString());
+        await Expect(page).ToHaveURLAsync(new Uri(host.Address, $"{Access}?users=Blue+Press&buckets=art").ToString());
         await page.ReloadAsync();
 
         await Expect(page.GetByRole(AriaRole.Gridcell)).ToHaveTextAsync(["C CollectWhole bucket"]);
@@ -107,7 +107,7 @@ public sealed class AccessTests(TestHost house) : IClassFixture<TestHost>
     [Fact]
     public async Task On_a_phone_it_is_a_list()
     {
-        await using var window = await Browsers.OpenAsync(house, new Appearance { Width = 375 });
+        await using var window = await Browsers.OpenAsync(host, new Appearance { Width = 375 });
         await window.SignInAsync("Mara Manager", Access);
 
         var item = window.Page.GetByRole(AriaRole.Listitem).Filter(new() { Has = window.Page.GetByRole(AriaRole.Link, new() { Name = "Blue Press" }) });
@@ -118,7 +118,7 @@ public sealed class AccessTests(TestHost house) : IClassFixture<TestHost>
     [Fact]
     public async Task A_question_is_answered_in_a_sentence_with_the_reason()
     {
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         await window.SignInAsync("Vera Viewer", Access);
         var page = window.Page;
 
@@ -139,9 +139,9 @@ public sealed class AccessTests(TestHost house) : IClassFixture<TestHost>
     [Fact]
     public async Task The_table_for_spreadsheets_has_no_formula_in_it()
     {
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         await window.SignInAsync("Vera Viewer", Access);
-        await house.GrantAsync("north-agency", grants => grants.Add(new JsonObject { ["bucket"] = "archive", ["prefix"] = "=1+1/", ["can"] = "collect" }));
+        await host.GrantAsync("north-agency", grants => grants.Add(new JsonObject { ["bucket"] = "archive", ["prefix"] = "=1+1/", ["can"] = "collect" }));
         await Expect(window.Page.GetByText("=1+1/")).ToBeVisibleAsync();
 
         var saved = await window.Page.RunAndWaitForDownloadAsync(

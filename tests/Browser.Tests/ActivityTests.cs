@@ -2,14 +2,14 @@ using BucketManager.Adapters.SimulatedAws;
 
 namespace BucketManager.Browser.Tests;
 
-public sealed class ActivityTests(TestHost house) : IClassFixture<TestHost>
+public sealed class ActivityTests(TestHost host) : IClassFixture<TestHost>
 {
     private const string Activity = "/projects/demo/activity";
 
     [Fact]
     public async Task New_lines_wait_until_one_wants_to_see_them_and_lines_that_are_shown_get_their_end()
     {
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         await window.SignInAsync("Mara Manager", $"{Activity}?kind=bucket");
         var page = window.Page;
         await Expect(window.Badge("Live")).ToBeVisibleAsync();
@@ -29,11 +29,11 @@ public sealed class ActivityTests(TestHost house) : IClassFixture<TestHost>
     [Fact]
     public async Task What_failed_and_what_was_put_back_stands_there_with_the_reason()
     {
-        house.Faults.FailResource("AWS::S3::Bucket", "The account has no room left", ResourceAction.Create, "bm-demo-bucket-never-made");
+        host.Faults.FailResource("AWS::S3::Bucket", "The account has no room left", ResourceAction.Create, "bm-demo-bucket-never-made");
         await CreateAsync("never-made");
-        house.Faults.FailResource("AWS::S3::Bucket", "Not today", ResourceAction.Update, "bm-demo-bucket-contracts");
-        await house.EndedAsync(await house.EditAsync("/buckets/contracts", spec => spec["retention"] = new JsonObject { ["keepPreviousVersionsDays"] = 77 }));
-        await using var window = await Browsers.OpenAsync(house);
+        host.Faults.FailResource("AWS::S3::Bucket", "Not today", ResourceAction.Update, "bm-demo-bucket-contracts");
+        await host.EndedAsync(await host.EditAsync("/buckets/contracts", spec => spec["retention"] = new JsonObject { ["keepPreviousVersionsDays"] = 77 }));
+        await using var window = await Browsers.OpenAsync(host);
         await window.SignInAsync("Vera Viewer", Activity);
         var page = window.Page;
 
@@ -46,7 +46,7 @@ public sealed class ActivityTests(TestHost house) : IClassFixture<TestHost>
         // Only those, and the choice stands in the address.
         await page.GetByRole(AriaRole.Button, new() { Name = "Result" }).ClickAsync();
         await page.GetByRole(AriaRole.Option, new() { Name = "Undone" }).ClickAsync();
-        await Expect(page).ToHaveURLAsync(new Uri(house.Address, $"{Activity}?result=rolledBack").ToString());
+        await Expect(page).ToHaveURLAsync(new Uri(host.Address, $"{Activity}?result=rolledBack").ToString());
         await Expect(page.GetByText("created the bucket")).ToHaveCountAsync(0);
         await Expect(rolledBack).ToBeVisibleAsync();
     }
@@ -54,8 +54,8 @@ public sealed class ActivityTests(TestHost house) : IClassFixture<TestHost>
     [Fact]
     public async Task A_line_opens_with_before_and_after_and_names_revision_and_operation()
     {
-        await house.EndedAsync(await house.EditAsync("/buckets/price-lists", spec => spec["description"] = "Prices, in both currencies"));
-        await using var window = await Browsers.OpenAsync(house);
+        await host.EndedAsync(await host.EditAsync("/buckets/price-lists", spec => spec["description"] = "Prices, in both currencies"));
+        await using var window = await Browsers.OpenAsync(host);
         await window.SignInAsync("Vera Viewer", $"{Activity}?kind=bucket&name=price-lists");
         var line = window.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "Sam Second" }).First;
         var opener = line.GetByRole(AriaRole.Button);
@@ -74,7 +74,7 @@ public sealed class ActivityTests(TestHost house) : IClassFixture<TestHost>
     [Fact]
     public async Task Lines_are_filtered_by_person_thing_and_days()
     {
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         await window.SignInAsync("Vera Viewer", Activity);
         var page = window.Page;
 
@@ -100,9 +100,9 @@ public sealed class ActivityTests(TestHost house) : IClassFixture<TestHost>
     [Fact]
     public async Task Times_are_local_and_in_utc_for_pointer_and_keyboard_under_their_day()
     {
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         await window.SignInAsync("Vera Viewer", $"{Activity}?kind=bucket&name=artwork");
-        var served = await house.AskAsync("viewer", HttpMethod.Get, "/api/projects/demo/activity?kind=bucket&name=artwork");
+        var served = await host.AskAsync("viewer", HttpMethod.Get, "/api/projects/demo/activity?kind=bucket&name=artwork");
         var at = served["items"]![0]!["at"]!.GetValue<DateTimeOffset>();
         var local = TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById("Europe/Rome"));
         var time = Line(window.Page, "created the bucket artwork").GetByRole(AriaRole.Time);
@@ -119,7 +119,7 @@ public sealed class ActivityTests(TestHost house) : IClassFixture<TestHost>
     [Fact]
     public async Task What_is_filtered_is_what_is_exported()
     {
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         await window.SignInAsync("Vera Viewer", $"{Activity}?kind=bucket&name=artwork");
 
         var saved = await window.Page.RunAndWaitForDownloadAsync(
@@ -134,6 +134,6 @@ public sealed class ActivityTests(TestHost house) : IClassFixture<TestHost>
 
     private static ILocator Line(IPage page, string text) => page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = text });
 
-    private async Task CreateAsync(string name) => await house.EndedAsync(await house.AskAsync(
+    private async Task CreateAsync(string name) => await host.EndedAsync(await host.AskAsync(
         "second.manager", HttpMethod.Post, "/api/projects/demo/buckets", new JsonObject { ["name"] = name, ["spec"] = new JsonObject() }));
 }

@@ -36,7 +36,7 @@ public static class Browsers
     private static readonly ConcurrentDictionary<(Uri Address, Appearance Appearance), ConcurrentBag<BrowserPlace>> Free = new();
 
     /// <summary>Somebody's own window: nothing that a page can keep is shared with any other, only the browser's cache.</summary>
-    public static Task<Window> OpenAsync(TestHost house, Appearance? look = null, bool isFirst = false) => OpenAsync(house.Address, look, isFirst);
+    public static Task<Window> OpenAsync(TestHost host, Appearance? look = null, bool isFirst = false) => OpenAsync(host.Address, look, isFirst);
 
     /// <param name="address">Of a host.</param>
     /// <param name="look">Null: English, light and wide.</param>

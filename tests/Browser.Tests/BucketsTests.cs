@@ -1,13 +1,13 @@
 namespace BucketManager.Browser.Tests;
 
-public sealed class BucketsTests(TestHost house) : IClassFixture<TestHost>
+public sealed class BucketsTests(TestHost host) : IClassFixture<TestHost>
 {
     private const string List = "/projects/demo/buckets";
 
     [Fact]
     public async Task A_bucket_is_created_from_the_list_by_keyboard_alone_and_only_once()
     {
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         await window.SignInAsync("Mara Manager", List);
         var page = window.Page;
 
@@ -28,14 +28,14 @@ public sealed class BucketsTests(TestHost house) : IClassFixture<TestHost>
         await Expect(page.GetByText("“by-keyboard” is ready.").First).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "give someone access" })).ToHaveAttributeAsync("href", "/projects/demo/buckets/by-keyboard?tab=access&give=access");
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "by-keyboard" })).ToBeVisibleAsync();
-        var done = await house.AskAsync("manager", HttpMethod.Get, "/api/projects/demo/operations?kind=bucket&name=by-keyboard");
+        var done = await host.AskAsync("manager", HttpMethod.Get, "/api/projects/demo/operations?kind=bucket&name=by-keyboard");
         Assert.Single(done["items"]!.AsArray());
     }
 
     [Fact]
     public async Task Access_to_a_bucket_is_given_from_the_bucket_which_is_filled_in()
     {
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         await window.SignInAsync("Mara Manager", $"{List}/archive");
         var page = window.Page;
 
@@ -55,7 +55,7 @@ public sealed class BucketsTests(TestHost house) : IClassFixture<TestHost>
     [Fact]
     public async Task What_is_wrong_stands_at_its_field_in_the_servers_words()
     {
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         await window.SignInAsync("Mara Manager", $"{List}/create");
         var page = window.Page;
 
@@ -75,7 +75,7 @@ public sealed class BucketsTests(TestHost house) : IClassFixture<TestHost>
     [Fact]
     public async Task A_bucket_in_use_is_not_deleted_and_names_its_users()
     {
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         await window.SignInAsync("Mara Manager", $"{List}/artwork");
         var opener = window.Page.GetByRole(AriaRole.Button, new() { Name = "Delete" });
 
@@ -93,7 +93,7 @@ public sealed class BucketsTests(TestHost house) : IClassFixture<TestHost>
     [Fact]
     public async Task A_bucket_is_deleted_with_its_files_once_its_name_is_typed()
     {
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         await window.SignInAsync("Mara Manager", $"{List}/archive");
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
         var dialog = window.Page.GetByRole(AriaRole.Dialog, new() { Name = "Delete archive?" });
@@ -112,12 +112,12 @@ public sealed class BucketsTests(TestHost house) : IClassFixture<TestHost>
     [Fact]
     public async Task Of_two_who_edit_one_bucket_the_later_sees_the_others_change_and_goes_on_from_it()
     {
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         await window.SignInAsync("Mara Manager", $"{List}/price-lists/edit");
         var page = window.Page;
         await page.GetByLabel("Keep previous versions for (number) days").FillAsync("45");
 
-        await house.EditAsync("/buckets/price-lists", spec => spec["description"] = "Theirs");
+        await host.EditAsync("/buckets/price-lists", spec => spec["description"] = "Theirs");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Review" }).ClickAsync();
         var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "Sam Second changed this while you were editing" });
@@ -135,12 +135,12 @@ public sealed class BucketsTests(TestHost house) : IClassFixture<TestHost>
     [Fact]
     public async Task Put_on_top_of_anothers_change_mine_leaves_what_only_the_other_touched()
     {
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         await window.SignInAsync("Mara Manager", $"{List}/contracts/edit");
         var page = window.Page;
         await page.GetByLabel("Keep previous versions for (number) days").FillAsync("60");
 
-        await house.EndedAsync(await house.EditAsync("/buckets/contracts", spec => spec["description"] = "Only theirs"));
+        await host.EndedAsync(await host.EditAsync("/buckets/contracts", spec => spec["description"] = "Only theirs"));
         await page.GetByRole(AriaRole.Button, new() { Name = "Review" }).ClickAsync();
         var dialog = page.GetByRole(AriaRole.Dialog);
         await Expect(dialog.GetByRole(AriaRole.Row).Filter(new() { HasText = "Only theirs" })).ToContainTextAsync("Not changed by you");
@@ -159,13 +159,13 @@ public sealed class BucketsTests(TestHost house) : IClassFixture<TestHost>
     [Fact]
     public async Task A_row_is_opened_beside_the_list_and_stands_in_the_address()
     {
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         await window.SignInAsync("Vera Viewer", List);
         var page = window.Page;
 
         await page.GetByText("Signed contracts, locked against changes").ClickAsync();
         await Expect(page.GetByText("contracts-123456789012-eu-west-1-an")).ToBeVisibleAsync();
-        await Expect(page).ToHaveURLAsync(new Uri(house.Address, $"{List}?open=contracts").ToString());
+        await Expect(page).ToHaveURLAsync(new Uri(host.Address, $"{List}?open=contracts").ToString());
 
         await page.ReloadAsync();
         await Expect(page.GetByText("contracts-123456789012-eu-west-1-an")).ToBeVisibleAsync();
@@ -174,7 +174,7 @@ public sealed class BucketsTests(TestHost house) : IClassFixture<TestHost>
     [Fact]
     public async Task A_viewer_sees_everything_and_no_button_that_changes_it()
     {
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         await window.SignInAsync("Vera Viewer", List);
         await Expect(window.Page.GetByRole(AriaRole.Link, new() { Name = "artwork" })).ToBeVisibleAsync();
         await Expect(window.Page.GetByRole(AriaRole.Button, new() { Name = "Create bucket" })).ToBeHiddenAsync();
@@ -189,12 +189,12 @@ public sealed class BucketsTests(TestHost house) : IClassFixture<TestHost>
     [Fact]
     public async Task Who_has_access_follows_a_grant_that_somebody_else_gives()
     {
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         await window.SignInAsync("Mara Manager", List);
         var users = window.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "contracts" }).GetByRole(AriaRole.Gridcell).Nth(3);
         await Expect(users).ToHaveTextAsync("1");
 
-        await house.GrantAsync("north-agency", grants => grants.Add(new JsonObject { ["bucket"] = "contracts", ["can"] = "collect" }));
+        await host.GrantAsync("north-agency", grants => grants.Add(new JsonObject { ["bucket"] = "contracts", ["can"] = "collect" }));
 
         await Expect(users).ToHaveTextAsync("2");
     }

@@ -1,21 +1,21 @@
 namespace BucketManager.Browser.Tests;
 
 /// <summary>Every dialog closes with Escape, and gives the focus back to what opened it.</summary>
-public sealed class DialogsTests(TestHost house) : IClassFixture<TestHost>
+public sealed class DialogsTests(TestHost host) : IClassFixture<TestHost>
 {
     private const string Users = "/projects/demo/users";
 
     [Fact]
     public async Task Of_things()
     {
-        await house.ChangeOutsideAsync("price-lists", from: "\"Status\": \"Enabled\"", to: "\"Status\": \"Suspended\"");
-        await using var window = await Browsers.OpenAsync(house);
+        await host.ChangeOutsideAsync("price-lists", from: "\"Status\": \"Enabled\"", to: "\"Status\": \"Suspended\"");
+        await using var window = await Browsers.OpenAsync(host);
         await window.BecomeAsync("Mara Manager");
 
         await GivesTheFocusBackAsync(window, "/projects/demo/buckets/artwork", "Delete");
         await GivesTheFocusBackAsync(window, "/projects/demo/buckets/price-lists", "Show difference");
         await GivesTheFocusBackAsync(window, "/projects/demo", "Show difference");
-        await using var admins = await Browsers.OpenAsync(house);
+        await using var admins = await Browsers.OpenAsync(host);
         await admins.BecomeAsync("Ada Admin");
         await GivesTheFocusBackAsync(admins, "/projects/demo/settings", "Close project");
     }
@@ -23,10 +23,10 @@ public sealed class DialogsTests(TestHost house) : IClassFixture<TestHost>
     [Fact]
     public async Task Of_a_user()
     {
-        var key = await house.GiveKeyAsync("north-agency");
-        await house.EndedAsync(await house.EditAsync("/users/old-mill", spec => spec["sshPublicKeys"] = new JsonArray(
+        var key = await host.GiveKeyAsync("north-agency");
+        await host.EndedAsync(await host.EditAsync("/users/old-mill", spec => spec["sshPublicKeys"] = new JsonArray(
             "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f")));
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         await window.BecomeAsync("Mara Manager");
 
         await GivesTheFocusBackAsync(window, $"{Users}/north-agency", "Delete");
@@ -42,9 +42,9 @@ public sealed class DialogsTests(TestHost house) : IClassFixture<TestHost>
     [Fact]
     public async Task Of_a_user_that_ended_or_is_stopped()
     {
-        await house.AddUserAsync("held-up", "Held Up");
-        await house.AskAsync("manager", HttpMethod.Post, "/api/projects/demo/users/held-up/stop", new JsonObject { ["reason"] = "Enough" });
-        await using var window = await Browsers.OpenAsync(house);
+        await host.AddUserAsync("held-up", "Held Up");
+        await host.AskAsync("manager", HttpMethod.Post, "/api/projects/demo/users/held-up/stop", new JsonObject { ["reason"] = "Enough" });
+        await using var window = await Browsers.OpenAsync(host);
         await window.BecomeAsync("Mara Manager");
 
         await GivesTheFocusBackAsync(window, $"{Users}/held-up", "Let back in");
@@ -56,7 +56,7 @@ public sealed class DialogsTests(TestHost house) : IClassFixture<TestHost>
     [Fact]
     public async Task Of_a_form()
     {
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         await window.SignInAsync("Mara Manager", "/projects/demo/buckets/artwork/edit");
         var page = window.Page;
         var review = page.GetByRole(AriaRole.Button, new() { Name = "Review" });
@@ -65,19 +65,19 @@ public sealed class DialogsTests(TestHost house) : IClassFixture<TestHost>
         await OpensAndClosesAsync(page, page.GetByRole(AriaRole.Button, new() { Name = "Cancel" }));
 
         // A conflict at the review, and one at the end of it, where its button is gone.
-        await house.EndedAsync(await house.EditAsync("/buckets/artwork", spec => spec["description"] = "Theirs"));
+        await host.EndedAsync(await host.EditAsync("/buckets/artwork", spec => spec["description"] = "Theirs"));
         await OpensAndClosesAsync(page, review);
         await review.ClickAsync();
         var save = page.GetByRole(AriaRole.Button, new() { Name = "Save" });
         await Expect(save).ToBeVisibleAsync();
-        await house.EndedAsync(await house.EditAsync("/buckets/artwork", spec => spec["description"] = "Theirs again"));
+        await host.EndedAsync(await host.EditAsync("/buckets/artwork", spec => spec["description"] = "Theirs again"));
         await OpensAndClosesAsync(page, save, backAt: review);
     }
 
     [Fact]
     public async Task From_the_review_the_way_back_leads_to_its_button()
     {
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         await window.SignInAsync("Mara Manager", "/projects/demo/buckets/contracts/edit");
         var page = window.Page;
         await page.GetByLabel("Description").FillAsync("Signed ones");
@@ -92,7 +92,7 @@ public sealed class DialogsTests(TestHost house) : IClassFixture<TestHost>
     [Fact]
     public async Task What_is_shown_only_once_goes_by_no_click_no_key_and_no_way_back_before_it_is_kept()
     {
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         await window.SignInAsync("Mara Manager", Users);
         var page = window.Page;
         await page.GetByRole(AriaRole.Link, new() { Name = "blue-press" }).First.ClickAsync();

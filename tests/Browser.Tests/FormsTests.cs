@@ -1,14 +1,14 @@
 namespace BucketManager.Browser.Tests;
 
 /// <summary>Forms: what the server says of what was typed, and when it stands there.</summary>
-public sealed class FormsTests(TestHost house) : IClassFixture<TestHost>
+public sealed class FormsTests(TestHost host) : IClassFixture<TestHost>
 {
     private const string Create = "/projects/demo/users/create";
 
     [Fact]
     public async Task A_click_counts_once_while_the_answer_to_older_entries_is_on_its_way()
     {
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         await window.SignInAsync("Mara Manager", Create);
         var page = window.Page;
         var held = await HeldAnswers.LayAsync(page);
@@ -35,7 +35,7 @@ public sealed class FormsTests(TestHost house) : IClassFixture<TestHost>
     [Fact]
     public async Task A_verdict_stands_only_below_what_it_judged()
     {
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         await window.SignInAsync("Mara Manager", Create);
         var page = window.Page;
         var company = page.GetByLabel("Company");
@@ -56,7 +56,7 @@ public sealed class FormsTests(TestHost house) : IClassFixture<TestHost>
     [Fact]
     public async Task What_is_typed_while_the_review_is_on_its_way_is_reviewed_and_saved()
     {
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         await window.SignInAsync("Mara Manager", "/projects/demo/buckets/contracts/edit");
         var page = window.Page;
         await page.GetByLabel("Description").FillAsync("First");
@@ -76,7 +76,7 @@ public sealed class FormsTests(TestHost house) : IClassFixture<TestHost>
     [Fact]
     public async Task A_dialog_never_shows_what_would_follow_from_another_choice()
     {
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         await window.SignInAsync("Mara Manager", "/projects/demo/buckets/archive");
         var page = window.Page;
         await page.GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
@@ -96,7 +96,7 @@ public sealed class FormsTests(TestHost house) : IClassFixture<TestHost>
     [Fact]
     public async Task All_that_is_wrong_is_told_at_once_and_a_list_names_its_wrong_lines()
     {
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         await window.SignInAsync("Mara Manager", Create);
         var page = window.Page;
         await page.GetByLabel("Last day of access").FillAsync("31/02/2027");
@@ -117,7 +117,7 @@ public sealed class FormsTests(TestHost house) : IClassFixture<TestHost>
     [Fact]
     public async Task A_day_is_typed_and_chosen_as_people_do_where_they_are_and_said_in_words()
     {
-        await using var window = await Browsers.OpenAsync(house, new Appearance { Italian = true, Width = 375 });
+        await using var window = await Browsers.OpenAsync(host, new Appearance { Italian = true, Width = 375 });
         await window.SignInAsync("Mara Manager", Create);
         var page = window.Page;
         var words = new PageTexts(italian: true);
@@ -138,7 +138,7 @@ public sealed class FormsTests(TestHost house) : IClassFixture<TestHost>
     [Fact]
     public async Task A_folder_is_refused_for_the_true_reason_and_never_summed_up_as_if_it_were_granted()
     {
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         await window.SignInAsync("Mara Manager", "/projects/demo/users/old-mill/access");
         var page = window.Page;
         var folder = page.GetByRole(AriaRole.Group, new() { Name = "Permission 1" }).GetByLabel("folder");
@@ -156,24 +156,24 @@ public sealed class FormsTests(TestHost house) : IClassFixture<TestHost>
     [Fact]
     public async Task A_link_extends_with_one_click_more()
     {
-        await house.AddUserAsync("ends-soon", "Ends Soon");
-        await house.EndedAsync(await house.EditAsync("/users/ends-soon", spec => spec["expiresAt"] = DateTime.UtcNow.AddDays(3).ToString("O")));
-        await using var window = await Browsers.OpenAsync(house);
+        await host.AddUserAsync("ends-soon", "Ends Soon");
+        await host.EndedAsync(await host.EditAsync("/users/ends-soon", spec => spec["expiresAt"] = DateTime.UtcNow.AddDays(3).ToString("O")));
+        await using var window = await Browsers.OpenAsync(host);
         await window.SignInAsync("Mara Manager", "/projects/demo/users/ends-soon?extend");
         var page = window.Page;
 
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Extend" }).ClickAsync();
 
         await Expect(page.GetByText("“Ends Soon” was changed.").First).ToBeVisibleAsync();
-        var user = await house.AskAsync("manager", HttpMethod.Get, "/api/projects/demo/users/ends-soon");
+        var user = await host.AskAsync("manager", HttpMethod.Get, "/api/projects/demo/users/ends-soon");
         Assert.StartsWith($"{DateTime.UtcNow.AddDays(3).Year + 1}-", user["spec"]!["expiresAt"]!.GetValue<string>());
-        await Expect(page).ToHaveURLAsync(new Uri(house.Address, "/projects/demo/users/ends-soon").ToString());
+        await Expect(page).ToHaveURLAsync(new Uri(host.Address, "/projects/demo/users/ends-soon").ToString());
     }
 
     [Fact]
     public async Task Closing_a_window_with_half_typed_entries_asks()
     {
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         await window.SignInAsync("Mara Manager", Create);
         var page = window.Page;
         await page.GetByLabel("Company").PressSequentiallyAsync("Half");
@@ -192,7 +192,7 @@ public sealed class FormsTests(TestHost house) : IClassFixture<TestHost>
     [Fact]
     public async Task A_success_goes_with_its_page_and_a_failure_stays()
     {
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         await window.SignInAsync("Mara Manager", "/projects/demo/buckets/contracts/edit");
         var page = window.Page;
         await page.GetByLabel("Description").FillAsync("Said once");
@@ -210,7 +210,7 @@ public sealed class FormsTests(TestHost house) : IClassFixture<TestHost>
     [Fact]
     public async Task A_dark_page_is_printed_black_on_white_without_its_frame()
     {
-        await using var window = await Browsers.OpenAsync(house, new Appearance { Dark = true });
+        await using var window = await Browsers.OpenAsync(host, new Appearance { Dark = true });
         await window.SignInAsync("Mara Manager", "/projects/demo/users/blue-press");
         var page = window.Page;
         await Expect(page.Locator("body")).ToHaveClassAsync(new Regex("awsui-dark-mode"));
@@ -231,7 +231,7 @@ public sealed class FormsTests(TestHost house) : IClassFixture<TestHost>
     public async Task A_term_is_explained_in_plain_words_and_the_way_back_leads_to_its_field(int width)
     {
         var look = new Appearance { Width = width };
-        await using var window = await Browsers.OpenAsync(house, look);
+        await using var window = await Browsers.OpenAsync(host, look);
         await window.SignInAsync("Mara Manager", "/projects/demo/buckets/create");
         var page = window.Page;
         var info = page.GetByRole(AriaRole.Button, new() { Name = "Info on Colder storage" });
@@ -255,10 +255,10 @@ public sealed class FormsTests(TestHost house) : IClassFixture<TestHost>
     public async Task Long_names_fit()
     {
         var name = new string('W', 100);
-        await house.AddUserAsync("long-company", name);
+        await host.AddUserAsync("long-company", name);
         var look = new Appearance { Width = 375 };
-        await using var window = await Browsers.OpenAsync(house, look);
-        await house.EndedAsync(await house.AskAsync("admin", HttpMethod.Post, "/api/projects", new JsonObject
+        await using var window = await Browsers.OpenAsync(host, look);
+        await host.EndedAsync(await host.AskAsync("admin", HttpMethod.Post, "/api/projects", new JsonObject
         {
             ["name"] = "long-title",
             ["spec"] = new JsonObject

@@ -8,16 +8,16 @@ public sealed class HandoversTests : IAsyncLifetime
     private const string Tab = "/projects/demo/users/north-agency?tab=handovers";
     private const string OldMill = "/projects/demo/users/old-mill?tab=handovers";
 
-    private readonly TestHost house = new();
+    private readonly TestHost host = new();
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public Task DisposeAsync() => house.DisposeAsync();
+    public Task DisposeAsync() => host.DisposeAsync();
 
     [Fact]
     public async Task Link_and_passcode_are_shown_once_and_the_mail_holds_only_the_link()
     {
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         await window.SignInAsync("Mara Manager", Tab);
         var made = await MakeAsync(window);
         var link = await made.GetByText(new Regex("^http")).InnerTextAsync();
@@ -44,14 +44,14 @@ public sealed class HandoversTests : IAsyncLifetime
     [Fact]
     public async Task A_link_that_is_opened_says_so_without_a_reload_when_and_from_where()
     {
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         await window.SignInAsync("Mara Manager", Tab);
         var made = await MakeAsync(window);
         var link = new Uri(await made.GetByText(new Regex("^http")).InnerTextAsync());
         var passcode = await made.GetByText(new Regex("^[0-9]{4}-[0-9]{4}$")).InnerTextAsync();
         await made.GetByLabel("I have both the link and the passcode").CheckAsync();
         await made.GetByRole(AriaRole.Button, new() { Name = "Close", Exact = true }).Last.ClickAsync();
-        using var visitor = new HttpClient { BaseAddress = house.Address };
+        using var visitor = new HttpClient { BaseAddress = host.Address };
         var claim = $"/api/handovers/{link.Segments[^1]}/claim";
 
         var wrong = passcode.StartsWith('0') ? "1111-1111" : "0000-0000";
@@ -66,7 +66,7 @@ public sealed class HandoversTests : IAsyncLifetime
     [Fact]
     public async Task A_link_is_withdrawn_and_says_so_to_the_visitor()
     {
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         await window.SignInAsync("Mara Manager", Tab);
         var made = await MakeAsync(window);
         var link = await made.GetByText(new Regex("^http")).InnerTextAsync();
@@ -76,7 +76,7 @@ public sealed class HandoversTests : IAsyncLifetime
 
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Withdraw the link" }).ClickAsync();
         await Expect(Row(window, "Access key")).ToContainTextAsync("Withdrawn");
-        await using var visitor = await Browsers.OpenAsync(house);
+        await using var visitor = await Browsers.OpenAsync(host);
         await visitor.Page.GotoAsync(link);
 
         await Expect(visitor.Page.GetByText("The link was withdrawn. Ask manager@example.com for a new one")).ToBeVisibleAsync();
@@ -86,8 +86,8 @@ public sealed class HandoversTests : IAsyncLifetime
     public async Task A_third_key_is_refused_with_the_reason()
     {
         for (var i = 0; i < 2; i++)
-            await house.AskAsync("manager", HttpMethod.Post, "/api/projects/demo/users/north-agency/handovers", new JsonObject { ["give"] = "accessKey" });
-        await using var window = await Browsers.OpenAsync(house);
+            await host.AskAsync("manager", HttpMethod.Post, "/api/projects/demo/users/north-agency/handovers", new JsonObject { ["give"] = "accessKey" });
+        await using var window = await Browsers.OpenAsync(host);
         await window.SignInAsync("Mara Manager", Tab);
 
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Hand over to Nora North" }).ClickAsync();
@@ -99,8 +99,8 @@ public sealed class HandoversTests : IAsyncLifetime
     [Fact]
     public async Task A_viewer_sees_the_links_and_makes_none()
     {
-        await house.AskAsync("manager", HttpMethod.Post, "/api/projects/demo/users/north-agency/handovers", new JsonObject { ["give"] = "accessKey" });
-        await using var window = await Browsers.OpenAsync(house);
+        await host.AskAsync("manager", HttpMethod.Post, "/api/projects/demo/users/north-agency/handovers", new JsonObject { ["give"] = "accessKey" });
+        await using var window = await Browsers.OpenAsync(host);
         await window.SignInAsync("Vera Viewer", Tab);
 
         await Expect(Row(window, "Access key")).ToContainTextAsync("Mara Manager");
@@ -116,7 +116,7 @@ public sealed class HandoversTests : IAsyncLifetime
     public async Task Axe_finds_nothing_while_a_link_is_made(bool dark, bool italian, int width)
     {
         var look = new Appearance { Dark = dark, Italian = italian, Width = width };
-        await using var window = await Browsers.OpenAsync(house, look);
+        await using var window = await Browsers.OpenAsync(host, look);
         await window.SignInAsync("Mara Manager", OldMill);
         var page = window.Page;
 

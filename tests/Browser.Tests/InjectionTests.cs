@@ -1,7 +1,7 @@
 namespace BucketManager.Browser.Tests;
 
 /// <summary>What people type is text, wherever it is shown again. That nothing was against the page's policy is held by every window.</summary>
-public sealed class InjectionTests(TestHost house) : IClassFixture<TestHost>
+public sealed class InjectionTests(TestHost host) : IClassFixture<TestHost>
 {
     private const string Hostile = "=\"><img src=x onerror=window.ran=1><script>window.ran=1</script>";
 
@@ -45,7 +45,7 @@ public sealed class InjectionTests(TestHost house) : IClassFixture<TestHost>
     [Fact]
     public async Task What_is_typed_in_any_field_stays_text()
     {
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         await window.BecomeAsync("Ada Admin");
         var page = window.Page;
         var fields = page.Locator("#content input:not([type=checkbox], [type=radio]):enabled, #content textarea:enabled, #top-bar input:enabled");
@@ -83,7 +83,7 @@ public sealed class InjectionTests(TestHost house) : IClassFixture<TestHost>
     [Fact]
     public async Task What_stands_in_an_address_stays_text_and_leads_nowhere_else()
     {
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         await window.BecomeAsync("Mara Manager");
         foreach (var address in Addresses)
         {
@@ -98,22 +98,22 @@ public sealed class InjectionTests(TestHost house) : IClassFixture<TestHost>
 
         foreach (var target in new[] { "javascript:window.ran=1", "//example.org/", "https://example.org/", "/\\example.org" })
         {
-            await using var stranger = await Browsers.OpenAsync(house);
+            await using var stranger = await Browsers.OpenAsync(host);
             await stranger.Page.GotoAsync($"/sign-in?return={Uri.EscapeDataString(target)}");
             await stranger.Page.Locator(".people button").First.ClickAsync();
             await Expect(stranger.Page.Locator("#top-bar")).ToContainTextAsync("Ada Admin");
             await NothingRanAsync(stranger.Page);
-            Assert.StartsWith(house.Address.ToString(), stranger.Page.Url);
+            Assert.StartsWith(host.Address.ToString(), stranger.Page.Url);
         }
     }
 
     [Fact]
     public async Task What_was_accepted_is_shown_as_text_everywhere_and_is_no_formula_in_a_table()
     {
-        await house.EndedAsync(await house.EditAsync("", spec => spec["title"] = Hostile));
-        await house.EndedAsync(await house.EditAsync("/buckets/archive", spec => spec["description"] = Hostile));
-        await house.EndedAsync(await house.EditAsync("/users/north-agency", spec => (spec["company"], spec["contactName"]) = (Hostile, Hostile)));
-        await using var window = await Browsers.OpenAsync(house);
+        await host.EndedAsync(await host.EditAsync("", spec => spec["title"] = Hostile));
+        await host.EndedAsync(await host.EditAsync("/buckets/archive", spec => spec["description"] = Hostile));
+        await host.EndedAsync(await host.EditAsync("/users/north-agency", spec => (spec["company"], spec["contactName"]) = (Hostile, Hostile)));
+        await using var window = await Browsers.OpenAsync(host);
         await window.BecomeAsync("Mara Manager");
         var page = window.Page;
         foreach (var path in new[] { "", "/demo", "/demo/buckets", "/demo/buckets/archive", "/demo/users", "/demo/users/north-agency", "/demo/access", "/demo/settings" })
@@ -133,7 +133,7 @@ public sealed class InjectionTests(TestHost house) : IClassFixture<TestHost>
         var saved = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "Export as CSV" }).ClickAsync());
         Assert.DoesNotMatch("(^|[,\\n])\"?[=+@-]", await File.ReadAllTextAsync(await saved.PathAsync()));
 
-        var offered = await house.AskAsync(
+        var offered = await host.AskAsync(
             "manager", HttpMethod.Post, "/api/projects/demo/users/north-agency/handovers", new JsonObject { ["give"] = "accessKey" });
         await page.GotoAsync(offered["url"]!.GetValue<string>());
         await Expect(page.GetByText(Hostile)).ToBeVisibleAsync();

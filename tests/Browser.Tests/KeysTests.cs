@@ -1,15 +1,15 @@
 namespace BucketManager.Browser.Tests;
 
-public sealed class KeysTests(TestHost house) : IClassFixture<TestHost>
+public sealed class KeysTests(TestHost host) : IClassFixture<TestHost>
 {
     private const string Users = "/projects/demo/users";
 
     [Fact]
     public async Task A_key_is_replaced_step_by_step_and_a_colleague_goes_on_where_the_first_one_stopped()
     {
-        var old = await house.GiveKeyAsync("north-agency");
-        await house.UseKeyAsync("north-agency", old);
-        await using var first = await Browsers.OpenAsync(house);
+        var old = await host.GiveKeyAsync("north-agency");
+        await host.UseKeyAsync("north-agency", old);
+        await using var first = await Browsers.OpenAsync(host);
         await first.SignInAsync("Mara Manager", $"{Users}/north-agency?tab=keys");
         var page = first.Page;
 
@@ -24,13 +24,13 @@ public sealed class KeysTests(TestHost house) : IClassFixture<TestHost>
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = $"Replacing {old}" })).ToBeVisibleAsync();
         await Expect(waits).ToBeVisibleAsync();
 
-        var next = await house.ClaimAsync(Regex.Match(said, "/h/[A-Za-z0-9_-]+").Value, Regex.Match(said, @"\d{4}-\d{4}").Value);
+        var next = await host.ClaimAsync(Regex.Match(said, "/h/[A-Za-z0-9_-]+").Value, Regex.Match(said, @"\d{4}-\d{4}").Value);
         await Expect(page.GetByText("Nobody has used it yet. The old key works until")).ToBeVisibleAsync();
         await Expect(page.GetByText("AWS allows two keys, and open links count.")).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Hand over a key" })).ToBeHiddenAsync();
-        await house.UseKeyAsync("north-agency", next);
+        await host.UseKeyAsync("north-agency", next);
 
-        await using var second = await Browsers.OpenAsync(house);
+        await using var second = await Browsers.OpenAsync(host);
         await second.Page.Clock.SetFixedTimeAsync(DateTime.UtcNow.AddHours(2));
         await second.SignInAsync("Sam Second", $"{Users}/north-agency?tab=keys");
         await Expect(second.Page.GetByText("It is switched off automatically on")).ToBeVisibleAsync();
@@ -52,8 +52,8 @@ public sealed class KeysTests(TestHost house) : IClassFixture<TestHost>
     [Fact]
     public async Task A_key_that_is_on_is_switched_off_before_it_is_deleted()
     {
-        var key = await house.GiveKeyAsync("old-mill");
-        await using var window = await Browsers.OpenAsync(house);
+        var key = await host.GiveKeyAsync("old-mill");
+        await using var window = await Browsers.OpenAsync(host);
         await window.SignInAsync("Mara Manager", $"{Users}/old-mill?tab=keys");
         var page = window.Page;
         var delete = page.GetByRole(AriaRole.Button, new() { Name = $"Delete {key}" });
@@ -80,10 +80,10 @@ public sealed class KeysTests(TestHost house) : IClassFixture<TestHost>
     [Fact]
     public async Task The_panic_button_takes_two_clicks_and_tells_what_became_of_each_part()
     {
-        await house.AddUserAsync("lost-laptop", "Lost Laptop", new JsonObject { ["bucket"] = "artwork", ["can"] = "collect" });
-        var key = await house.GiveKeyAsync("lost-laptop");
-        await house.AskAsync("manager", HttpMethod.Post, $"/api{Users}/lost-laptop/handovers", new JsonObject { ["give"] = "accessKey" });
-        await using var window = await Browsers.OpenAsync(house);
+        await host.AddUserAsync("lost-laptop", "Lost Laptop", new JsonObject { ["bucket"] = "artwork", ["can"] = "collect" });
+        var key = await host.GiveKeyAsync("lost-laptop");
+        await host.AskAsync("manager", HttpMethod.Post, $"/api{Users}/lost-laptop/handovers", new JsonObject { ["give"] = "accessKey" });
+        await using var window = await Browsers.OpenAsync(host);
         await window.SignInAsync("Mara Manager", $"{Users}/lost-laptop");
         var page = window.Page;
 
@@ -121,8 +121,8 @@ public sealed class KeysTests(TestHost house) : IClassFixture<TestHost>
     [Fact]
     public async Task A_part_that_could_not_be_stopped_is_said_and_tried_again()
     {
-        await house.AddUserAsync("stubborn", "Stubborn");
-        await using var window = await Browsers.OpenAsync(house);
+        await host.AddUserAsync("stubborn", "Stubborn");
+        await using var window = await Browsers.OpenAsync(host);
         await window.SignInAsync("Mara Manager", $"{Users}/stubborn");
         var page = window.Page;
         var answer = new JsonObject

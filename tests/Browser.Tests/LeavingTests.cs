@@ -1,7 +1,7 @@
 namespace BucketManager.Browser.Tests;
 
 /// <summary>Ways to pages that are not there, not now, or not for this person.</summary>
-public sealed class LeavingTests(TestHost house) : IClassFixture<TestHost>
+public sealed class LeavingTests(TestHost host) : IClassFixture<TestHost>
 {
     private const string Waits = "You are offline. The page opens as soon as the connection is back.";
 
@@ -67,7 +67,7 @@ public sealed class LeavingTests(TestHost house) : IClassFixture<TestHost>
     /// <summary>A window in which no page is fetched before it is gone to.</summary>
     private async Task<Window> OpenAsync(string path, string person = "Mara Manager")
     {
-        var window = await Browsers.OpenAsync(house, isFirst: true);
+        var window = await Browsers.OpenAsync(host, isFirst: true);
         await window.Page.AddInitScriptAsync("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })");
         await window.SignInAsync(person, path);
         return window;

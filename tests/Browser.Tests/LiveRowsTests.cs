@@ -1,15 +1,15 @@
 namespace BucketManager.Browser.Tests;
 
 /// <summary>What one person does is seen by another, however it arrives.</summary>
-public sealed class LiveRowsTests(TestHost house) : IClassFixture<TestHost>
+public sealed class LiveRowsTests(TestHost host) : IClassFixture<TestHost>
 {
     private const string List = "/projects/demo/buckets";
 
     [Fact]
     public async Task A_change_in_one_browser_is_seen_in_the_other_without_a_reload()
     {
-        await using var editor = await Browsers.OpenAsync(house);
-        await using var watcher = await Browsers.OpenAsync(house);
+        await using var editor = await Browsers.OpenAsync(host);
+        await using var watcher = await Browsers.OpenAsync(host);
         await WatchAsync(watcher);
         await editor.SignInAsync("Mara Manager", $"{List}/artwork/edit");
 
@@ -23,8 +23,8 @@ public sealed class LiveRowsTests(TestHost house) : IClassFixture<TestHost>
     [Fact]
     public async Task A_browser_that_was_offline_meanwhile_catches_up_without_a_reload()
     {
-        await using var editor = await Browsers.OpenAsync(house);
-        await using var watcher = await Browsers.OpenAsync(house);
+        await using var editor = await Browsers.OpenAsync(host);
+        await using var watcher = await Browsers.OpenAsync(host);
         await WatchAsync(watcher);
         await editor.SignInAsync("Mara Manager", $"{List}/archive/edit");
         var before = await Row(watcher, "archive").InnerTextAsync();
@@ -43,7 +43,7 @@ public sealed class LiveRowsTests(TestHost house) : IClassFixture<TestHost>
     [Fact]
     public async Task Changes_that_come_again_and_late_never_move_a_row_backwards()
     {
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         var wire = await LiveMessages.LayAsync(window.Page);
         await WatchAsync(window);
         await KeepDescriptionsAsync(window, "price-lists");
@@ -65,7 +65,7 @@ public sealed class LiveRowsTests(TestHost house) : IClassFixture<TestHost>
     [Fact]
     public async Task Changes_that_are_lost_or_swapped_are_asked_for_and_never_move_a_row_backwards()
     {
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         var wire = await LiveMessages.LayAsync(window.Page);
         await WatchAsync(window);
         await KeepDescriptionsAsync(window, "contracts");
@@ -133,6 +133,6 @@ public sealed class LiveRowsTests(TestHost house) : IClassFixture<TestHost>
     private async Task EditAsync(string bucket, int times)
     {
         for (var edit = 1; edit <= times; edit++)
-            await house.EndedAsync(await house.EditAsync($"/buckets/{bucket}", spec => spec["description"] = $"Edit {edit} of {bucket}"));
+            await host.EndedAsync(await host.EditAsync($"/buckets/{bucket}", spec => spec["description"] = $"Edit {edit} of {bucket}"));
     }
 }

@@ -1,16 +1,16 @@
 namespace BucketManager.Browser.Tests;
 
-public sealed class OutsideChangeTests(TestHost house) : IClassFixture<TestHost>
+public sealed class OutsideChangeTests(TestHost host) : IClassFixture<TestHost>
 {
     [Fact]
     public async Task What_was_changed_outside_appears_shows_its_difference_and_is_put_back()
     {
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         await window.SignInAsync("Mara Manager", "/projects/demo/buckets/artwork");
         var page = window.Page;
         await Expect(window.Badge("Live")).ToBeVisibleAsync();
 
-        await house.ChangeOutsideAsync("artwork", from: "\"Status\": \"Enabled\"", to: "\"Status\": \"Suspended\"");
+        await host.ChangeOutsideAsync("artwork", from: "\"Status\": \"Enabled\"", to: "\"Status\": \"Suspended\"");
 
         await Expect(page.GetByText("Changed outside BucketManager").First).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Show difference" }).First.ClickAsync();
@@ -27,13 +27,13 @@ public sealed class OutsideChangeTests(TestHost house) : IClassFixture<TestHost>
     [Fact]
     public async Task What_an_older_version_wrote_is_named_and_brought_up_to_date_at_once()
     {
-        await house.EndedAsync(await house.AskAsync("manager", HttpMethod.Post, "/api/projects/demo/buckets", new JsonObject
+        await host.EndedAsync(await host.AskAsync("manager", HttpMethod.Post, "/api/projects/demo/buckets", new JsonObject
         {
             ["name"] = "old-contracts",
             ["spec"] = new JsonObject { ["objectLockDays"] = 30 },
         }));
-        await house.WriteByVersionAsync("old-contracts", renderer: 1);
-        await using var window = await Browsers.OpenAsync(house);
+        await host.WriteByVersionAsync("old-contracts", renderer: 1);
+        await using var window = await Browsers.OpenAsync(host);
         await window.SignInAsync("Mara Manager", "/projects/demo/settings");
         var page = window.Page;
 

@@ -1,7 +1,7 @@
 namespace BucketManager.Browser.Tests;
 
 /// <summary>What is shown before a change is asked for.</summary>
-public sealed class PreviewTests(TestHost house) : IClassFixture<TestHost>
+public sealed class PreviewTests(TestHost host) : IClassFixture<TestHost>
 {
     private const string Bucket = "/api/projects/demo/buckets/artwork";
     private const string Edit = "/projects/demo/buckets/artwork/edit";
@@ -9,10 +9,10 @@ public sealed class PreviewTests(TestHost house) : IClassFixture<TestHost>
     [Fact]
     public async Task A_preview_changes_nothing_and_what_is_saved_is_what_it_said()
     {
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         await window.SignInAsync("Mara Manager", Edit);
         var page = window.Page;
-        var before = await house.AskAsync("manager", HttpMethod.Get, Bucket);
+        var before = await host.AskAsync("manager", HttpMethod.Get, Bucket);
 
         await page.GetByLabel("Keep previous versions for (number) days").FillAsync("10");
         await page.GetByRole(AriaRole.Button, new() { Name = "Review" }).ClickAsync();
@@ -24,7 +24,7 @@ public sealed class PreviewTests(TestHost house) : IClassFixture<TestHost>
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Copy" })).ToBeVisibleAsync();
         await window.HasNothingForAxeAsync();
 
-        var during = await house.AskAsync("manager", HttpMethod.Get, Bucket);
+        var during = await host.AskAsync("manager", HttpMethod.Get, Bucket);
         Assert.Equal(before["version"]!.ToString(), during["version"]!.ToString());
 
         // What the difference adds is what the template then has.
@@ -33,14 +33,14 @@ public sealed class PreviewTests(TestHost house) : IClassFixture<TestHost>
         Assert.NotEmpty(added);
         await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await Expect(page.GetByText("“artwork” was changed.").First).ToBeVisibleAsync();
-        var template = Packed((await house.AskAsync("manager", HttpMethod.Get, "/api/projects/demo/templates/bucket/artwork")).ToJsonString());
+        var template = Packed((await host.AskAsync("manager", HttpMethod.Get, "/api/projects/demo/templates/bucket/artwork")).ToJsonString());
         Assert.All(added, line => Assert.Contains(line, template, StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Where_nothing_would_change_nothing_can_be_saved()
     {
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         await window.SignInAsync("Mara Manager", "/projects/demo/buckets/archive/edit");
 
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Review" }).ClickAsync();
@@ -52,7 +52,7 @@ public sealed class PreviewTests(TestHost house) : IClassFixture<TestHost>
     [Fact]
     public async Task Danger_is_said_in_words_and_before_all_else()
     {
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         await window.SignInAsync("Mara Manager", "/projects/demo/buckets/price-lists/edit");
         var page = window.Page;
 
@@ -68,10 +68,10 @@ public sealed class PreviewTests(TestHost house) : IClassFixture<TestHost>
     [Fact]
     public async Task A_deletion_shows_what_goes_from_the_templates_too()
     {
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         await window.SignInAsync("Mara Manager", "/projects/demo/users/old-mill");
         var page = window.Page;
-        var before = await house.AskAsync("manager", HttpMethod.Get, "/api/projects/demo/users/old-mill");
+        var before = await host.AskAsync("manager", HttpMethod.Get, "/api/projects/demo/users/old-mill");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
         var dialog = page.GetByRole(AriaRole.Dialog);
@@ -79,7 +79,7 @@ public sealed class PreviewTests(TestHost house) : IClassFixture<TestHost>
         await Expect(dialog.Locator(".diff-removed").First).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Escape");
 
-        var after = await house.AskAsync("manager", HttpMethod.Get, "/api/projects/demo/users/old-mill");
+        var after = await host.AskAsync("manager", HttpMethod.Get, "/api/projects/demo/users/old-mill");
         Assert.Equal(before["version"]!.ToString(), after["version"]!.ToString());
     }
 

@@ -1,18 +1,18 @@
 namespace BucketManager.Browser.Tests;
 
-public sealed class ProjectsTests(TestHost house) : IClassFixture<TestHost>
+public sealed class ProjectsTests(TestHost host) : IClassFixture<TestHost>
 {
     [Fact]
     public async Task What_needs_attention_is_counted_live()
     {
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         await window.SignInAsync("Mara Manager");
         var row = window.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Spring catalogue" });
         var users = row.GetByRole(AriaRole.Gridcell).Nth(2);
         var attention = row.GetByRole(AriaRole.Gridcell).Nth(3);
         await Expect(attention).ToHaveTextAsync("1");
 
-        await house.AskAsync("second.manager", HttpMethod.Post, "/api/projects/demo/users", new JsonObject
+        await host.AskAsync("second.manager", HttpMethod.Post, "/api/projects/demo/users", new JsonObject
         {
             ["name"] = "short-stay",
             ["spec"] = new JsonObject
@@ -31,12 +31,12 @@ public sealed class ProjectsTests(TestHost house) : IClassFixture<TestHost>
     [Fact]
     public async Task A_project_that_somebody_else_opens_waits_until_one_wants_to_see_it()
     {
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         await window.SignInAsync("Ada Admin");
         await Expect(window.Badge("Live")).ToBeVisibleAsync();
         await Expect(window.Page.GetByRole(AriaRole.Link, new() { Name = "Spring catalogue" })).ToBeVisibleAsync();
 
-        await house.AskAsync("admin", HttpMethod.Post, "/api/projects", Project("autumn", "Autumn catalogue", "111111111111"));
+        await host.AskAsync("admin", HttpMethod.Post, "/api/projects", Project("autumn", "Autumn catalogue", "111111111111"));
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "1 new · Show" }).ClickAsync();
 
         await Expect(window.Page.GetByRole(AriaRole.Link, new() { Name = "Autumn catalogue" })).ToBeVisibleAsync();
@@ -45,12 +45,12 @@ public sealed class ProjectsTests(TestHost house) : IClassFixture<TestHost>
     [Fact]
     public async Task A_search_covers_all_projects_and_says_when_none_matches()
     {
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         await window.SignInAsync("Mara Manager");
 
         await window.Page.GetByRole(AriaRole.Searchbox).FillAsync("nothing like that");
         await Expect(window.Page.GetByText("No project matches")).ToBeVisibleAsync();
-        await Expect(window.Page).ToHaveURLAsync(new Uri(house.Address, "/projects?search=nothing+like+that").ToString());
+        await Expect(window.Page).ToHaveURLAsync(new Uri(host.Address, "/projects?search=nothing+like+that").ToString());
 
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Clear filters" }).ClickAsync();
         await Expect(window.Page.GetByRole(AriaRole.Link, new() { Name = "Spring catalogue" })).ToBeVisibleAsync();
@@ -59,7 +59,7 @@ public sealed class ProjectsTests(TestHost house) : IClassFixture<TestHost>
     [Fact]
     public async Task An_admin_opens_a_project_and_sees_what_sftp_costs_before_the_switch()
     {
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         await window.SignInAsync("Ada Admin", "/projects/create");
         var page = window.Page;
 
@@ -80,14 +80,14 @@ public sealed class ProjectsTests(TestHost house) : IClassFixture<TestHost>
         await page.GetByRole(AriaRole.Button, new() { Name = "Create project" }).DblClickAsync();
 
         await Expect(page.GetByText("“Winter catalogue” is ready.").First).ToBeVisibleAsync();
-        var named = await house.AskAsync("admin", HttpMethod.Get, "/api/projects?search=winter");
+        var named = await host.AskAsync("admin", HttpMethod.Get, "/api/projects?search=winter");
         Assert.Single(named["items"]!.AsArray());
     }
 
     [Fact]
     public async Task What_was_typed_is_there_again_after_a_reload_and_after_an_ended_sign_in()
     {
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         await window.SignInAsync("Ada Admin", "/projects/create");
         var page = window.Page;
         await page.GetByLabel("Title").FillAsync("Summer catalogue");
@@ -106,7 +106,7 @@ public sealed class ProjectsTests(TestHost house) : IClassFixture<TestHost>
     [Fact]
     public async Task Leaving_a_form_asks_first_and_Escape_stays()
     {
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         await window.SignInAsync("Ada Admin", "/projects/create");
         var page = window.Page;
         await page.GetByLabel("Title").FillAsync("Half a thought");
@@ -122,7 +122,7 @@ public sealed class ProjectsTests(TestHost house) : IClassFixture<TestHost>
     [Fact]
     public async Task An_admin_who_is_offline_is_told_that_nothing_was_saved_and_keeps_the_entries()
     {
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         await window.SignInAsync("Ada Admin", "/projects/create");
         var page = window.Page;
         await page.GetByLabel("Title").FillAsync("Far away");

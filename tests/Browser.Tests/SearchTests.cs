@@ -1,11 +1,11 @@
 namespace BucketManager.Browser.Tests;
 
-public sealed class SearchTests(TestHost house) : IClassFixture<TestHost>
+public sealed class SearchTests(TestHost host) : IClassFixture<TestHost>
 {
     [Fact]
     public async Task Things_are_found_from_any_page_and_reached_by_keyboard_alone()
     {
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         await window.SignInAsync("Mara Manager");
         var page = window.Page;
 
@@ -18,7 +18,7 @@ public sealed class SearchTests(TestHost house) : IClassFixture<TestHost>
         await page.Keyboard.PressAsync("ArrowDown");
         await page.Keyboard.PressAsync("Enter");
 
-        await Expect(page).ToHaveURLAsync(new Uri(house.Address, "/projects/demo/buckets/artwork").ToString());
+        await Expect(page).ToHaveURLAsync(new Uri(host.Address, "/projects/demo/buckets/artwork").ToString());
         await Expect(FieldIn(page)).ToHaveValueAsync(string.Empty);
     }
 
@@ -29,7 +29,7 @@ public sealed class SearchTests(TestHost house) : IClassFixture<TestHost>
     [InlineData("old-m", "Old Mill Stores", "/projects/demo/users/old-mill")]
     public async Task Contacts_descriptions_and_titles_lead_to_their_things_by_Enter(string typed, string found, string path)
     {
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         await window.SignInAsync("Vera Viewer");
         var page = window.Page;
 
@@ -37,14 +37,14 @@ public sealed class SearchTests(TestHost house) : IClassFixture<TestHost>
         await Expect(page.GetByRole(AriaRole.Option).Filter(new() { HasText = found })).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Enter");
 
-        await Expect(page).ToHaveURLAsync(new Uri(house.Address, path).ToString());
+        await Expect(page).ToHaveURLAsync(new Uri(host.Address, path).ToString());
     }
 
     [Fact]
     public async Task What_is_on_no_page_that_was_loaded_is_found()
     {
-        await using var window = await Browsers.OpenAsync(house);
-        await Task.WhenAll(Enumerable.Range(0, 55).Select(n => house.AskAsync(
+        await using var window = await Browsers.OpenAsync(host);
+        await Task.WhenAll(Enumerable.Range(0, 55).Select(n => host.AskAsync(
             "manager", HttpMethod.Post, "/api/projects/demo/buckets", new JsonObject { ["name"] = $"zone-{n:00}", ["spec"] = new JsonObject() })));
         await window.SignInAsync("Mara Manager", "/projects/demo/buckets");
         await Expect(window.Page.GetByRole(AriaRole.Link, new() { Name = "archive" })).ToBeVisibleAsync();
@@ -58,7 +58,7 @@ public sealed class SearchTests(TestHost house) : IClassFixture<TestHost>
     [Fact]
     public async Task A_foreign_project_is_never_named()
     {
-        await house.AskAsync("admin", HttpMethod.Post, "/api/projects", new JsonObject
+        await host.AskAsync("admin", HttpMethod.Post, "/api/projects", new JsonObject
         {
             ["name"] = "secret-plan",
             ["spec"] = new JsonObject
@@ -69,8 +69,8 @@ public sealed class SearchTests(TestHost house) : IClassFixture<TestHost>
                 ["managers"] = new JsonArray("boss@example.com"),
             },
         });
-        await using var admin = await Browsers.OpenAsync(house);
-        await using var viewer = await Browsers.OpenAsync(house);
+        await using var admin = await Browsers.OpenAsync(host);
+        await using var viewer = await Browsers.OpenAsync(host);
         await admin.SignInAsync("Ada Admin");
         await viewer.SignInAsync("Vera Viewer");
 
@@ -84,7 +84,7 @@ public sealed class SearchTests(TestHost house) : IClassFixture<TestHost>
     [Fact]
     public async Task A_late_answer_to_an_older_question_does_not_replace_a_newer_one()
     {
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         await window.SignInAsync("Mara Manager");
         var page = window.Page;
         var newerIsShown = new TaskCompletionSource();
@@ -117,7 +117,7 @@ public sealed class SearchTests(TestHost house) : IClassFixture<TestHost>
     [Fact]
     public async Task The_list_of_keys_comes_by_a_key_and_goes_by_Escape_unless_keys_are_not_wanted()
     {
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         await window.SignInAsync("Mara Manager");
         var page = window.Page;
         var opener = page.GetByRole(AriaRole.Link, new() { Name = "Spring catalogue" });
@@ -142,14 +142,14 @@ public sealed class SearchTests(TestHost house) : IClassFixture<TestHost>
     [Fact]
     public async Task On_a_phone_the_field_opens_and_finds()
     {
-        await using var window = await Browsers.OpenAsync(house, new Appearance { Width = 375 });
+        await using var window = await Browsers.OpenAsync(host, new Appearance { Width = 375 });
         await window.SignInAsync("Mara Manager");
 
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Search", Exact = true }).ClickAsync();
         await FieldIn(window.Page).FillAsync("contracts");
 
         await window.Page.GetByRole(AriaRole.Option, new() { Name = "contracts demo" }).ClickAsync();
-        await Expect(window.Page).ToHaveURLAsync(new Uri(house.Address, "/projects/demo/buckets/contracts").ToString());
+        await Expect(window.Page).ToHaveURLAsync(new Uri(host.Address, "/projects/demo/buckets/contracts").ToString());
     }
 
     /// <summary>The one that can be seen: the bar measures itself on a hidden copy.</summary>

@@ -1,13 +1,13 @@
 namespace BucketManager.Browser.Tests;
 
-public sealed class SettingsTests(TestHost house) : IClassFixture<TestHost>
+public sealed class SettingsTests(TestHost host) : IClassFixture<TestHost>
 {
     private const string Settings = "/projects/demo/settings";
 
     [Fact]
     public async Task A_manager_changes_the_people_of_a_project_and_not_what_it_costs()
     {
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         await window.SignInAsync("Mara Manager", Settings);
         var page = window.Page;
         await Expect(page.GetByText("123456789012")).ToBeVisibleAsync();
@@ -29,7 +29,7 @@ public sealed class SettingsTests(TestHost house) : IClassFixture<TestHost>
     [Fact]
     public async Task An_admin_sees_what_sftp_costs_before_the_switch()
     {
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         await window.SignInAsync("Ada Admin", $"{Settings}/edit");
 
         var cost = await window.Page.GetByText("about $216 a month").BoundingBoxAsync();
@@ -40,7 +40,7 @@ public sealed class SettingsTests(TestHost house) : IClassFixture<TestHost>
     [Fact]
     public async Task Language_theme_and_density_are_chosen_and_remembered()
     {
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         await window.SignInAsync("Vera Viewer", Settings);
         var page = window.Page;
 
@@ -59,7 +59,7 @@ public sealed class SettingsTests(TestHost house) : IClassFixture<TestHost>
     [Fact]
     public async Task Everything_is_read_again_and_found_as_it_was_shown()
     {
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         await window.SignInAsync("Mara Manager", Settings);
 
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Read everything again" }).ClickAsync();
@@ -71,7 +71,7 @@ public sealed class SettingsTests(TestHost house) : IClassFixture<TestHost>
     [Fact]
     public async Task A_project_in_use_is_not_closed_and_an_empty_one_is_once_its_name_is_typed()
     {
-        await house.EndedAsync(await house.AskAsync("admin", HttpMethod.Post, "/api/projects", new JsonObject
+        await host.EndedAsync(await host.AskAsync("admin", HttpMethod.Post, "/api/projects", new JsonObject
         {
             ["name"] = "short-lived",
             ["spec"] = new JsonObject
@@ -82,7 +82,7 @@ public sealed class SettingsTests(TestHost house) : IClassFixture<TestHost>
                 ["managers"] = new JsonArray("manager@example.com"),
             },
         }));
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         await window.SignInAsync("Ada Admin", Settings);
         var page = window.Page;
 
@@ -108,12 +108,12 @@ public sealed class SettingsTests(TestHost house) : IClassFixture<TestHost>
     [Fact]
     public async Task Of_two_who_edit_a_project_the_later_sees_the_others_change_and_joins_both()
     {
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         await window.SignInAsync("Ada Admin", $"{Settings}/edit");
         var page = window.Page;
         await page.GetByLabel("Viewers").FillAsync("viewer@example.com\nlate@example.com");
 
-        await house.EndedAsync(await house.EditAsync(string.Empty, spec => spec["title"] = "Spring and summer"));
+        await host.EndedAsync(await host.EditAsync(string.Empty, spec => spec["title"] = "Spring and summer"));
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Review" }).ClickAsync();
         var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "Sam Second changed this while you were editing" });

@@ -1,18 +1,18 @@
 namespace BucketManager.Browser.Tests;
 
-public sealed class SignInTests(TestHost house) : IClassFixture<TestHost>
+public sealed class SignInTests(TestHost host) : IClassFixture<TestHost>
 {
     [Fact]
     public async Task One_gets_to_the_page_one_wanted_and_no_token_stands_in_an_address()
     {
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         var addresses = new List<string>();
         window.Page.Request += (_, request) => addresses.Add(request.Url);
 
         await window.Page.GotoAsync("/projects?search=spring");
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in as Mara Manager" }).ClickAsync();
 
-        await Expect(window.Page).ToHaveURLAsync(new Uri(house.Address, "/projects?search=spring").ToString());
+        await Expect(window.Page).ToHaveURLAsync(new Uri(host.Address, "/projects?search=spring").ToString());
         await Expect(window.Page.GetByRole(AriaRole.Link, new() { Name = "Spring catalogue" })).ToBeVisibleAsync();
         var token = await TokenOfAsync(window);
         Assert.DoesNotContain(addresses, address => address.Contains(token, StringComparison.Ordinal));
@@ -21,7 +21,7 @@ public sealed class SignInTests(TestHost house) : IClassFixture<TestHost>
     [Fact]
     public async Task A_sign_in_that_has_ended_comes_back_to_the_same_page()
     {
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         await window.SignInAsync("Mara Manager", "/projects/demo");
 
         await window.Page.EvaluateAsync(
@@ -29,14 +29,14 @@ public sealed class SignInTests(TestHost house) : IClassFixture<TestHost>
         await window.Page.ReloadAsync();
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in as Mara Manager" }).ClickAsync();
 
-        await Expect(window.Page).ToHaveURLAsync(new Uri(house.Address, "/projects/demo").ToString());
+        await Expect(window.Page).ToHaveURLAsync(new Uri(host.Address, "/projects/demo").ToString());
         await Expect(window.Page.GetByRole(AriaRole.Heading, new() { Name = "Spring catalogue", Level = 1 })).ToBeVisibleAsync();
     }
 
     [Fact]
     public async Task A_stranger_learns_whom_to_ask()
     {
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         await window.SignInAsync("Sten Stranger");
 
         await Expect(window.Page.GetByText("No projects yet")).ToBeVisibleAsync();
@@ -49,7 +49,7 @@ public sealed class SignInTests(TestHost house) : IClassFixture<TestHost>
     [Fact]
     public async Task Signing_out_forgets_who_one_was()
     {
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         await window.SignInAsync("Vera Viewer");
 
         await SignOutAsync(window.Page, "Vera Viewer");
@@ -81,7 +81,7 @@ public sealed class SignInTests(TestHost house) : IClassFixture<TestHost>
     [Fact]
     public async Task A_link_in_a_new_tab_asks_for_no_sign_in_and_signing_out_in_one_tab_ends_it_in_all()
     {
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         var page = window.Page;
         await page.GotoAsync("/projects/demo");
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in as Vera Viewer" }).ClickAsync();
@@ -96,7 +96,7 @@ public sealed class SignInTests(TestHost house) : IClassFixture<TestHost>
         await Expect(other.GetByRole(AriaRole.Button, new() { Name = "Sign in as Vera Viewer" })).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in as Mara Manager" }).ClickAsync();
         await Expect(other.GetByRole(AriaRole.Button, new() { Name = "Mara Manager" })).ToBeVisibleAsync();
-        await Expect(other).ToHaveURLAsync(new Uri(house.Address, "/projects").ToString());
+        await Expect(other).ToHaveURLAsync(new Uri(host.Address, "/projects").ToString());
     }
 
     [Fact]
@@ -136,7 +136,7 @@ public sealed class SignInTests(TestHost house) : IClassFixture<TestHost>
     [Fact]
     public async Task Signing_out_of_a_half_filled_form_asks_and_the_next_person_finds_nothing_of_it()
     {
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         var page = window.Page;
         await page.GotoAsync("/projects/demo/buckets/create");
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in as Ada Admin" }).ClickAsync();
@@ -145,7 +145,7 @@ public sealed class SignInTests(TestHost house) : IClassFixture<TestHost>
         await SignOutAsync(page, "Ada Admin");
         await page.GetByRole(AriaRole.Dialog, new() { Name = "Leave without saving?" }).GetByRole(AriaRole.Button, new() { Name = "Leave" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in as Mara Manager" }).ClickAsync();
-        await Expect(page).ToHaveURLAsync(new Uri(house.Address, "/projects").ToString());
+        await Expect(page).ToHaveURLAsync(new Uri(host.Address, "/projects").ToString());
 
         await page.GotoAsync("/projects/demo/buckets/create");
         await Expect(page.GetByLabel("Name", new() { Exact = true })).ToHaveValueAsync(string.Empty);
@@ -155,7 +155,7 @@ public sealed class SignInTests(TestHost house) : IClassFixture<TestHost>
     [Fact]
     public async Task Whoever_signs_in_after_somebody_else_gets_neither_their_page_nor_what_they_typed()
     {
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         var page = window.Page;
         await page.GotoAsync("/projects/demo/buckets/create");
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in as Ada Admin" }).ClickAsync();
@@ -165,7 +165,7 @@ public sealed class SignInTests(TestHost house) : IClassFixture<TestHost>
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in as Mara Manager" }).ClickAsync();
 
-        await Expect(page).ToHaveURLAsync(new Uri(house.Address, "/projects").ToString());
+        await Expect(page).ToHaveURLAsync(new Uri(host.Address, "/projects").ToString());
         await page.GotoAsync("/projects/demo/buckets/create");
         await Expect(page.GetByLabel("Name", new() { Exact = true })).ToHaveValueAsync(string.Empty);
         Assert.DoesNotContain("secret-plan", await page.EvaluateAsync<string>("() => JSON.stringify([sessionStorage, localStorage])"), StringComparison.Ordinal);

@@ -9,7 +9,7 @@ public sealed class TheWholeStoryTests : IAsyncLifetime
     private const string Contact = "Ann Acme";
 
     // Nobody wants to see a change under way here.
-    private readonly TestHost house = new(speed: 1000);
+    private readonly TestHost host = new(speed: 1000);
     private PageTexts words = null!;
     private Window window = null!;
     private Window visitor = null!;
@@ -19,7 +19,7 @@ public sealed class TheWholeStoryTests : IAsyncLifetime
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public Task DisposeAsync() => house.DisposeAsync();
+    public Task DisposeAsync() => host.DisposeAsync();
 
     [Theory]
     [InlineData("mouse", false)]
@@ -31,8 +31,8 @@ public sealed class TheWholeStoryTests : IAsyncLifetime
         var look = new Appearance { Italian = italian };
         words = new PageTexts(italian);
         told = $"{hand}-{look}";
-        await using var managers = window = await Browsers.OpenAsync(house, look);
-        await using var contacts = visitor = await Browsers.OpenAsync(house, look);
+        await using var managers = window = await Browsers.OpenAsync(host, look);
+        await using var contacts = visitor = await Browsers.OpenAsync(host, look);
         (manager, contact) = (HandAt(window.Page), HandAt(visitor.Page));
 
         await OpenProjectAsync();

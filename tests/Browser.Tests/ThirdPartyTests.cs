@@ -12,17 +12,17 @@ public sealed class ThirdPartyTests : IAsyncLifetime
 
     private static readonly string[] Programs = ["WinSCP", "FileZilla", "Cyberduck", "S3 Browser", "rclone", "AWS CLI", "s3cmd"];
 
-    private readonly TestHost house = new();
+    private readonly TestHost host = new();
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public Task DisposeAsync() => house.DisposeAsync();
+    public Task DisposeAsync() => host.DisposeAsync();
 
     [Fact]
     public async Task Visits_leave_a_link_open_and_only_the_first_passcode_shows_the_key()
     {
         var link = await OfferAsync("north-agency");
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         for (var visit = 0; visit < 10; visit++)
         {
             await window.Page.GotoAsync(link.Path);
@@ -35,7 +35,7 @@ public sealed class ThirdPartyTests : IAsyncLifetime
         await Expect(Title(window, "Your access key")).ToBeFocusedAsync();
         await Expect(window.Page.GetByText("Save it now. This page cannot be opened again.")).ToBeVisibleAsync();
 
-        await using var later = await Browsers.OpenAsync(house);
+        await using var later = await Browsers.OpenAsync(host);
         await later.Page.GotoAsync(link.Path);
         await Expect(Title(later, "This link is no longer valid")).ToBeVisibleAsync();
         await Expect(later.Page.GetByText("This link was opened on")).ToContainTextAsync("call manager@example.com at once");
@@ -48,10 +48,10 @@ public sealed class ThirdPartyTests : IAsyncLifetime
     public async Task The_secret_is_hidden_until_it_is_revealed_and_every_program_is_told_the_visitors_own_values()
     {
         var link = await OfferAsync("north-agency");
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         await ClaimAsync(window, link);
         var page = window.Page;
-        var key = Assert.Single((await house.AskAsync("manager", HttpMethod.Get, "/api/projects/demo/users/north-agency/keys"))["items"]!.AsArray())!;
+        var key = Assert.Single((await host.AskAsync("manager", HttpMethod.Get, "/api/projects/demo/users/north-agency/keys"))["items"]!.AsArray())!;
         var id = key["id"]!.GetValue<string>();
         var secret = page.Locator(".values > div").Filter(new() { HasText = "Secret access key" }).First;
         await Expect(secret.Locator("code")).ToHaveTextAsync("••••••••••••");
@@ -85,7 +85,7 @@ public sealed class ThirdPartyTests : IAsyncLifetime
     public async Task A_ready_settings_file_holds_the_secret_also_where_it_is_hidden_and_travels_from_nowhere(string program, string file)
     {
         var link = await OfferAsync("north-agency");
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         await ClaimAsync(window, link);
         var asked = new List<string>();
         window.Page.Request += (_, request) => asked.Add(request.Url);
@@ -103,7 +103,7 @@ public sealed class ThirdPartyTests : IAsyncLifetime
     public async Task The_page_says_until_when_and_from_where_and_whom_to_ask()
     {
         var link = await OfferAsync("blue-press");
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         await ClaimAsync(window, link);
 
         var reach = window.Page.GetByRole(AriaRole.Region, new() { Name = "What you can access" });
@@ -117,7 +117,7 @@ public sealed class ThirdPartyTests : IAsyncLifetime
     public async Task Whoever_has_given_no_ssh_key_is_told_whom_to_ask_and_no_steps_that_cannot_work()
     {
         var link = await OfferAsync("old-mill");
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         await ClaimAsync(window, link);
 
         var card = window.Page.GetByRole(AriaRole.Region, new() { Name = "Connect over SFTP" });
@@ -129,7 +129,7 @@ public sealed class ThirdPartyTests : IAsyncLifetime
     public async Task A_value_is_copied_as_it_is_also_where_it_is_hidden()
     {
         var link = await OfferAsync("north-agency");
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         await window.Page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
         await ClaimAsync(window, link);
 
@@ -144,7 +144,7 @@ public sealed class ThirdPartyTests : IAsyncLifetime
     {
         var link = await OfferAsync("north-agency");
         var wrong = link.Passcode.StartsWith('0') ? "1111-1111" : "0000-0000";
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         await window.Page.GotoAsync(link.Path);
 
         await window.Page.GetByLabel("Enter the passcode").FillAsync("48");
@@ -166,7 +166,7 @@ public sealed class ThirdPartyTests : IAsyncLifetime
     public async Task Whoever_loses_the_answer_gets_the_same_key_after_a_reload()
     {
         var link = await OfferAsync("north-agency");
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         var page = window.Page;
         await page.GotoAsync(link.Path);
         await page.RouteAsync("**/claim", async route =>
@@ -184,7 +184,7 @@ public sealed class ThirdPartyTests : IAsyncLifetime
         await page.GetByLabel("Enter the passcode").FillAsync(link.Passcode);
         await page.Keyboard.PressAsync("Enter");
 
-        var keys = await house.AskAsync("manager", HttpMethod.Get, "/api/projects/demo/users/north-agency/keys");
+        var keys = await host.AskAsync("manager", HttpMethod.Get, "/api/projects/demo/users/north-agency/keys");
         var key = Assert.Single(keys["items"]!.AsArray())!["id"]!.GetValue<string>();
         await Expect(page.GetByText(key).First).ToBeVisibleAsync();
     }
@@ -193,7 +193,7 @@ public sealed class ThirdPartyTests : IAsyncLifetime
     public async Task A_link_that_has_expired_while_it_was_looked_at_says_so()
     {
         var link = await OfferAsync("north-agency");
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         var page = window.Page;
         var isOver = false;
         await page.RouteAsync($"**/api/handovers/{link.Token}", async route =>
@@ -224,7 +224,7 @@ public sealed class ThirdPartyTests : IAsyncLifetime
     public async Task An_address_that_was_cut_off_says_what_to_do()
     {
         var link = await OfferAsync("north-agency");
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         await window.Page.GotoAsync(link.Path[..^3]);
 
         await Expect(Title(window, "This link does not exist")).ToBeVisibleAsync();
@@ -234,7 +234,7 @@ public sealed class ThirdPartyTests : IAsyncLifetime
     public async Task A_private_key_is_refused_in_the_browser_and_a_public_one_is_taken_until_a_manager_removes_it()
     {
         var link = await OfferAsync("old-mill", asksForKey: true);
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         var page = window.Page;
         await page.GotoAsync(link.Path);
         await page.GetByLabel("Enter the passcode").FillAsync(link.Passcode);
@@ -262,10 +262,10 @@ public sealed class ThirdPartyTests : IAsyncLifetime
             await Expect(card).ToContainTextAsync("/price-lists/old-mill");
         }
 
-        var user = await house.AskAsync("manager", HttpMethod.Get, "/api/projects/demo/users/old-mill");
+        var user = await host.AskAsync("manager", HttpMethod.Get, "/api/projects/demo/users/old-mill");
         Assert.Contains(PublicKey, ((user["pendingSpec"] ?? user["spec"])!["sshPublicKeys"]!).ToJsonString().Replace("\\u002B", "+", StringComparison.Ordinal));
 
-        await using var manager = await Browsers.OpenAsync(house);
+        await using var manager = await Browsers.OpenAsync(host);
         await manager.SignInAsync("Mara Manager", "/projects/demo/users/old-mill?tab=keys");
         await Expect(manager.Page.GetByText(Fingerprint)).ToBeVisibleAsync();
         await manager.KeepPictureAsync("ssh-keys");
@@ -281,7 +281,7 @@ public sealed class ThirdPartyTests : IAsyncLifetime
     public async Task The_page_is_small_kept_by_nobody_and_tells_nobody_where_it_was()
     {
         var link = await OfferAsync("north-agency");
-        await using var window = await Browsers.OpenAsync(house, new Appearance { Italian = true });
+        await using var window = await Browsers.OpenAsync(host, new Appearance { Italian = true });
         var asked = new List<IRequest>();
         window.Page.Request += (_, request) => asked.Add(request);
 
@@ -311,7 +311,7 @@ public sealed class ThirdPartyTests : IAsyncLifetime
     public async Task The_language_is_the_browsers_until_another_is_chosen()
     {
         var link = await OfferAsync("north-agency");
-        await using var window = await Browsers.OpenAsync(house, new Appearance { Italian = true });
+        await using var window = await Browsers.OpenAsync(host, new Appearance { Italian = true });
         await window.Page.GotoAsync(link.Path);
         await Expect(window.Page.GetByLabel("Inserisca il codice")).ToBeVisibleAsync();
 
@@ -332,7 +332,7 @@ public sealed class ThirdPartyTests : IAsyncLifetime
         var look = new Appearance { Dark = dark, Italian = italian, Width = width };
         var link = await OfferAsync("north-agency");
         var sshLink = await OfferAsync("old-mill", asksForKey: true);
-        await using var window = await Browsers.OpenAsync(house, look);
+        await using var window = await Browsers.OpenAsync(host, look);
         var page = window.Page;
 
         await page.GotoAsync(link.Path);
@@ -357,7 +357,7 @@ public sealed class ThirdPartyTests : IAsyncLifetime
         await Expect(page.Locator("#key")).ToBeHiddenAsync();
         await LooksRightAsync(window, "public-key-given");
 
-        await using var later = await Browsers.OpenAsync(house, look);
+        await using var later = await Browsers.OpenAsync(host, look);
         await later.Page.GotoAsync(link.Path);
         await LooksRightAsync(later, "gone");
 
@@ -382,7 +382,7 @@ public sealed class ThirdPartyTests : IAsyncLifetime
     private async Task<Link> OfferAsync(string user, bool asksForKey = false)
     {
         var body = asksForKey ? new JsonObject { ["ask"] = "sshPublicKey" } : new JsonObject { ["give"] = "accessKey" };
-        var offered = await house.AskAsync("manager", HttpMethod.Post, $"/api/projects/demo/users/{user}/handovers", body);
+        var offered = await host.AskAsync("manager", HttpMethod.Post, $"/api/projects/demo/users/{user}/handovers", body);
         return new Link(offered["url"]!.GetValue<string>(), offered["passcode"]!.GetValue<string>());
     }
 

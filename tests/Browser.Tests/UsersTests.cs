@@ -1,13 +1,13 @@
 namespace BucketManager.Browser.Tests;
 
-public sealed class UsersTests(TestHost house) : IClassFixture<TestHost>
+public sealed class UsersTests(TestHost host) : IClassFixture<TestHost>
 {
     private const string List = "/projects/demo/users";
 
     [Fact]
     public async Task A_user_is_added_by_keyboard_alone_with_what_it_may_do()
     {
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         await window.SignInAsync("Mara Manager", List);
         var page = window.Page;
 
@@ -37,16 +37,16 @@ public sealed class UsersTests(TestHost house) : IClassFixture<TestHost>
         await page.Keyboard.PressAsync("Enter");
 
         await Expect(page.GetByText("“Acme Works” is ready.").First).ToBeVisibleAsync();
-        await Expect(page).ToHaveURLAsync(new Uri(house.Address, $"{List}/acme-works").ToString());
+        await Expect(page).ToHaveURLAsync(new Uri(host.Address, $"{List}/acme-works").ToString());
         await Expect(page.GetByText($"Acme Works can upload files to {bucket}/in/, but not download or delete them.")).ToBeVisibleAsync();
-        var done = await house.AskAsync("manager", HttpMethod.Get, "/api/projects/demo/operations?kind=user&name=acme-works");
+        var done = await host.AskAsync("manager", HttpMethod.Get, "/api/projects/demo/operations?kind=user&name=acme-works");
         Assert.Single(done["items"]!.AsArray());
     }
 
     [Fact]
     public async Task The_sentence_follows_each_choice_and_overlaps_are_said()
     {
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         await window.SignInAsync("Mara Manager", $"{List}/north-agency/access");
         var page = window.Page;
         var line = page.GetByRole(AriaRole.Group, new() { Name = "Permission 1" });
@@ -72,7 +72,7 @@ public sealed class UsersTests(TestHost house) : IClassFixture<TestHost>
     [Fact]
     public async Task A_folder_that_leads_elsewhere_is_refused_at_its_field_with_the_reason()
     {
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         await window.SignInAsync("Mara Manager", $"{List}/old-mill/access");
         var folder = window.Page.GetByRole(AriaRole.Group, new() { Name = "Permission 1" }).GetByLabel("folder");
 
@@ -87,7 +87,7 @@ public sealed class UsersTests(TestHost house) : IClassFixture<TestHost>
     [Fact]
     public async Task An_end_that_is_missing_is_asked_for_and_never_taken_for_access_for_ever()
     {
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         await window.SignInAsync("Mara Manager", $"{List}/create");
         var page = window.Page;
         await page.GetByLabel("Company").FillAsync("Endless");
@@ -110,13 +110,13 @@ public sealed class UsersTests(TestHost house) : IClassFixture<TestHost>
     [Fact]
     public async Task Of_two_who_change_what_a_user_may_do_the_later_sees_the_others_change_and_joins_both()
     {
-        await house.AddUserAsync("twice-edited", "Twice Edited", new JsonObject { ["bucket"] = "artwork", ["can"] = "collect" });
-        await using var window = await Browsers.OpenAsync(house);
+        await host.AddUserAsync("twice-edited", "Twice Edited", new JsonObject { ["bucket"] = "artwork", ["can"] = "collect" });
+        await using var window = await Browsers.OpenAsync(host);
         await window.SignInAsync("Mara Manager", $"{List}/twice-edited/access");
         var page = window.Page;
         await ChooseAsync(page.GetByRole(AriaRole.Group, new() { Name = "Permission 1" }), "Action", "exchange");
 
-        await house.GrantAsync("twice-edited", grants => grants.Add(new JsonObject { ["bucket"] = "contracts", ["can"] = "deliver" }));
+        await host.GrantAsync("twice-edited", grants => grants.Add(new JsonObject { ["bucket"] = "contracts", ["can"] = "deliver" }));
         await page.GetByRole(AriaRole.Button, new() { Name = "Review" }).ClickAsync();
 
         var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "Sam Second changed this while you were editing" });
@@ -133,8 +133,8 @@ public sealed class UsersTests(TestHost house) : IClassFixture<TestHost>
     [Fact]
     public async Task Who_a_user_is_can_be_changed_without_touching_what_it_may_do()
     {
-        await house.AddUserAsync("renamed", "Before", new JsonObject { ["bucket"] = "artwork", ["can"] = "collect" });
-        await using var window = await Browsers.OpenAsync(house);
+        await host.AddUserAsync("renamed", "Before", new JsonObject { ["bucket"] = "artwork", ["can"] = "collect" });
+        await using var window = await Browsers.OpenAsync(host);
         await window.SignInAsync("Mara Manager", $"{List}/renamed");
         var page = window.Page;
 
@@ -152,7 +152,7 @@ public sealed class UsersTests(TestHost house) : IClassFixture<TestHost>
     [Fact]
     public async Task A_user_whose_time_is_over_is_extended_or_removed_from_its_row()
     {
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         await window.Page.Clock.SetFixedTimeAsync(DateTime.UtcNow.AddDays(20));
         await window.SignInAsync("Mara Manager", List);
         var page = window.Page;
@@ -177,8 +177,8 @@ public sealed class UsersTests(TestHost house) : IClassFixture<TestHost>
     [Fact]
     public async Task A_user_is_deleted_after_what_follows_was_said()
     {
-        await house.AddUserAsync("short-stay", "Short Stay");
-        await using var window = await Browsers.OpenAsync(house);
+        await host.AddUserAsync("short-stay", "Short Stay");
+        await using var window = await Browsers.OpenAsync(host);
         await window.SignInAsync("Mara Manager", $"{List}/short-stay");
         var page = window.Page;
 
@@ -194,7 +194,7 @@ public sealed class UsersTests(TestHost house) : IClassFixture<TestHost>
     [Fact]
     public async Task A_viewer_sees_users_and_no_button_that_changes_them()
     {
-        await using var window = await Browsers.OpenAsync(house);
+        await using var window = await Browsers.OpenAsync(host);
         await window.SignInAsync("Vera Viewer", List);
         await Expect(window.Page.GetByRole(AriaRole.Button, new() { Name = "Add user" })).ToBeHiddenAsync();
 
@@ -221,8 +221,8 @@ public sealed class UsersTests(TestHost house) : IClassFixture<TestHost>
         // Long folders: fewer lines use it up.
         var folder = string.Concat(Enumerable.Repeat("a-folder-with-a-long-name/", 6));
         var grants = Enumerable.Range(1, 55).Select(JsonNode (i) => new JsonObject { ["bucket"] = "artwork", ["prefix"] = $"{folder}{i}/", ["can"] = "exchange" });
-        await house.AddUserAsync("busy", "Busy Agency", [.. grants]);
-        await using var window = await Browsers.OpenAsync(house);
+        await host.AddUserAsync("busy", "Busy Agency", [.. grants]);
+        await using var window = await Browsers.OpenAsync(host);
         await window.SignInAsync("Mara Manager", $"{List}/busy/access");
         var page = window.Page;
         var room = page.GetByText(new Regex(@"^These permissions use 7\d % of the space for them\. Fewer or wider ones"));
