@@ -14,12 +14,12 @@ internal static class GrantChanges
         var (before, after) = (was.ToHashSet(), now.ToHashSet());
         return
         [
-            .. now.Where(g => !before.Contains(g)).Select(g => Said(g, MayNow(g.Can), Let(g.Can))),
-            .. was.Where(g => !after.Contains(g)).Select(g => Said(g, MayNoLonger(g.Can), Stopped(g.Can))),
+            .. now.Where(g => !before.Contains(g)).Select(Given),
+            .. was.Where(g => !after.Contains(g)).Select(Taken),
         ];
 
-        ChangeDescription Said(Grant grant, Func<string, string, Sentence> summary, Func<EmailAddress, string, string, Sentence> diary) =>
-            new(summary(company, grant.Where), diary(on.Actor.Email, company, grant.Where));
+        ChangeDescription Given(Grant g) => new(MayNow(g.Can, company, g.Where), Let(g.Can, on.Actor.Email, company, g.Where));
+        ChangeDescription Taken(Grant g) => new(MayNoLonger(g.Can, company, g.Where), Stopped(g.Can, on.Actor.Email, company, g.Where));
     }
 
     /// <summary>Grants that add nothing to others, merged aloud; and those on buckets that are not there any more.</summary>
@@ -52,35 +52,35 @@ internal static class GrantChanges
         }
     }
 
-    private static Func<EmailAddress, string, string, Sentence> Let(GrantLevel level) => level switch
+    private static Sentence Let(GrantLevel level, EmailAddress actor, string company, string where) => level switch
     {
-        GrantLevel.Collect => Say.LetCollect,
-        GrantLevel.Deliver => Say.LetDeliver,
-        GrantLevel.Exchange => Say.LetExchange,
-        _ => Say.LetManage,
+        GrantLevel.Collect => Say.LetCollect(actor, company: company, where: where),
+        GrantLevel.Deliver => Say.LetDeliver(actor, company: company, where: where),
+        GrantLevel.Exchange => Say.LetExchange(actor, company: company, where: where),
+        _ => Say.LetManage(actor, company: company, where: where),
     };
 
-    private static Func<EmailAddress, string, string, Sentence> Stopped(GrantLevel level) => level switch
+    private static Sentence Stopped(GrantLevel level, EmailAddress actor, string company, string where) => level switch
     {
-        GrantLevel.Collect => Say.StoppedCollecting,
-        GrantLevel.Deliver => Say.StoppedDelivering,
-        GrantLevel.Exchange => Say.StoppedExchanging,
-        _ => Say.StoppedManaging,
+        GrantLevel.Collect => Say.StoppedCollecting(actor, company: company, where: where),
+        GrantLevel.Deliver => Say.StoppedDelivering(actor, company: company, where: where),
+        GrantLevel.Exchange => Say.StoppedExchanging(actor, company: company, where: where),
+        _ => Say.StoppedManaging(actor, company: company, where: where),
     };
 
-    private static Func<string, string, Sentence> MayNow(GrantLevel level) => level switch
+    private static Sentence MayNow(GrantLevel level, string company, string where) => level switch
     {
-        GrantLevel.Collect => Say.MayNowCollect,
-        GrantLevel.Deliver => Say.MayNowDeliver,
-        GrantLevel.Exchange => Say.MayNowExchange,
-        _ => Say.MayNowManage,
+        GrantLevel.Collect => Say.MayNowCollect(company: company, where: where),
+        GrantLevel.Deliver => Say.MayNowDeliver(company: company, where: where),
+        GrantLevel.Exchange => Say.MayNowExchange(company: company, where: where),
+        _ => Say.MayNowManage(company: company, where: where),
     };
 
-    private static Func<string, string, Sentence> MayNoLonger(GrantLevel level) => level switch
+    private static Sentence MayNoLonger(GrantLevel level, string company, string where) => level switch
     {
-        GrantLevel.Collect => Say.MayNoLongerCollect,
-        GrantLevel.Deliver => Say.MayNoLongerDeliver,
-        GrantLevel.Exchange => Say.MayNoLongerExchange,
-        _ => Say.MayNoLongerManage,
+        GrantLevel.Collect => Say.MayNoLongerCollect(company: company, where: where),
+        GrantLevel.Deliver => Say.MayNoLongerDeliver(company: company, where: where),
+        GrantLevel.Exchange => Say.MayNoLongerExchange(company: company, where: where),
+        _ => Say.MayNoLongerManage(company: company, where: where),
     };
 }

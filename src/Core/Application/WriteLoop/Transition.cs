@@ -215,7 +215,7 @@ public static class Transition
                 // Once only: where it came through, and somebody else's change failed after it, the same call would be taken for a
                 // repetition.
                 return LastStatus(seen.Events ?? [], change.Id.ClearingToken) is "UPDATE_ROLLBACK_FAILED" or "UPDATE_ROLLBACK_COMPLETE"
-                    ? Fails(mirrored, Say.RollBackFailedAgain((LastFailure(seen.Events ?? [])?.Text)!))
+                    ? Fails(mirrored, Say.RollBackFailedAgain(LastFailure(seen.Events ?? [])!.Text))
                     : Clear(StackCallKind.ClearFailedRollback, stack.Id);
             case StackStatus.DeleteFailed or StackStatus.ImportRollbackFailed:
                 return Fails(mirrored, Say.EarlierDeletionFailed());

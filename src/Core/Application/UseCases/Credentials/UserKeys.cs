@@ -58,7 +58,10 @@ public sealed class UserKeys(
 
             if (active)
                 await KeepAsync(project, user, l => l.Replaces == keyId && l.OldKeyEndedAt is not null, cancel);
-            await TellAsync(actor, view.Project, thing, active ? Say.KeySwitchedOn : Say.KeySwitchedOff, keyId, cancel);
+            var says = active
+                ? Say.KeySwitchedOn(actor.Email, key: keyId, company: thing.DisplayName, user: thing.Key.Name)
+                : Say.KeySwitchedOff(actor.Email, key: keyId, company: thing.DisplayName, user: thing.Key.Name);
+            await TellAsync(actor, view.Project, user, says, cancel);
             if (!active && thing.TwoActiveKeys == true)
                 await twoKeys.NoteAsync(place, thing.Key, cancel);
         }
@@ -80,13 +83,10 @@ public sealed class UserKeys(
 
         await keys.DeleteAsync(place, project, user, keyId, cancel);
         await KeepAsync(project, user, l => l.Replaces == keyId || (l.KeyId == keyId && l.OldKeyEndedAt is null), cancel);
-        await TellAsync(actor, view.Project, thing, Say.KeyDeleted, keyId, cancel);
+        var says = Say.KeyDeleted(actor.Email, key: keyId, company: thing.DisplayName, user: thing.Key.Name);
+        await TellAsync(actor, view.Project, user, says, cancel);
         return Shown(thing, key, await handovers.ListAsync(project, user, cancel));
     }
-
-    /// <summary>The diary's sentence about what a person did to a key.</summary>
-    internal static Sentence Says(Func<EmailAddress, string, string, string, Sentence> says, Actor actor, ThingState user, string keyId) =>
-        says(actor.Email, keyId, user.DisplayName, user.Key.Name);
 
     private static Refusal.NotReady? StaysOff(ThingState? user, AccessKey key) => user switch
     {
@@ -150,10 +150,7 @@ public sealed class UserKeys(
         }
     }
 
-    private Task TellAsync(Actor actor, ProjectName project, ThingState user, Func<EmailAddress, string, string, string, Sentence> says, string keyId, CancellationToken cancel)
-    {
-        var name = UserName.Parse(user.Key.Name);
-        var line = links.Line(project, name, Says(says, actor, user, keyId), actor.Email.ToString());
-        return links.TellAsync(project, name, [line], cancel, touchesKeys: true, touchesLinks: false);
-    }
+    private Task TellAsync(Actor actor, ProjectName project, UserName user, Sentence says, CancellationToken cancel) =>
+        links.TellAsync(
+            project, user, [links.Line(project, user, says, actor.Email.ToString())], cancel, touchesKeys: true, touchesLinks: false);
 }

@@ -192,7 +192,7 @@ public sealed class ManageHandovers(
             HandoverKind.SshPublicKey when !spec.Sftp => new Refusal.NotReady(Say.UserWithoutSftp(spec.Company)),
             HandoverKind.SshPublicKey when spec.SshPublicKeys.Count + open >= UserSpec.MaxSshKeys =>
                 new Refusal.TooManyKeys(Say.TooManySshKeys(
-                company: spec.Company, keys: spec.SshPublicKeys.Count, max: UserSpec.MaxSshKeys, links: open)),
+                    company: spec.Company, keys: spec.SshPublicKeys.Count, max: UserSpec.MaxSshKeys, links: open)),
             // Also one that replaces a key needs a place of its own: both exist while they overlap.
             HandoverKind.AccessKey when keyCount + open >= AccessKey.MaxPerUser => new Refusal.TooManyKeys(Say.TooManyKeys(
                 company: spec.Company, keys: keyCount, links: open)),

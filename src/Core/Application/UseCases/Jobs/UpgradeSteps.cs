@@ -97,8 +97,8 @@ internal sealed class UpgradeSteps(ProjectViews views, Submit submit, JobBook bo
         var names = string.Join(", ", job.Failures.Select(f => f.Key.Name));
         var (state, outcome) = job switch
         {
-            { State: JobState.Stopping, StoppedBy: { } actor } when done < total =>
-                (JobState.Stopped, Say.UpgradeStopped(actor, project, done: done, total: total)),
+            { State: JobState.Stopping } when done < total =>
+                (JobState.Stopped, Say.UpgradeStopped(job.StoppedBy!, project, done: done, total: total)),
             { Failures.Count: > 0 } when done < total =>
                 (JobState.Failed, Say.UpgradeGivenUp(project, done: done, total: total, failed: failed, names: names)),
             { Failures.Count: > 0 } => (JobState.Failed, Say.UpgradeIncomplete(failed, total, project, names)),

@@ -2,7 +2,6 @@ using BucketManager.Application.Mirror.Operations;
 using BucketManager.Application.Mirror.Things;
 using BucketManager.Application.Ports;
 using BucketManager.Application.Reading.Views;
-using BucketManager.Application.UseCases.Credentials;
 using BucketManager.Application.UseCases.Handovers;
 using BucketManager.Application.WriteLoop;
 using BucketManager.Domain.Basics;
@@ -152,7 +151,8 @@ public sealed class StopUser(
                 if (key.Active)
                 {
                     await keys.SetActiveAsync(place, project, user, key.Id, active: false, CancellationToken.None);
-                    lines.Add(links.Line(project, user, UserKeys.Says(Say.KeySwitchedOff, actor, thing, key.Id), actor.Email.ToString()));
+                    var says = Say.KeySwitchedOff(actor.Email, key: key.Id, company: thing.DisplayName, user: thing.Key.Name);
+                    lines.Add(links.Line(project, user, says, actor.Email.ToString()));
                 }
 
                 items.Stopped(StoppedAccess.Key, key.Id, Say.StopKeyOff(key.Id));
